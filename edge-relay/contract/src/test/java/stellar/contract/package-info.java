@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.contract;
+
+import org.jspecify.annotations.NullMarked;
