@@ -106,7 +106,7 @@ public sealed interface Resource {
     record Table(
             String logicalId,
             String name,
-            Key key,
+            TableKey key,
             Map<String, String> attributeTypes,
             List<Index> indexes,
             Optional<String> timeToLiveAttribute,
@@ -114,14 +114,14 @@ public sealed interface Resource {
             implements Resource {}
 
     /** A partition key, and a sort key where there is one. */
-    record Key(String partition, Optional<String> sort) {}
+    record TableKey(String partition, Optional<String> sort) {}
 
     /**
      * A global secondary index.
      *
      * @param projection {@code ALL}, {@code KEYS_ONLY} or {@code INCLUDE}
      */
-    record Index(String name, Key key, String projection, List<String> included) {}
+    record Index(String name, TableKey key, String projection, List<String> included) {}
 
     /** An S3 bucket. */
     record Bucket(String logicalId, String name, List<BucketCors> cors) implements Resource {}

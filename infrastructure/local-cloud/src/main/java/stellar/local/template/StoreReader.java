@@ -8,8 +8,8 @@ import java.util.Optional;
 import stellar.local.template.Resource.Bucket;
 import stellar.local.template.Resource.BucketCors;
 import stellar.local.template.Resource.Index;
-import stellar.local.template.Resource.Key;
 import stellar.local.template.Resource.Table;
+import stellar.local.template.Resource.TableKey;
 
 /** Reads what keeps data: an {@code AWS::DynamoDB::Table} and an {@code AWS::S3::Bucket}. */
 final class StoreReader {
@@ -44,7 +44,7 @@ final class StoreReader {
         return table;
     }
 
-    private static Key key(Properties properties, Map<String, String> types) {
+    private static TableKey key(Properties properties, Map<String, String> types) {
         Optional<String> partition = Optional.empty();
         Optional<String> sort = Optional.empty();
         for (Properties part : properties.list("KeySchema")) {
@@ -60,7 +60,7 @@ final class StoreReader {
             }
             part.refuseTheRest();
         }
-        return new Key(
+        return new TableKey(
                 partition.orElseThrow(
                         () -> new TemplateException(properties.where() + " must have a HASH key in KeySchema.")),
                 sort);
