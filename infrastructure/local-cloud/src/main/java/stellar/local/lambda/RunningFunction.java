@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -86,6 +87,29 @@ public final class RunningFunction {
             }
         }
         return reply;
+    }
+
+    /**
+     * Calls the function but waits only so long; it runs on to its own timeout behind the caller's back.
+     *
+     * @return empty when the wait is over before the function is
+     */
+    public Optional<Reply> invokeWithin(Duration limit, byte[] event) throws InterruptedException {
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        Thread.ofVirtual().name(function.name() + "-call").start(() -> {
+            try {
+                reply.complete(invoke(event));
+            } catch (InterruptedException | RuntimeException failed) {
+                reply.completeExceptionally(failed);
+            }
+        });
+        try {
+            return Optional.of(reply.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException tooLong) {
+            return Optional.empty();
+        } catch (ExecutionException ours) {
+            throw new IllegalStateException(ours);
+        }
     }
 
     private Reply withinTimeout(byte[] event, String requestId) throws InterruptedException {
