@@ -83,15 +83,16 @@ public final class LocalBuckets implements AutoCloseable {
                             + "; end what uses that port, or choose another with --s3-port PORT.",
                     failed);
         }
-        return new LocalBuckets(
-                server, URI.create("http://" + reachable(bind.host()) + ":" + server.getPort()), buckets);
+        return new LocalBuckets(server, URI.create("http://" + bind.reachableHost() + ":" + server.getPort()), buckets);
     }
 
     /** An address to listen on. */
-    public record Address(String host, int port) {}
+    public record Address(String host, int port) {
 
-    private static String reachable(String host) {
-        return host.equals("0.0.0.0") ? "127.0.0.1" : host;
+        /** The host by which this machine reaches itself there. */
+        public String reachableHost() {
+            return host.equals("0.0.0.0") ? "127.0.0.1" : host;
+        }
     }
 
     /** One set for all: origins as regular expressions, as s3proxy wants them, where {@code *} stays as it is. */

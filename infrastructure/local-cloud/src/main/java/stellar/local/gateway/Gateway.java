@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /** The one port. It is taken at once, and answers from {@link #serve} on; callers before that wait. */
 public final class Gateway implements AutoCloseable {
@@ -37,6 +38,7 @@ public final class Gateway implements AutoCloseable {
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final LongAdder requests = new LongAdder();
     private final Channel server;
     private volatile List<Responder> responders = List.of();
     private volatile SocketOpener sockets = request -> Optional.empty();
@@ -77,7 +79,7 @@ public final class Gateway implements AutoCloseable {
                     .addLast(new HttpServerKeepAliveHandler())
                     .addLast(new WholeRequests(MAX_BODY_BYTES))
                     .addLast(new FlowControlHandler())
-                    .addLast(new RequestHandler(responders, sockets, workers));
+                    .addLast(new RequestHandler(responders, sockets, workers, requests));
         }
     }
 
@@ -95,6 +97,11 @@ public final class Gateway implements AutoCloseable {
     /** The port it really has. */
     public int port() {
         return ((InetSocketAddress) server.localAddress()).getPort();
+    }
+
+    /** How many requests came in, those that asked for a WebSocket included. */
+    public long requests() {
+        return requests.sum();
     }
 
     /** Closes the port and every connection. */

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
 import stellar.local.gateway.SocketOpener.Decision;
 
 /** Answers the requests of one connection, one after the other; the connection is not read meanwhile. */
@@ -25,11 +26,13 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     private final List<Responder> responders;
     private final SocketOpener sockets;
     private final Executor workers;
+    private final LongAdder requests;
 
-    RequestHandler(List<Responder> responders, SocketOpener sockets, Executor workers) {
+    RequestHandler(List<Responder> responders, SocketOpener sockets, Executor workers, LongAdder requests) {
         this.responders = responders;
         this.sockets = sockets;
         this.workers = workers;
+        this.requests = requests;
     }
 
     @Override
@@ -39,6 +42,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
                     .addListener(ChannelFutureListener.CLOSE);
             return;
         }
+        requests.increment();
         context.channel().config().setAutoRead(false);
         Request request = new Request(received, context.channel().remoteAddress());
         if (received.headers().containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {

@@ -14,10 +14,18 @@ import stellar.local.template.Resource.LambdaFunction;
 public final class Functions {
     private final Map<String, RunningFunction> byArn = new LinkedHashMap<>();
 
+    /** Knows where functions live. */
+    @FunctionalInterface
+    public interface ArtifactSource {
+
+        /** The artifact of this function, which may be that of others, too. */
+        Artifact of(LambdaFunction function) throws IOException;
+    }
+
     /**
      * Finds every handler, so that a missing one is an error at once and not at its first call.
      *
-     * @param artifact gives the artifact a function lives in
+     * @param artifacts gives the artifact a function lives in
      * @param environment gives the whole environment of a function
      * @param maxInstances how many instances a function may have; more callers wait
      * @param out where functions log to
@@ -25,7 +33,7 @@ public final class Functions {
      */
     public Functions(
             List<LambdaFunction> functions,
-            Function<LambdaFunction, Artifact> artifact,
+            ArtifactSource artifacts,
             Function<LambdaFunction, Map<String, String>> environment,
             int maxInstances,
             Clock clock,
@@ -33,7 +41,7 @@ public final class Functions {
             throws IOException {
         FunctionLog log = new FunctionLog(out, clock);
         for (LambdaFunction function : functions) {
-            HandlerClass handler = new HandlerClass(artifact.apply(function), function.logicalId(), function.handler());
+            HandlerClass handler = new HandlerClass(artifacts.of(function), function.logicalId(), function.handler());
             byArn.put(
                     function.arn(),
                     new RunningFunction(function, handler, environment.apply(function), maxInstances, clock, log));

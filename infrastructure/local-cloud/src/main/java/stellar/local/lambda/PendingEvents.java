@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,38 +29,31 @@ public final class PendingEvents implements AutoCloseable {
 
     private final ObjectMapper json = new ObjectMapper();
     private final Path folder;
-    private final Functions functions;
     private final List<Duration> retryDelays;
     private final int maxPending;
     private final DeadLetters deadLetters;
     private final Clock clock;
+    private final CompletableFuture<Functions> destination = new CompletableFuture<>();
     private final AtomicInteger pending = new AtomicInteger();
     private final ExecutorService deliveries = Executors.newVirtualThreadPerTaskExecutor();
 
     /**
-     * Opens the folder; {@link #resume} delivers what an earlier run left in it.
+     * Opens the folder; nothing is delivered before {@link #deliverTo}.
      *
      * @param retryDelays the waits before the second, third, ... attempt
      * @param maxPending how many events may wait; more are refused
      */
-    public PendingEvents(
-            Path folder,
-            Functions functions,
-            List<Duration> retryDelays,
-            int maxPending,
-            DeadLetters deadLetters,
-            Clock clock)
+    public PendingEvents(Path folder, List<Duration> retryDelays, int maxPending, DeadLetters deadLetters, Clock clock)
             throws IOException {
         this.folder = Files.createDirectories(folder);
-        this.functions = functions;
         this.retryDelays = List.copyOf(retryDelays);
         this.maxPending = maxPending;
         this.deadLetters = deadLetters;
         this.clock = clock;
+        resume();
     }
 
-    /** Delivers what an earlier run accepted and did not finish. */
-    public void resume() throws IOException {
+    private void resume() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(path -> path.toString().endsWith(".json"))
                     .sorted()
@@ -67,6 +62,11 @@ public final class PendingEvents implements AutoCloseable {
                 deliverLater(file, kept.path("function").asText(), kept.path("event"));
             }
         }
+    }
+
+    /** Begins to deliver, what an earlier run accepted and did not finish included. */
+    public void deliverTo(Functions functions) {
+        destination.complete(functions);
     }
 
     /**
@@ -100,7 +100,7 @@ public final class PendingEvents implements AutoCloseable {
                 Files.delete(file);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt(); // The file stays for the next start.
-            } catch (IOException | RuntimeException failed) {
+            } catch (IOException | ExecutionException | RuntimeException failed) {
                 LOG.log(System.Logger.Level.ERROR, "The event in " + file + " waits for the next start.", failed);
             } finally {
                 pending.decrementAndGet();
@@ -108,8 +108,9 @@ public final class PendingEvents implements AutoCloseable {
         });
     }
 
-    private void deliver(String functionArn, JsonNode event) throws IOException, InterruptedException {
-        RunningFunction function = functions.byArn(functionArn);
+    private void deliver(String functionArn, JsonNode event)
+            throws IOException, InterruptedException, ExecutionException {
+        RunningFunction function = destination.get().byArn(functionArn);
         byte[] bytes = event.toString().getBytes(StandardCharsets.UTF_8);
         int retries = Math.min(function.function().asynchronousRetries(), retryDelays.size());
         for (int attempt = 1; ; attempt++) {
