@@ -17,7 +17,7 @@ public sealed interface Enclosure {
      * A preview of a frame: it gets the image id of its frame, or a new one, and its bytes are queued for upload.
      *
      * @param file Voyager's own path of the frame
-     * @param jpeg the preview; the caller leaves the array alone from here on
+     * @param jpeg the preview, empty when Voyager sent none; the caller leaves the array alone from here on
      */
     @SuppressWarnings("ArrayRecordComponent") // Megabytes, handed over once and compared by nobody.
     record Preview(String file, byte[] jpeg) implements Enclosure {}

@@ -33,6 +33,9 @@ final class ImagePairs {
             throws SQLException {
         String image = pair(db, event, preview.file(), "has_preview");
         int bytes = preview.jpeg().length;
+        if (bytes == 0) {
+            return image;
+        }
         if (bytes > limits.maxPreviewBytes() || db.bytesInUse() + bytes > limits.previewsUpTo()) {
             db.count("dropped-previews");
         } else {
