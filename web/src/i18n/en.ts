@@ -87,7 +87,7 @@ export const en = {
     barText: (elapsed: string, total: string) => `${elapsed} of ${total}`,
     filter: 'Filter',
     noTarget: 'No target',
-    none: 'No exposure is running',
+    none: 'No exposure',
     sequence: 'Sequence',
     ends: (time: string) => `ends at ${time}`,
     faster: (pace: string) => `This night is played ${pace} times as fast.`,
@@ -113,7 +113,7 @@ export const en = {
     status: {
       STOPPED: 'Stopped',
       WAITING_SETTLE: 'Settling',
-      RUNNING: 'Guiding',
+      RUNNING: 'On the star',
       TIMEOUT_SETTLE: 'Did not settle',
     },
   },

@@ -89,7 +89,7 @@ export const fr: Words = {
     barText: (elapsed, total) => `${elapsed} sur ${total}`,
     filter: 'Filtre',
     noTarget: 'Pas de cible',
-    none: 'Aucune pose en cours',
+    none: 'Pas de pose',
     sequence: 'Séquence',
     ends: (time) => `se termine à ${time}`,
     faster: (pace) => `Cette nuit est jouée ${pace} fois plus vite.`,
@@ -115,7 +115,7 @@ export const fr: Words = {
     status: {
       STOPPED: 'Arrêté',
       WAITING_SETTLE: 'Stabilisation',
-      RUNNING: 'Guidage actif',
+      RUNNING: 'Sur l’étoile',
       TIMEOUT_SETTLE: 'Pas stabilisé',
     },
   },
