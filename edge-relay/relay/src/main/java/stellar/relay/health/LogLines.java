@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -13,7 +14,10 @@ import java.util.logging.Logger;
 import java.util.logging.StreamHandler;
 import stellar.contract.Wire;
 
-/** Log records as lines of JSON, one each; whatever a message holds, a line stays a line. */
+/**
+ * Log records as lines of JSON, one each; whatever a message holds, a line stays a line. A parameter that is a
+ * {@link Map.Entry} becomes a member of the line, for instance {@code Map.entry("telescope", id)}.
+ */
 public final class LogLines extends Formatter {
     private final String relay;
 
@@ -44,6 +48,14 @@ public final class LogLines extends Formatter {
         line.put("relay", relay);
         line.put("from", log.getLoggerName());
         line.put("message", formatMessage(log));
+        Object[] parameters = log.getParameters();
+        if (parameters != null) {
+            for (Object parameter : parameters) {
+                if (parameter instanceof Map.Entry<?, ?> member) {
+                    line.put(String.valueOf(member.getKey()), String.valueOf(member.getValue()));
+                }
+            }
+        }
         Throwable thrown = log.getThrown();
         if (thrown != null) {
             StringWriter trace = new StringWriter();
