@@ -28,6 +28,15 @@ class WhoMayUseWhomTest {
                     .toList());
 
     private static final String[] JDK = {"java..", "javax..", "org.jspecify.annotations..", "jdk.net.."};
+    private static final String[] FUNCTIONS = {
+        "stellar.cloud..",
+        "stellar.commands..",
+        "stellar.images..",
+        "stellar.ingest..",
+        "stellar.live..",
+        "stellar.relays..",
+        "stellar.telescopes.."
+    };
     private static final String[] AWS = {"software.amazon..", "com.amazonaws.."};
 
     @Test
@@ -68,7 +77,9 @@ class WhoMayUseWhomTest {
     void theSimulatorAndTheLocalCloudAreUsedByNobodyWhoRunsForReal() {
         noClasses()
                 .that()
-                .resideInAnyPackage("stellar.relay..", "stellar.ingest..", "stellar.live..", "stellar.telescopes..", "stellar.images..")
+                .resideInAPackage("stellar.relay..")
+                .or()
+                .resideInAnyPackage(FUNCTIONS)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("stellar.simulator..", "stellar.local..")
@@ -82,11 +93,11 @@ class WhoMayUseWhomTest {
                 .resideInAPackage("stellar.relay..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("stellar.ingest..", "stellar.live..", "stellar.telescopes..", "stellar.images..")
+                .resideInAnyPackage(FUNCTIONS)
                 .check(HOUSE);
         noClasses()
                 .that()
-                .resideInAnyPackage("stellar.ingest..", "stellar.live..", "stellar.telescopes..", "stellar.images..")
+                .resideInAnyPackage(FUNCTIONS)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("stellar.relay..")
@@ -94,14 +105,14 @@ class WhoMayUseWhomTest {
     }
 
     @Test
-    void onlyHandlersAndTablesKnowAws() {
+    void recordsAndRulesKnowNothingOfAws() {
         noClasses()
                 .that()
-                .resideInAnyPackage("stellar.ingest..", "stellar.live..", "stellar.telescopes..", "stellar.images..")
+                .resideInAnyPackage(FUNCTIONS)
                 .and()
-                .haveSimpleNameNotEndingWith("Handler")
+                .resideOutsideOfPackage("stellar.cloud..")
                 .and()
-                .haveSimpleNameNotEndingWith("Table")
+                .areRecords()
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(AWS)
