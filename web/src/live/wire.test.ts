@@ -75,7 +75,7 @@ test('in a readable frame a message that cannot be read is left out and counted,
         { type: 'controlData', at: 'yesterday', data: {} },
         { type: 'imageArrived', at: '2026-11-21T22:00:00Z', data: { image: 'a', kind: 'preview', link: 'javascript:alert(1)' } },
         { type: 'eclipse', seq: 4, at: '2026-11-21T22:00:00Z', data: {} },
-        null,
+        [],
       ]),
     ),
   ) as ChangesFrame;
