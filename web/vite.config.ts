@@ -32,12 +32,17 @@ const contentSecurityPolicy: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [svelte(), svelteTesting(), contentSecurityPolicy],
+  plugins: [svelte(), svelteTesting({ autoCleanup: false }), contentSecurityPolicy],
   build: { target: 'es2023', assetsInlineLimit: 0 },
   server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:8080' } },
   test: {
-    environment: 'happy-dom',
-    include: ['src/**/*.test.ts'],
-    setupFiles: ['src/testing/page.ts'],
+    // Tests of components are named as components are, with a capital; the others need no page and start faster without.
+    projects: [
+      { extends: true, test: { name: 'plain', environment: 'node', include: ['src/**/[a-z]*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'page', environment: 'happy-dom', include: ['src/**/[A-Z]*.test.ts'], setupFiles: ['src/testing/page.ts'] },
+      },
+    ],
   },
 });
