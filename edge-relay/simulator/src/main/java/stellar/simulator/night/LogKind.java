@@ -1,0 +1,20 @@
+package stellar.simulator.night;
+
+/** What kind of line Voyager logs; its type number counts from 1 in this order. */
+public enum LogKind {
+    DEBUG,
+    INFO,
+    WARNING,
+    CRITICAL,
+    TITLE,
+    SUBTITLE,
+    EVENT,
+    REQUEST,
+    EMERGENCY,
+    ROBOTARGET;
+
+    /** Voyager's number for it. */
+    public int type() {
+        return ordinal() + 1;
+    }
+}
