@@ -71,7 +71,7 @@ public final class Camera {
         }
         double lift = weather.ambientDegrees() - temperatureDegrees();
         double effort = cooler() == Cooler.COOLING ? 25 : 6;
-        return (int) Math.clamp(Math.round(effort + 2.1 * lift + 2 * wobble.at(clock.now())), 0, 100);
+        return Math.clamp(Math.round(effort + 2.1 * lift + 2 * wobble.at(clock.now())), 0, 100);
     }
 
     /** What the cooler aims at, in °C. */

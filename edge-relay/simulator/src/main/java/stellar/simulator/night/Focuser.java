@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /** The focuser: the sharp position moves with the temperature, and the stars grow on both sides of it, a V. */
@@ -65,7 +66,7 @@ public final class Focuser {
             clock.pause(SAMPLE_SECONDS);
             double seen = fails ? 9 + 3 * random.nextDouble() : hfdPixels() * (1 + 0.03 * random.nextGaussian());
             samples.add(new FocusRun.Sample(position, seen));
-            journal.log(LogKind.DEBUG, "Focus: position %d, HFD %.2f".formatted(position, seen));
+            journal.log(LogKind.DEBUG, String.format(Locale.ROOT, "Focus: position %d, HFD %.2f", position, seen));
         }
         if (fails) {
             failuresAhead--;

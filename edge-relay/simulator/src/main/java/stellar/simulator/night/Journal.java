@@ -38,6 +38,7 @@ public interface Journal {
      * @param hfdPixels half-flux diameter of its stars
      * @param starIndex how round the stars are, 0 to 100
      */
+    @SuppressWarnings("ArrayRecordComponent") // A whole file: handed on, never compared.
     record Picture(
             byte[] jpeg,
             int widthPixels,

@@ -14,6 +14,7 @@ public enum LogKind {
     ROBOTARGET;
 
     /** Voyager's number for it. */
+    @SuppressWarnings("EnumOrdinal") // The order above is Voyager's numbering.
     public int type() {
         return ordinal() + 1;
     }

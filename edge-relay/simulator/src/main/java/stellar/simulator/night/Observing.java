@@ -26,16 +26,16 @@ public final class Observing {
     /** Goes there, looks where it really is, and corrects, so that the target stands in the middle. */
     public void pointPrecisely(String name, Equatorial goal) {
         journal().signal(Signal.PRECISE_POINTING);
-        log(LogKind.EVENT, "Precise pointing to %s (RA %s, Dec %s)", name, goal.raText(), goal.decText());
+        log(LogKind.EVENT, "Precise pointing to " + name + at(goal));
         Equatorial missed = Equatorial.of(
                 goal.raHours() + POINTING_ERROR_DEGREES / 15 * random.nextGaussian(),
                 goal.decDegrees() + POINTING_ERROR_DEGREES * random.nextGaussian());
         observatory.mount().slewTo(missed);
         solve();
-        log(LogKind.INFO, "Off by %.1f arc minutes, correcting", missed.degreesTo(goal) * 60);
+        log(LogKind.INFO, "Off by " + fixed(missed.degreesTo(goal) * 60) + " arc minutes, correcting");
         observatory.mount().slewTo(goal);
         solve();
-        log(LogKind.INFO, "%s is in range", name);
+        log(LogKind.INFO, name + " is in range");
     }
 
     /** Finds out where the telescope really looks (J2000). */
@@ -43,7 +43,7 @@ public final class Observing {
         journal().signal(Signal.PLATE_SOLVE);
         pause(SOLVE_SECONDS);
         Equatorial found = observatory.mount().place();
-        log(LogKind.INFO, "Plate solved: RA %s, Dec %s", found.raText(), found.decText());
+        log(LogKind.INFO, "Plate solved" + at(found));
         return found;
     }
 
@@ -53,19 +53,19 @@ public final class Observing {
         observatory.guider().stop();
         observatory.mount().flipOver();
         solve();
-        log(LogKind.INFO, "The mount looks at %s from the other side", target.name());
+        log(LogKind.INFO, "The mount looks at " + target.name() + " from the other side");
         observatory.guider().start();
     }
 
     /** One focus run with the present filter. */
     public FocusRun focus() {
         journal().signal(Signal.AUTOFOCUS);
-        log(LogKind.EVENT, "Autofocus with filter %s", observatory.filter().label());
+        log(LogKind.EVENT, "Autofocus with filter " + observatory.filter().label());
         FocusRun run = observatory.focuser().focus(observatory.filter(), journal());
         if (run.succeeded()) {
-            log(LogKind.INFO, "Focused at %d, HFD %.2f", run.position(), run.hfdPixels());
+            log(LogKind.INFO, "Focused at " + run.position() + ", HFD " + fixed(run.hfdPixels()));
         } else {
-            log(LogKind.WARNING, "Autofocus failed: %s", run.error());
+            log(LogKind.WARNING, "Autofocus failed: " + run.error());
             journal().signal(Signal.AUTOFOCUS_ERROR);
         }
         journal().focusEnded(run);
@@ -78,7 +78,7 @@ public final class Observing {
             journal().signal(Signal.FILTER_CHANGE);
             pause(2);
             observatory.putIn(to);
-            log(LogKind.INFO, "Filter %s", to.label());
+            log(LogKind.INFO, "Filter " + to.label());
         }
     }
 
@@ -95,16 +95,12 @@ public final class Observing {
             enter(Shot.Phase.WAIT_JPG);
             pause(JPEG_SECONDS);
             Journal.SavedFrame frame = plate.develop();
-            log(
-                    LogKind.INFO,
-                    "Saved %s, HFD %.2f",
-                    plate.fileName(),
-                    frame.picture().hfdPixels());
+            log(LogKind.INFO, "Saved " + plate.fileName() + ", HFD " + fixed(frame.picture().hfdPixels()));
             journal().frameSaved(frame);
             enter(Shot.Phase.IDLE);
             return Optional.of(frame);
         } catch (IOException cause) {
-            log(LogKind.CRITICAL, "Could not save %s: %s", plate.fileName(), String.valueOf(cause.getMessage()));
+            log(LogKind.CRITICAL, "Could not save " + plate.fileName() + ": " + cause.getMessage());
             enter(Shot.Phase.ERROR);
             return Optional.empty();
         } finally {
@@ -148,8 +144,16 @@ public final class Observing {
         camera.shot().ifPresent(journal()::shotChanged);
     }
 
-    private void log(LogKind kind, String format, Object... values) {
-        journal().log(kind, String.format(Locale.ROOT, format, values));
+    private void log(LogKind kind, String text) {
+        journal().log(kind, text);
+    }
+
+    private static String at(Equatorial place) {
+        return " at RA " + place.raText() + ", Dec " + place.decText();
+    }
+
+    private static String fixed(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
     }
 
     private Journal journal() {

@@ -3,7 +3,6 @@ package stellar.simulator.night;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The course of a night: one assignment after the other until somebody stops it; the days are skipped. */
@@ -72,7 +71,7 @@ public final class Programme {
         underWay = false;
         observatory.enter(VoyagerStatus.RUN);
         observatory.assign(assignment);
-        log(LogKind.TITLE, "Sequence %s started", assignment.sequence());
+        log(LogKind.TITLE, "Sequence " + assignment.sequence() + " started");
         try {
             if (prepared) {
                 observatory.guider().guideAlready();
@@ -104,8 +103,7 @@ public final class Programme {
             if (isTooLow(assignment.target()) || isDay()) {
                 log(
                         LogKind.WARNING,
-                        "%s is too low, or it is day: left",
-                        assignment.target().name());
+                        assignment.target().name() + " is too low, or it is day: left");
                 return false;
             }
             if (observatory.mount().needsFlip()) {
@@ -124,7 +122,7 @@ public final class Programme {
                     .shoot(assignment.target(), taken, Exposure.Origin.SHOT)
                     .ifPresent(frame -> assignment.taken(taken, frame));
         }
-        log(LogKind.TITLE, "Sequence %s finished", assignment.sequence());
+        log(LogKind.TITLE, "Sequence " + assignment.sequence() + " finished");
         return true;
     }
 
@@ -151,7 +149,7 @@ public final class Programme {
         return observatory.clock().now();
     }
 
-    private void log(LogKind kind, String format, Object... values) {
-        observatory.journal().log(kind, String.format(Locale.ROOT, format, values));
+    private void log(LogKind kind, String text) {
+        observatory.journal().log(kind, text);
     }
 }

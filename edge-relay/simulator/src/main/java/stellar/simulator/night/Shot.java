@@ -20,8 +20,6 @@ public record Shot(String fileName, double exposureSeconds, double elapsedSecond
 
     /** 0 to 100. */
     public int elapsedPercent() {
-        return exposureSeconds <= 0
-                ? 100
-                : (int) Math.clamp(Math.round(100 * elapsedSeconds / exposureSeconds), 0, 100);
+        return exposureSeconds <= 0 ? 100 : Math.clamp(Math.round(100 * elapsedSeconds / exposureSeconds), 0, 100);
     }
 }

@@ -67,7 +67,7 @@ public final class Targets {
                     String whole = folded(target.name());
                     return whole.equals(wanted)
                             || folded(designation(target)).equals(wanted)
-                            || wanted.length() > 3 && whole.endsWith(wanted);
+                            || (wanted.length() > 3 && whole.endsWith(wanted));
                 })
                 .findFirst();
     }
