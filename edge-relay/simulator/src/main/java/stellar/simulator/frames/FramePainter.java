@@ -1,9 +1,12 @@
 package stellar.simulator.frames;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import stellar.simulator.night.Exposure;
 import stellar.simulator.night.Filter;
+import stellar.simulator.night.Target;
+import stellar.simulator.night.Targets;
 
 /** Draws what the sensor sees in an exposure: sky, glow, stars, and the noise of light and electronics. */
 final class FramePainter {
@@ -48,23 +51,26 @@ final class FramePainter {
 
     private void paintSky(Raster raster, Exposure exposure) {
         Projection projection = projection(exposure);
-        paintGlow(raster, projection, exposure);
-        paintBackground(raster, exposure);
         double reach = optics.degreesPerPixel(1) * Math.hypot(optics.widthPixels(), optics.heightPixels()) / 2;
+        List<Target> inView = Targets.ALL.stream()
+                .filter(target -> exposure.place().degreesTo(target.place()) < reach + target.majorArcmin() / 60)
+                .toList();
+        inView.forEach(target -> paintGlow(raster, projection, exposure, target));
+        paintBackground(raster, exposure);
         var painter = new StarPainter(raster, projection, exposure);
         painter.paint(Stars.around(exposure.place(), reach));
-        painter.paint(Stars.members(exposure.target()));
+        inView.forEach(target -> painter.paint(Stars.members(target)));
     }
 
     /** Reckons the glow on a coarser grid, for it has no fine detail, and fills in between. */
-    private static void paintGlow(Raster raster, Projection projection, Exposure exposure) {
-        var there = projection.spot(exposure.target().place());
+    private static void paintGlow(Raster raster, Projection projection, Exposure exposure, Target target) {
+        var there = projection.spot(target.place());
         if (there.isEmpty()) {
             return;
         }
         double east0 = projection.eastDegrees(there.get().x());
         double north0 = projection.northDegrees(there.get().y());
-        var glow = new Glow(exposure.target(), exposure.filter());
+        var glow = new Glow(target, exposure.filter());
         double seconds =
                 exposure.seconds() * (1 - 0.85 * exposure.cloudCover()) * exposure.binning() * exposure.binning();
         int columns = raster.width() / GLOW_GRID_PIXELS + 2;
@@ -80,12 +86,12 @@ final class FramePainter {
                 below[column] = (float) (seconds * glow.perSecond(east, north));
             }
             if (row > 0) {
-                fillRows(raster, (row - 1) * GLOW_GRID_PIXELS, above, below);
+                addRows(raster, (row - 1) * GLOW_GRID_PIXELS, above, below);
             }
         }
     }
 
-    private static void fillRows(Raster raster, int top, float[] above, float[] below) {
+    private static void addRows(Raster raster, int top, float[] above, float[] below) {
         for (int y = top; y < Math.min(top + GLOW_GRID_PIXELS, raster.height()); y++) {
             float down = (y - top) / (float) GLOW_GRID_PIXELS;
             for (int x = 0; x < raster.width(); x++) {
@@ -93,7 +99,7 @@ final class FramePainter {
                 float right = (x - column * GLOW_GRID_PIXELS) / (float) GLOW_GRID_PIXELS;
                 float upper = above[column] + (above[column + 1] - above[column]) * right;
                 float lower = below[column] + (below[column + 1] - below[column]) * right;
-                raster.values()[y * raster.width() + x] = upper + (lower - upper) * down;
+                raster.values()[y * raster.width() + x] += upper + (lower - upper) * down;
             }
         }
     }

@@ -77,9 +77,14 @@ public final class Conductor {
         begun.errand = observatory.clock().begin(name, () -> ended(begun, result(begun, work)));
     }
 
+    /** True while the action of that command runs. */
+    public boolean isPerforming(String uid) {
+        return action != null && action.uid().equals(uid);
+    }
+
     /** Aborts the action of that command; false when none of that id runs. */
     public boolean abortAction(String uid) {
-        if (action == null || !action.uid().equals(uid)) {
+        if (!isPerforming(uid)) {
             return false;
         }
         stopAction(Outcome.aborted("Aborted by remote request."));

@@ -35,12 +35,17 @@ public record Exposure(
         double cloudCover,
         long noiseSeed) {
 
-    /** What the shutter and the light do; the ordinal is Voyager's frame type. */
+    /** What the shutter and the light do, in the order of Voyager's frame types. */
     public enum Kind {
         LIGHT,
         BIAS,
         DARK,
-        FLAT
+        FLAT;
+
+        /** The kind of a frame type from 0 to 3. */
+        public static Kind at(int type) {
+            return values()[type];
+        }
     }
 
     /** Who asked for the frame, in Voyager's words. */

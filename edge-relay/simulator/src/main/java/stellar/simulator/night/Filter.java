@@ -25,6 +25,12 @@ public enum Filter {
         return label;
     }
 
+    /** Voyager's number for its place in the wheel, from 0. */
+    @SuppressWarnings("EnumOrdinal") // The order above is the wheel's.
+    public int index() {
+        return ordinal();
+    }
+
     /** How much of the spectrum passes. */
     public int widthNanometres() {
         return widthNanometres;

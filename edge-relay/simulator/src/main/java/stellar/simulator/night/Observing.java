@@ -95,15 +95,18 @@ public final class Observing {
             enter(Shot.Phase.WAIT_JPG);
             pause(JPEG_SECONDS);
             Journal.SavedFrame frame = plate.develop();
-            log(LogKind.INFO, "Saved " + plate.fileName() + ", HFD " + fixed(frame.picture().hfdPixels()));
+            log(
+                    LogKind.INFO,
+                    "Saved " + plate.fileName() + ", HFD "
+                            + fixed(frame.picture().hfdPixels()));
             journal().frameSaved(frame);
-            enter(Shot.Phase.IDLE);
             return Optional.of(frame);
         } catch (IOException cause) {
             log(LogKind.CRITICAL, "Could not save " + plate.fileName() + ": " + cause.getMessage());
             enter(Shot.Phase.ERROR);
             return Optional.empty();
         } finally {
+            enter(Shot.Phase.IDLE);
             camera.shotIsOver();
         }
     }

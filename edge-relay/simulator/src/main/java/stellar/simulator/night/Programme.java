@@ -66,7 +66,7 @@ public final class Programme {
     }
 
     /** Works through one assignment; true when all its frames were taken, false when it had to be left before. */
-    boolean observe(Assignment assignment) {
+    public boolean observe(Assignment assignment) {
         boolean prepared = underWay;
         underWay = false;
         observatory.enter(VoyagerStatus.RUN);
@@ -101,9 +101,7 @@ public final class Programme {
         int frames = 0;
         for (Optional<ShotOrder> order = assignment.nextShot(); order.isPresent(); order = assignment.nextShot()) {
             if (isTooLow(assignment.target()) || isDay()) {
-                log(
-                        LogKind.WARNING,
-                        assignment.target().name() + " is too low, or it is day: left");
+                log(LogKind.WARNING, assignment.target().name() + " is too low, or it is day: left");
                 return false;
             }
             if (observatory.mount().needsFlip()) {
