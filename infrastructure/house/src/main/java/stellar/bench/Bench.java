@@ -26,8 +26,9 @@ public final class Bench {
         }
         Path folder = Files.createTempDirectory("stellar-bench-");
         try {
-            System.out.printf("About %d minutes; %d processors.%n%n", HouseBench.about().toMinutes(),
-                    Runtime.getRuntime().availableProcessors());
+            System.out.printf(
+                    "About %d minutes; %d processors.%n%n",
+                    HouseBench.about().toMinutes(), Runtime.getRuntime().availableProcessors());
             List<Figure> figures = new ArrayList<>();
             figures.addAll(SpoolBench.run(folder));
             figures.addAll(HouseBench.run(repository, folder));

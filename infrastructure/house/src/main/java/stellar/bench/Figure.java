@@ -2,8 +2,8 @@ package stellar.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
-import stellar.contract.Wire;
 import org.jspecify.annotations.Nullable;
+import stellar.contract.Wire;
 
 /**
  * One measured figure.
@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param peer what it was measured beside in the same run; absent when there is nothing to compare with
  * @param ratio value / the peer's value
  */
-record Figure(String name, double value, String unit, String spread, @Nullable String peer, @Nullable Double ratio) {
+record Figure(
+        String name,
+        double value,
+        String unit,
+        String spread,
+        @Nullable String peer,
+        @Nullable Double ratio) {
 
     static Figure of(String name, double value, String unit, String spread) {
         return new Figure(name, value, unit, spread, null, null);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** Numbers of one kind, sorted. */
+@SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
 record Samples(double[] sorted) {
 
     Samples {
@@ -26,7 +27,6 @@ record Samples(double[] sorted) {
 
     /** Least, greatest and count, for a person. */
     String spread() {
-        return String.format(
-                Locale.ROOT, "(%.1f to %.1f in %d)", sorted[0], sorted[sorted.length - 1], sorted.length);
+        return String.format(Locale.ROOT, "(%.1f to %.1f in %d)", sorted[0], sorted[sorted.length - 1], sorted.length);
     }
 }

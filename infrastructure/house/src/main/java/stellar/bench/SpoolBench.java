@@ -20,8 +20,9 @@ final class SpoolBench {
     private static final int RUNS = 5;
     private static final int EVENTS = 20_000;
     private static final int COMMITS = 1_000;
-    private static final String DATA = "{\"Event\":\"Signal\",\"Timestamp\":1795298404.88,\"Host\":\"DESKTOP-DEMO\",\"Inst\":1,\"Code\":18,"
-            + "\"parsed\":{\"code\":18,\"description\":\"shot\"}}";
+    private static final String DATA =
+            "{\"Event\":\"Signal\",\"Timestamp\":1795298404.88,\"Host\":\"DESKTOP-DEMO\",\"Inst\":1,\"Code\":18,"
+                    + "\"parsed\":{\"code\":18,\"description\":\"shot\"}}";
 
     private SpoolBench() {}
 
@@ -35,9 +36,15 @@ final class SpoolBench {
         Samples ours = new Samples(appends);
         Samples plain = new Samples(commits);
         return List.of(
-                new Figure("spool: durable appends, a burst of " + EVENTS, ours.median(), "events/s", ours.spread(),
-                        "SQLite, a commit a row", ours.median() / plain.median()),
-                Figure.of("SQLite: commits of one row (synchronous=FULL)", plain.median(), "commits/s", plain.spread()));
+                new Figure(
+                        "spool: durable appends, a burst of " + EVENTS,
+                        ours.median(),
+                        "events/s",
+                        ours.spread(),
+                        "SQLite, a commit a row",
+                        ours.median() / plain.median()),
+                Figure.of(
+                        "SQLite: commits of one row (synchronous=FULL)", plain.median(), "commits/s", plain.spread()));
     }
 
     private static double appends(Path directory) throws Exception {

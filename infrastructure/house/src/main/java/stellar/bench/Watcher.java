@@ -37,9 +37,12 @@ final class Watcher implements WebSocket.Listener, AutoCloseable {
         }
         Watcher watcher = new Watcher();
         SocketTicket ticket = Wire.read(answer.body(), SocketTicket.class);
-        WebSocket socket = http.newWebSocketBuilder().buildAsync(URI.create(ticket.url()), watcher).get(10, TimeUnit.SECONDS);
+        WebSocket socket = http.newWebSocketBuilder()
+                .buildAsync(URI.create(ticket.url()), watcher)
+                .get(10, TimeUnit.SECONDS);
         watcher.socket = socket;
-        socket.sendText("{\"type\":\"subscribe\",\"channel\":\"telescope." + telescope + "\"}", true).get(10, TimeUnit.SECONDS);
+        socket.sendText("{\"type\":\"subscribe\",\"channel\":\"telescope." + telescope + "\"}", true)
+                .get(10, TimeUnit.SECONDS);
         watcher.state.get(20, TimeUnit.SECONDS);
         return watcher;
     }

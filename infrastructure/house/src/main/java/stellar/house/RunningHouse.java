@@ -27,7 +27,9 @@ public final class RunningHouse implements AutoCloseable {
         long begin = System.nanoTime();
         try {
             for (PartName name : PartName.values()) {
-                parts.put(name, Part.start(name, house.command(name), house.settings().data()));
+                parts.put(
+                        name,
+                        Part.start(name, house.command(name), house.settings().data()));
             }
             for (Part part : parts.values()) {
                 part.awaitAnswer(house.answers(part.name()), START_LIMIT);

@@ -126,7 +126,11 @@ class WhoMayUseWhomTest {
                 .should()
                 .beFreeOfCycles()
                 .check(HOUSE);
-        SlicesRuleDefinition.slices().matching("stellar.(*)..").should().beFreeOfCycles().check(HOUSE);
+        SlicesRuleDefinition.slices()
+                .matching("stellar.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(HOUSE);
     }
 
     private static void mayUse(String packages, String... others) {
