@@ -72,7 +72,8 @@ final class Watcher implements WebSocket.Listener, AutoCloseable {
             }
             for (JsonNode message : frame.path("messages")) {
                 if (message.has("seq")) {
-                    note(nowMs - Instant.parse(message.path("at").asText()).toEpochMilli());
+                    note((double)
+                            (nowMs - Instant.parse(message.path("at").asText()).toEpochMilli()));
                 }
             }
         } catch (IOException e) {
