@@ -93,7 +93,10 @@ public final class LocalCloud implements AutoCloseable {
             pending.deliverTo(functions);
             sockets = new SocketApis(template, functions, SocketLimits.API_GATEWAY, settings.clock);
             gateway.serve(responders(), sockets);
-            opened(gateway); // Taken first, and closed first, too: no request may meet functions that are gone.
+            // The port was taken first, but events and requests must end before what they need does.
+            opened(gateway);
+            opened(functions);
+            opened(pending);
         } catch (IOException | InterruptedException | RuntimeException failed) {
             close();
             throw failed;

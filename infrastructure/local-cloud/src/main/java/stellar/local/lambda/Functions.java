@@ -11,7 +11,7 @@ import java.util.function.Function;
 import stellar.local.template.Resource.LambdaFunction;
 
 /** All functions of the template, ready to be called. */
-public final class Functions {
+public final class Functions implements AutoCloseable {
     private final Map<String, RunningFunction> byArn = new LinkedHashMap<>();
 
     /** Knows where functions live. */
@@ -60,5 +60,11 @@ public final class Functions {
     /** All of them, in the order of the template. */
     public Collection<RunningFunction> all() {
         return byArn.values();
+    }
+
+    /** Takes no more calls. */
+    @Override
+    public void close() {
+        byArn.values().forEach(RunningFunction::stop);
     }
 }

@@ -32,6 +32,7 @@ public final class RunningFunction {
     private final Deque<Instance> idle = new ConcurrentLinkedDeque<>();
     private final LongAdder invocations = new LongAdder();
     private final LongAdder failures = new LongAdder();
+    private volatile boolean stopped;
 
     RunningFunction(
             LambdaFunction function,
@@ -63,12 +64,20 @@ public final class RunningFunction {
         return failures.sum();
     }
 
+    /** Takes no more calls; what those under way say of their tables going away is not logged. */
+    void stop() {
+        stopped = true;
+    }
+
     /**
      * Calls the function and waits for it, at most for its timeout. To be called on a virtual thread.
      *
      * @param event JSON; more than {@link #MAX_PAYLOAD_BYTES} is refused as a failure
      */
     public Reply invoke(byte[] event) throws InterruptedException {
+        if (stopped) {
+            return new Reply.Failed("Stopped", "The local cloud is stopping.");
+        }
         invocations.increment();
         String requestId = UUID.randomUUID().toString();
         Reply reply = event.length > MAX_PAYLOAD_BYTES
@@ -164,7 +173,7 @@ public final class RunningFunction {
     }
 
     private void fail(String requestId, Throwable error, CompletableFuture<Reply> reply) {
-        if (!reply.isDone()) {
+        if (!reply.isDone() && !stopped) {
             log.error(function.name(), requestId, error);
         }
         reply.complete(new Reply.Failed(error.getClass().getName(), String.valueOf(error.getMessage())));

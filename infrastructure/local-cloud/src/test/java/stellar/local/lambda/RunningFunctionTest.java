@@ -140,6 +140,16 @@ class RunningFunctionTest {
     }
 
     @Test
+    void aFunctionThatIsStoppedTakesNoCallsAndSaysNothing() throws Exception {
+        RunningFunction counter = function("Counter", Duration.ofSeconds(1), 1);
+        counter.stop();
+
+        assertThat(counter.invoke(event("{}"))).isEqualTo(new Reply.Failed("Stopped", "The local cloud is stopping."));
+        assertThat(counter.invocations()).isZero();
+        assertThat(log.size()).isZero();
+    }
+
+    @Test
     void anEventThatIsTooLargeIsRefused() throws Exception {
         Reply reply = function("Counter", Duration.ofSeconds(1), 1).invoke(new byte[6 * 1024 * 1024 + 1]);
 
