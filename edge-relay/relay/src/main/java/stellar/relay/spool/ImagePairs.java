@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Which frame and which preview are one image: the two that name the same file of one telescope within
- * {@link #WITHIN}, in either order. A second frame (or preview) of the same name is another image.
+ * Which frame and which preview are one image: the two that name the same file of one telescope, whatever the ending
+ * (Voyager may name the preview's own {@code .jpg}), within {@link #WITHIN}, in either order. A second frame (or preview) of the same name is another image.
  */
 final class ImagePairs {
 
@@ -49,7 +49,8 @@ final class ImagePairs {
         return image;
     }
 
-    private static String pair(Database db, NewEvent event, String file, String half) throws SQLException {
+    private static String pair(Database db, NewEvent event, String path, String half) throws SQLException {
+        String file = path.replaceFirst("\\.[^.\\\\/]*$", "");
         long now = event.at().toEpochMilli();
         db.update("DELETE FROM image WHERE abs(at_ms - ?) > ?", now, WITHIN.toMillis());
         Optional<String> other = db.row(

@@ -87,8 +87,8 @@ final class Heartbeat extends ChannelDuplexHandler {
         }
         if (now - lastWrite >= timings.pollAfter().toNanos()) {
             lastWrite = now;
-            double epochSeconds = clock.instant().toEpochMilli() / 1000.0;
-            ctx.writeAndFlush(Unpooled.wrappedBuffer(RequestLine.polling(epochSeconds, instance)), ctx.voidPromise());
+            ctx.writeAndFlush(
+                    Unpooled.wrappedBuffer(RequestLine.polling(clock.instant(), instance)), ctx.voidPromise());
         }
         sleep(ctx);
     }

@@ -94,7 +94,7 @@ final class JsonLine {
                 parser.skipChildren();
             }
             return null;
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             return null;
         }
     }
@@ -104,7 +104,7 @@ final class JsonLine {
         return utf8 ? json.createParser(bytes) : json.createParser(new InputStreamReader(bytes, WINDOWS_1252));
     }
 
-    /** Half a surrogate pair cannot be written as UTF-8 again, so it would stop every batch it is in. */
+    /** Half a surrogate pair has no form in UTF-8: a table or a browser further on might refuse all that is around it. */
     private static JsonNode repaired(JsonNode node) {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = JsonNodeFactory.instance.objectNode();

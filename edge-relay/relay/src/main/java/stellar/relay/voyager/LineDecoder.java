@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
  * {@code \r} before it; an empty one is nothing.
  *
  * <p>A line over its limit is thrown away as it comes in, and is an {@link Unreadable} when it ends: it costs no more
- * memory than its limit. Past {@link LineLimits#maxDiscardedBytes()} the connection is closed.
+ * memory than its limit. Past {@link LineLimits#maxDiscardedBytes()} it is one at once, and all that comes after is nothing.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails ends the connection, which is noticed
 final class LineDecoder extends ByteToMessageDecoder {
 
     private static final int IMAGE_WORD_WITHIN_BYTES = 4096;
@@ -32,7 +31,7 @@ final class LineDecoder extends ByteToMessageDecoder {
     /** Set while a line that is too long is thrown away. */
     private @Nullable Discard discard;
 
-    /** Set once the connection has been given up. */
+    /** Set once a line has run past all limits. */
     private boolean over;
 
     private record Discard(long bytes, String excerpt) {
@@ -59,7 +58,7 @@ final class LineDecoder extends ByteToMessageDecoder {
             discard = new Discard(0, Unreadable.excerpt(in));
         }
         if (discard != null) {
-            throwAway(ctx, in, length, end >= 0, out);
+            throwAway(in, length, end >= 0, out);
         } else if (end < 0) {
             searched = length;
         } else {
@@ -85,7 +84,7 @@ final class LineDecoder extends ByteToMessageDecoder {
         searched = 0;
     }
 
-    private void throwAway(ChannelHandlerContext ctx, ByteBuf in, int length, boolean ended, List<Object> out) {
+    private void throwAway(ByteBuf in, int length, boolean ended, List<Object> out) {
         Discard sofar = discard;
         if (sofar == null) {
             return;
@@ -99,9 +98,6 @@ final class LineDecoder extends ByteToMessageDecoder {
             out.add(now.asUnreadable());
         } else {
             discard = now;
-        }
-        if (over) {
-            ctx.close();
         }
     }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 /** What a link needs of the world: one thread, its timers and their clock, and a way to dial Voyager. */
 interface LinkLoop {
 
-    /** Runs a task on the link's thread. */
+    /** Runs a task on the link's thread: at once, when this is that thread. */
     void execute(Runnable task);
 
     /** Runs a task on the link's thread after a while. */

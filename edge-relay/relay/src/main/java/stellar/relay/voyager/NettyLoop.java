@@ -15,7 +15,11 @@ record NettyLoop(EventLoop loop, String host, int port, Duration connectLimit) i
 
     @Override
     public void execute(Runnable task) {
-        loop.execute(task);
+        if (loop.inEventLoop()) {
+            task.run();
+        } else {
+            loop.execute(task);
+        }
     }
 
     @Override

@@ -3,7 +3,9 @@ package stellar.relay.voyager;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What the relay writes to Voyager: one JSON object and {@code \r\n}. */
@@ -37,14 +39,13 @@ final class RequestLine {
     /**
      * A sign of life.
      *
-     * @param epochSeconds now
      * @param instance which of Voyager's instances we talk to, from 1
      */
-    static byte[] polling(double epochSeconds, int instance) {
+    static byte[] polling(Instant now, int instance) {
         return bytes(JsonNodeFactory.instance
                 .objectNode()
                 .put("Event", "Polling")
-                .put("Timestamp", epochSeconds)
+                .put("Timestamp", BigDecimal.valueOf(now.toEpochMilli(), 3))
                 .put("Host", "stellar")
                 .put("Inst", instance));
     }

@@ -172,6 +172,32 @@ public sealed interface VoyagerCommand {
         }
     }
 
+    /**
+     * Starts a script from its beginning. It has no result: it is done when the live data name a running script.
+     *
+     * @param file the script's name or path on Voyager's computer
+     */
+    record RunDragScript(String file) implements VoyagerCommand {
+
+        @Override
+        public String method() {
+            return "RemoteDragScript";
+        }
+
+        @Override
+        public ObjectNode params() {
+            return empty().put("DragScriptFile", file).put("StartNodeUID", "");
+        }
+
+        @Override
+        public Completion completion() {
+            return new Completion.ByState(
+                    Duration.ofSeconds(30),
+                    event ->
+                            event instanceof ControlData data && data.sequence().script() != null);
+        }
+    }
+
     private static ObjectNode empty() {
         return JsonNodeFactory.instance.objectNode();
     }

@@ -134,6 +134,9 @@ final class VoyagerConnection extends SimpleChannelInboundHandler<Frame> {
                 }
                 switch (event) {
                     case Version version when !greeted -> greeted(version);
+                    case Unreadable line
+                    when line.bytes() > settings.lines().maxDiscardedBytes() ->
+                        end(LinkState.DISCONNECTED, "Voyager sent a line without an end.");
                     case ShutDown shutDown -> leave(LinkState.SHUT_DOWN, "Voyager said that it is shutting down.");
                     default -> {}
                 }

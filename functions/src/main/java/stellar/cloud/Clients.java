@@ -1,0 +1,85 @@
+package stellar.cloud;
+
+import java.net.URI;
+import java.time.Duration;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/** Makes the clients of the services a function uses, each with limits on how long a call may take. */
+public final class Clients {
+
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(1);
+
+    private final Environment environment;
+    private final Region region;
+
+    public Clients(Environment environment) {
+        this.environment = environment;
+        this.region = Region.of(environment.required("AWS_REGION"));
+    }
+
+    /** Tables: an attempt may take 2 s and all attempts of a call 6 s. */
+    public DynamoDbClient tables() {
+        var builder = DynamoDbClient.builder()
+                .region(region)
+                .httpClient(http())
+                .overrideConfiguration(limits(Duration.ofSeconds(2), Duration.ofSeconds(6), 3));
+        environment.endpoint("DYNAMODB").ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+
+    /**
+     * The socket API's own side, for posting to connections.
+     *
+     * @param limit how long one post may take, its one repetition included
+     */
+    public ApiGatewayManagementApiClient sockets(Duration limit) {
+        return ApiGatewayManagementApiClient.builder()
+                .region(region)
+                .httpClient(http())
+                .endpointOverride(URI.create(environment.required("SOCKETS_URL")))
+                .overrideConfiguration(limits(limit, limit, 2))
+                .build();
+    }
+
+    /** Signs addresses of objects; sends nothing itself. */
+    public S3Presigner presigner() {
+        var s3 = S3Client.builder()
+                .region(region)
+                .httpClient(http())
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED);
+        var builder = S3Presigner.builder().region(region);
+        environment.endpoint("S3").ifPresent(endpoint -> {
+            S3Configuration path =
+                    S3Configuration.builder().pathStyleAccessEnabled(true).build();
+            s3.endpointOverride(endpoint).serviceConfiguration(path);
+            builder.endpointOverride(endpoint).serviceConfiguration(path);
+        });
+        return builder.s3Client(s3.build()).build();
+    }
+
+    private static SdkHttpClient http() {
+        return UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT_LIMIT)
+                .build();
+    }
+
+    private static ClientOverrideConfiguration limits(Duration attempt, Duration call, int attempts) {
+        return ClientOverrideConfiguration.builder()
+                .apiCallAttemptTimeout(attempt)
+                .apiCallTimeout(call)
+                .retryStrategy(DefaultRetryStrategy.standardStrategyBuilder()
+                        .maxAttempts(attempts)
+                        .build())
+                .build();
+    }
+}

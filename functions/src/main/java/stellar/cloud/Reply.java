@@ -1,0 +1,49 @@
+package stellar.cloud;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.net.URI;
+import java.util.Map;
+import stellar.contract.Problem;
+import stellar.contract.Wire;
+
+/** Makes HTTP replies. */
+public final class Reply {
+
+    private Reply() {}
+
+    /** JSON that nobody may keep, since it is about now. */
+    public static APIGatewayV2HTTPResponse json(int status, Object message) {
+        return reply(status, "application/json", Wire.write(message));
+    }
+
+    /** A refusal as {@code application/problem+json}. */
+    public static APIGatewayV2HTTPResponse problem(Problem problem) {
+        return reply(problem.status(), Problem.CONTENT_TYPE, Wire.write(problem));
+    }
+
+    /** A refusal as {@code application/problem+json}. */
+    public static APIGatewayV2HTTPResponse problem(int status, String code, String title) {
+        return problem(new Problem(status, code, title, null, null, null));
+    }
+
+    /** The same for what is missing and for what is another's. */
+    public static APIGatewayV2HTTPResponse notFound() {
+        return problem(404, Problem.NOT_FOUND, "There is nothing here for you. Check the address.");
+    }
+
+    /** The way to something kept elsewhere, which may be remembered for {@code seconds} by the caller alone. */
+    public static APIGatewayV2HTTPResponse elsewhere(URI address, int seconds) {
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(302)
+                .withHeaders(Map.of("location", address.toString(), "cache-control", "private, max-age=" + seconds))
+                .build();
+    }
+
+    private static APIGatewayV2HTTPResponse reply(int status, String type, String body) {
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(status)
+                .withHeaders(Map.of("content-type", type, "cache-control", "no-store"))
+                .withBody(body)
+                .build();
+    }
+}

@@ -1,0 +1,58 @@
+package stellar.cloud;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An HTTP request, read with limits. */
+public record Request(APIGatewayV2HTTPEvent event) {
+
+    /** The body exactly as sent; empty when there was none. */
+    public byte[] body() {
+        String body = event.getBody();
+        if (body == null) {
+            return new byte[0];
+        }
+        return event.getIsBase64Encoded() ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Headers by lower-case name. */
+    public Map<String, String> headers() {
+        Map<String, String> headers = event.getHeaders();
+        return headers == null ? Map.of() : headers;
+    }
+
+    /** The method in capitals. */
+    public String method() {
+        return event.getRequestContext().getHttp().getMethod();
+    }
+
+    /** The path without its query. */
+    public String path() {
+        return event.getRawPath();
+    }
+
+    /** What stands in the path for a name of the route; empty text when the route has no such name. */
+    public String inPath(String name) {
+        return in(event.getPathParameters(), name).orElse("");
+    }
+
+    public Optional<String> inQuery(String name) {
+        return in(event.getQueryStringParameters(), name);
+    }
+
+    /** How many rows are asked for: {@code usual} when not said, never under 1 or over {@code most}. */
+    public int limit(int usual, int most) {
+        return inQuery("limit")
+                .filter(text -> text.matches("\\d{1,6}"))
+                .map(text -> Math.clamp(Integer.parseInt(text), 1, most))
+                .orElse(usual);
+    }
+
+    private static Optional<String> in(@Nullable Map<String, String> values, String name) {
+        return values == null ? Optional.empty() : Optional.ofNullable(values.get(name));
+    }
+}

@@ -1,0 +1,39 @@
+package stellar.cloud;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Makes the values of a table's attributes, so that a person who opens the table can read them. */
+public final class Value {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
+
+    private Value() {}
+
+    public static AttributeValue text(String value) {
+        return AttributeValue.fromS(value);
+    }
+
+    public static AttributeValue number(long value) {
+        return AttributeValue.fromN(Long.toString(value));
+    }
+
+    /** A moment as ISO 8601 with always three decimals, so that text order is time order. */
+    public static AttributeValue time(Instant moment) {
+        return AttributeValue.fromS(TIME.format(moment));
+    }
+
+    /** When a row dies, as tables want it: whole seconds since 1970. Reads still must look at it. */
+    public static AttributeValue expiry(Instant moment) {
+        return number(moment.getEpochSecond());
+    }
+
+    /** JSON as text, exactly as it was. */
+    public static AttributeValue json(JsonNode value) {
+        return AttributeValue.fromS(value.toString());
+    }
+}

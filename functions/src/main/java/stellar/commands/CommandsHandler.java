@@ -1,0 +1,68 @@
+package stellar.commands;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import stellar.cloud.Clients;
+import stellar.cloud.Environment;
+import stellar.cloud.Reply;
+import stellar.cloud.Request;
+import stellar.live.RelayLine;
+import stellar.live.Sockets;
+import stellar.relays.Relays;
+import stellar.telescopes.Telescopes;
+
+/** Takes an operator's commands and tells what became of them. */
+public final class CommandsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    private static final Duration PUSH_LIMIT = Duration.ofSeconds(3);
+
+    private final OperatorKeys keys;
+    private final CommandDesk desk;
+
+    public CommandsHandler() {
+        this(System.getenv());
+    }
+
+    /** Starts with these settings; refuses to when one is missing. */
+    public CommandsHandler(Map<String, String> environment) {
+        this(new Environment(environment), new Clients(new Environment(environment)), Clock.systemUTC());
+    }
+
+    private CommandsHandler(Environment environment, Clients clients, Clock clock) {
+        this(environment, clients.tables(), new Sockets(clients.sockets(PUSH_LIMIT)), clock);
+    }
+
+    CommandsHandler(Environment environment, DynamoDbClient tables, Sockets sockets, Clock clock) {
+        this.keys = new OperatorKeys(new Telescopes(tables, environment.required("TELESCOPES_TABLE")));
+        this.desk = new CommandDesk(
+                new Commands(tables, environment.required("COMMANDS_TABLE")),
+                new RelayLine(new Relays(tables, environment.required("RELAYS_TABLE")), sockets),
+                clock);
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        Request request = new Request(event);
+        Optional<String> key = Optional.ofNullable(request.headers().get("x-api-key"));
+        if (key.isEmpty()) {
+            return Reply.problem(401, "key-missing", "Only the operator may do this. Send the key in X-API-Key.");
+        }
+        return keys.telescope(request.inPath("telescope"), key.get())
+                .map(telescope -> switch (event.getRouteKey()) {
+                    case "POST /api/telescopes/{telescope}/commands" -> desk.take(telescope, request.body());
+                    case "GET /api/telescopes/{telescope}/commands/{id}" -> desk.tell(telescope, request.inPath("id"));
+                    default -> Reply.notFound();
+                })
+                .orElseGet(() -> Reply.problem(
+                        403,
+                        "key-wrong",
+                        "The key in X-API-Key is not that of this telescope's operator. Check both."));
+    }
+}

@@ -1,0 +1,81 @@
+package stellar.images;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import stellar.contract.Batch;
+import stellar.contract.UploadGrant;
+import stellar.contract.UploadRequest;
+
+/** Signs the addresses under which the bytes of images are put and fetched. It never touches the bytes. */
+public final class ImageStore {
+
+    /** How long a leave to upload lasts. */
+    public static final Duration UPLOAD_LEAVE = Duration.ofMinutes(15);
+
+    /** How long a link to download works. */
+    public static final Duration DOWNLOAD_LEAVE = Duration.ofHours(1);
+
+    private static final String CHECKSUM_HEADER = "x-amz-checksum-sha256";
+
+    private final S3Presigner presigner;
+    private final String bucket;
+    private final Clock clock;
+
+    public ImageStore(S3Presigner presigner, String bucket, Clock clock) {
+        this.presigner = presigner;
+        this.bucket = bucket;
+        this.clock = clock;
+    }
+
+    /** Leave to put exactly the bytes that a request describes. */
+    UploadGrant grant(ImageKey key, UploadRequest request) {
+        String type = contentType(key);
+        String checksum = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(request.sha256()));
+        var signed = presigner.presignPutObject(
+                presign -> presign.signatureDuration(UPLOAD_LEAVE).putObjectRequest(put -> put.bucket(bucket)
+                        .key(key.text())
+                        .contentLength(request.bytes())
+                        .contentType(type)
+                        .checksumSHA256(checksum)));
+        return new UploadGrant(
+                Batch.VERSION,
+                UploadGrant.State.PUT,
+                signed.url().toString(),
+                Map.of("content-type", type, CHECKSUM_HEADER, checksum),
+                clock.instant().plus(UPLOAD_LEAVE));
+    }
+
+    /**
+     * Where the bytes can be fetched.
+     *
+     * @param downloadName the name a browser saves a frame under; a preview is shown instead
+     */
+    URI fetch(ImageKey key, String downloadName) {
+        var signed = presigner.presignGetObject(
+                presign -> presign.signatureDuration(DOWNLOAD_LEAVE).getObjectRequest(get -> {
+                    get.bucket(bucket).key(key.text()).responseContentType(contentType(key));
+                    get.responseCacheControl("private, max-age=3000");
+                    if (key.kind() == UploadRequest.Kind.FITS) {
+                        get.responseContentDisposition("attachment; filename=\"" + downloadName + "\"");
+                    }
+                }));
+        try {
+            return signed.url().toURI();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("The signed address of an image is no address.", e);
+        }
+    }
+
+    private static String contentType(ImageKey key) {
+        return switch (key.kind()) {
+            case PREVIEW -> "image/jpeg";
+            case FITS -> "application/fits";
+        };
+    }
+}

@@ -1,0 +1,192 @@
+package stellar.images;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import stellar.cloud.Row;
+import stellar.cloud.Value;
+import stellar.contract.UploadRequest;
+
+/** The table of images. */
+public final class Images {
+
+    /** The index by the time an image was first heard of. */
+    public static final String BY_TIME = "byTime";
+
+    /** Most images of one page. */
+    public static final int MOST = 50;
+
+    private static final int MOST_READS = 3;
+
+    private final DynamoDbClient tables;
+    private final String table;
+
+    public Images(DynamoDbClient tables, String table) {
+        this.tables = tables;
+        this.table = table;
+    }
+
+    /**
+     * Images, newest first.
+     *
+     * @param images as messages have them
+     * @param before what to ask for as {@code before} to get the images before these; absent when there are none
+     */
+    public record Page(List<ObjectNode> images, @Nullable String before) {}
+
+    /** What a batch tells of an image, as part of a transaction: makes its row or adds to it. */
+    public TransactWriteItem learn(ImageFacts told) {
+        StringBuilder sets = new StringBuilder(
+                "SET #at = if_not_exists(#at, :at), takenOrder = if_not_exists(takenOrder, :takenOrder)");
+        Map<String, String> names = new HashMap<>(Map.of("#at", "at"));
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":at", Value.time(told.at()));
+        values.put(":takenOrder", Value.text(Value.time(told.at()).s() + "#" + told.image()));
+        told.facts().forEach((name, value) -> {
+            sets.append(", #").append(name).append(" = :").append(name);
+            names.put("#" + name, name);
+            values.put(":" + name, stored(value));
+        });
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(key(told.telescope(), told.image()))
+                        .updateExpression(sets.toString())
+                        .expressionAttributeNames(names)
+                        .expressionAttributeValues(values))
+                .build();
+    }
+
+    /** One image; empty when the telescope has none of this id. */
+    public Optional<Image> find(String telescope, String image) {
+        if (!ImageKey.isImageId(image)) {
+            return Optional.empty();
+        }
+        var answer = tables.getItem(
+                get -> get.tableName(table).key(key(telescope, image)).consistentRead(true));
+        return answer.hasItem() ? Optional.of(new Image(new Row(answer.item()))) : Optional.empty();
+    }
+
+    /**
+     * The newest images as they are now, newest first.
+     *
+     * @param known ids of images that are surely there, though the index may not have them yet; at most {@value #MOST}
+     */
+    public List<ObjectNode> newest(String telescope, int limit, Collection<String> known) {
+        Set<String> ids = new LinkedHashSet<>(known);
+        indexed(telescope, null, limit).forEach(key -> ids.add(key.text("image")));
+        return rows(telescope, ids).stream().limit(limit).map(Image::toJson).toList();
+    }
+
+    /**
+     * A page of images.
+     *
+     * @param before what an earlier page gave; absent for the newest
+     * @param limit how many at most, {@value #MOST} at most
+     */
+    public Page page(String telescope, @Nullable String before, int limit) {
+        int bounded = Math.min(limit, MOST);
+        List<Row> keys = indexed(telescope, before, bounded);
+        List<String> ids = keys.stream().map(key -> key.text("image")).toList();
+        return new Page(
+                rows(telescope, ids).stream().map(Image::toJson).toList(),
+                keys.size() == bounded ? keys.getLast().text("takenOrder") : null);
+    }
+
+    /** Notes which bytes the newest leave to upload is for. */
+    public void granted(ImageKey image, String sha256) {
+        tables.updateItem(update -> update.tableName(table)
+                .key(key(image.telescope(), image.image()))
+                .updateExpression("SET " + Image.granted(image.kind()) + " = :sha256")
+                .expressionAttributeValues(Map.of(":sha256", Value.text(sha256))));
+    }
+
+    /**
+     * Notes that an image's bytes are in the bucket; says whether that was news. It is none when the same bytes were
+     * noted before, or when there is no such image.
+     *
+     * @param bytes their length
+     * @param tag the object's entity tag
+     */
+    public boolean arrived(ImageKey image, long bytes, String tag, Instant at) {
+        UploadRequest.Kind kind = image.kind();
+        try {
+            tables.updateItem(update -> update.tableName(table)
+                    .key(key(image.telescope(), image.image()))
+                    .updateExpression("SET " + Image.bytes(kind) + " = :bytes, " + Image.tag(kind) + " = :tag, "
+                            + Image.arrivedAt(kind) + " = :at, " + Image.sha256(kind) + " = " + Image.granted(kind))
+                    .conditionExpression("attribute_exists(" + Image.granted(kind) + ") AND (attribute_not_exists("
+                            + Image.tag(kind) + ") OR " + Image.tag(kind) + " <> :tag)")
+                    .expressionAttributeValues(
+                            Map.of(":bytes", Value.number(bytes), ":tag", Value.text(tag), ":at", Value.time(at))));
+            return true;
+        } catch (ConditionalCheckFailedException _) {
+            return false;
+        }
+    }
+
+    private List<Row> indexed(String telescope, @Nullable String before, int limit) {
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(":telescope", Value.text(telescope)));
+        if (before != null) {
+            values.put(":before", Value.text(before));
+        }
+        return tables
+                .query(query -> query.tableName(table)
+                        .indexName(BY_TIME)
+                        .keyConditionExpression(
+                                "telescope = :telescope" + (before == null ? "" : " AND takenOrder < :before"))
+                        .expressionAttributeValues(values)
+                        .scanIndexForward(false)
+                        .limit(limit))
+                .items()
+                .stream()
+                .map(Row::new)
+                .toList();
+    }
+
+    private List<Image> rows(String telescope, Collection<String> images) {
+        List<Image> rows = new ArrayList<>();
+        List<Map<String, AttributeValue>> keys =
+                images.stream().map(image -> key(telescope, image)).toList();
+        Map<String, KeysAndAttributes> wanted = keys.isEmpty()
+                ? Map.of()
+                : Map.of(
+                        table,
+                        KeysAndAttributes.builder()
+                                .keys(keys)
+                                .consistentRead(true)
+                                .build());
+        for (int read = 0; read < MOST_READS && !wanted.isEmpty(); read++) {
+            Map<String, KeysAndAttributes> asked = wanted;
+            var answer = tables.batchGetItem(get -> get.requestItems(asked));
+            answer.responses().values().forEach(items -> items.forEach(item -> rows.add(new Image(new Row(item)))));
+            wanted = answer.unprocessedKeys();
+        }
+        rows.sort(Comparator.comparing(Image::order).reversed());
+        return rows;
+    }
+
+    private static AttributeValue stored(JsonNode value) {
+        return value.isNumber()
+                ? AttributeValue.fromN(value.decimalValue().toPlainString())
+                : Value.text(value.textValue());
+    }
+
+    private static Map<String, AttributeValue> key(String telescope, String image) {
+        return Map.of("telescope", Value.text(telescope), "image", Value.text(image));
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * The images: a row each, made by the events that tell of it and completed when its bytes arrive in the bucket.
+ *
+ * <p>Table {@code images}, by telescope and image id. The index {@code byTime} (telescope, {@code takenOrder}) holds keys
+ * only and follows the table by up to a second; so a list takes its order from the index and its rows from the table.
+ * Objects live under keys the cloud makes ({@link stellar.images.ImageKey}); no name from outside is part of one.
+ */
+@NullMarked
+package stellar.images;
+
+import org.jspecify.annotations.NullMarked;

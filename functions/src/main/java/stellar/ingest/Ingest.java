@@ -1,0 +1,154 @@
+package stellar.ingest;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import stellar.cloud.Log;
+import stellar.commands.Commands;
+import stellar.contract.Acknowledgement;
+import stellar.contract.Batch;
+import stellar.contract.Command;
+import stellar.contract.DurableEvent;
+import stellar.contract.LatestEvent;
+import stellar.contract.Position;
+import stellar.contract.Problem;
+import stellar.live.Announcer;
+import stellar.live.Change;
+import stellar.live.Channel;
+import stellar.relays.Relay;
+import stellar.relays.Relays;
+import stellar.telescopes.Telescopes;
+
+/**
+ * Takes a relay's batches: applies them, tells the listeners, and says what the relay should know. Once the events are
+ * applied nothing that fails on the way to the listeners keeps the acknowledgement back.
+ */
+final class Ingest {
+
+    /** How exactly it is known when a relay last spoke. */
+    static final Duration SEEN_EVERY = Duration.ofSeconds(5);
+
+    private final Relays relays;
+    private final Telescopes telescopes;
+    private final Commands commands;
+    private final RelayStream stream;
+    private final Announcer announcer;
+    private final Clock clock;
+    private final Log log;
+    private final Map<String, Instant> seen = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    Ingest(
+            Relays relays,
+            Telescopes telescopes,
+            Commands commands,
+            RelayStream stream,
+            Announcer announcer,
+            Clock clock,
+            Log log) {
+        this.relays = relays;
+        this.telescopes = telescopes;
+        this.commands = commands;
+        this.stream = stream;
+        this.announcer = announcer;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    /** The answer to a batch. */
+    sealed interface Answer {
+
+        /** It has taken effect, now or before. */
+        record Acknowledged(Acknowledgement acknowledgement) implements Answer {}
+
+        /** Nothing of its durable events has taken effect. */
+        record Refused(Problem problem) implements Answer {}
+    }
+
+    /** Takes a batch that its relay has signed. */
+    Answer take(Relay relay, Batch sent) {
+        Instant now = clock.instant();
+        Optional<Problem> refusal = Inspection.refusal(sent, relay.telescopes());
+        if (refusal.isPresent()) {
+            return new Answer.Refused(refusal.get());
+        }
+        Batch batch = RelayClock.corrected(sent, now);
+        var fresh = later("telemetry", relay, () -> keep(relay, batch), List.<LatestEvent>of());
+        return switch (stream.apply(batch, now)) {
+            case RelayStream.Outcome.Refused refused -> new Answer.Refused(refused.problem());
+            case RelayStream.Outcome.Moved moved -> {
+                if (moved.events().isEmpty()) {
+                    noteSeen(relay, now);
+                }
+                yield new Answer.Acknowledged(acknowledge(relay, moved, fresh.join()));
+            }
+        };
+    }
+
+    private Acknowledgement acknowledge(Relay relay, RelayStream.Outcome.Moved moved, List<LatestEvent> fresh) {
+        Map<String, CompletableFuture<Boolean>> watched = new HashMap<>();
+        List<CompletableFuture<List<Command>>> waiting = new ArrayList<>();
+        for (String telescope : relay.telescopes()) {
+            watched.put(telescope, later("listeners", relay, () -> tell(telescope, moved, fresh), false));
+            waiting.add(later("commands", relay, () -> commands.waiting(telescope, clock.instant()), List.of()));
+        }
+        Map<String, Integer> pace = new HashMap<>();
+        watched.forEach((telescope, isWatched) -> pace.put(
+                telescope, isWatched.join() ? Acknowledgement.WATCHED_SECONDS : Acknowledgement.UNWATCHED_SECONDS));
+        List<Command> commandsInTime =
+                waiting.stream().flatMap(answer -> answer.join().stream()).toList();
+        return new Acknowledgement(Batch.VERSION, moved.through(), clock.instant(), pace, commandsInTime);
+    }
+
+    private boolean tell(String telescope, RelayStream.Outcome.Moved moved, List<LatestEvent> fresh) {
+        List<DurableEvent> events = moved.events().stream()
+                .filter(event -> event.telescope().equals(telescope))
+                .toList();
+        List<Change> changes = new ArrayList<>();
+        events.forEach(event -> changes.add(new Change(event.type(), event.seq(), event.at(), event.data())));
+        fresh.stream()
+                .filter(latest -> latest.telescope().equals(telescope))
+                .forEach(latest -> changes.add(new Change(latest.type(), null, latest.at(), latest.data())));
+        Optional<Announcer.Step> step = Optional.ofNullable(moved.previous().get(telescope))
+                .map(previous -> new Announcer.Step(
+                        previous,
+                        new Position(moved.through().epoch(), events.getLast().seq())));
+        return announcer.tell(new Channel(telescope), step, changes);
+    }
+
+    private List<LatestEvent> keep(Relay relay, Batch batch) {
+        List<LatestEvent> sound = Inspection.sound(batch, relay.telescopes());
+        if (sound.size() < batch.latest().size()) {
+            log.warn(
+                    "Telemetry was passed over: of another's telescope, of no known kind, or too large.",
+                    Map.of("relay", relay.id(), "values", batch.latest().size() - sound.size()));
+        }
+        return sound.stream().filter(telescopes::keep).toList();
+    }
+
+    private void noteSeen(Relay relay, Instant now) {
+        Instant before = seen.get(relay.id());
+        if (before == null || !now.isBefore(before.plus(SEEN_EVERY))) {
+            seen.put(relay.id(), now);
+            relays.seen(relay.id(), now);
+        }
+    }
+
+    /** Does something beside the rest; when it fails that is logged, and the answer goes on without it. */
+    private <T> CompletableFuture<T> later(String what, Relay relay, Supplier<T> work, T otherwise) {
+        return CompletableFuture.supplyAsync(work, threads).exceptionally(failure -> {
+            log.warn("A batch was answered without its " + what + ".", Map.of("relay", relay.id()), failure);
+            return otherwise;
+        });
+    }
+}

@@ -1,0 +1,49 @@
+package stellar.live;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
+import java.time.Clock;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import stellar.cloud.Clients;
+import stellar.cloud.Environment;
+import stellar.relays.Relays;
+
+/** Notes a socket that opens, with what its ticket allowed; a relay's becomes the way to that relay. */
+public final class ConnectHandler implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
+
+    private final Connections connections;
+    private final Relays relays;
+
+    public ConnectHandler() {
+        this(System.getenv());
+    }
+
+    /** Starts with these settings; refuses to when one is missing. */
+    public ConnectHandler(Map<String, String> environment) {
+        this(new Environment(environment), new Clients(new Environment(environment)).tables(), Clock.systemUTC());
+    }
+
+    ConnectHandler(Environment environment, DynamoDbClient tables, Clock clock) {
+        this.connections = new Connections(tables, environment.required("CONNECTIONS_TABLE"), clock);
+        this.relays = new Relays(tables, environment.required("RELAYS_TABLE"));
+    }
+
+    @Override
+    public APIGatewayV2WebSocketResponse handleRequest(APIGatewayV2WebSocketEvent event, Context context) {
+        String connection = event.getRequestContext().getConnectionId();
+        Map<String, Object> allowed = event.getRequestContext().getAuthorizer();
+        Pass pass = Pass.read(text(allowed, "channels"), text(allowed, "relay"));
+        connections.opened(connection, pass);
+        if (pass.relay() != null) {
+            relays.socketOpened(pass.relay(), connection);
+        }
+        return SocketReply.ok();
+    }
+
+    private static String text(Map<String, Object> allowed, String name) {
+        return String.valueOf(allowed.getOrDefault(name, ""));
+    }
+}

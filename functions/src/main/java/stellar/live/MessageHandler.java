@@ -1,0 +1,63 @@
+package stellar.live;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import stellar.cloud.Clients;
+import stellar.cloud.Environment;
+import stellar.images.Images;
+import stellar.relays.Relays;
+import stellar.telescopes.Telescopes;
+import stellar.telescopes.Timeline;
+
+/** Answers what the other end of a socket says. */
+public final class MessageHandler implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
+
+    private static final Duration POST_LIMIT = Duration.ofSeconds(5);
+
+    private final Conversation conversation;
+
+    public MessageHandler() {
+        this(System.getenv());
+    }
+
+    /** Starts with these settings; refuses to when one is missing. */
+    public MessageHandler(Map<String, String> environment) {
+        this(new Environment(environment), new Clients(new Environment(environment)), Clock.systemUTC());
+    }
+
+    private MessageHandler(Environment environment, Clients clients, Clock clock) {
+        this(environment, clients.tables(), new Sockets(clients.sockets(POST_LIMIT)), clock);
+    }
+
+    MessageHandler(Environment environment, DynamoDbClient tables, Sockets sockets, Clock clock) {
+        Telescopes telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
+        Relays relays = new Relays(tables, environment.required("RELAYS_TABLE"));
+        Snapshot snapshot = new Snapshot(
+                telescopes,
+                new Timeline(tables, environment.required("TIMELINE_TABLE")),
+                new Images(tables, environment.required("IMAGES_TABLE")),
+                relays,
+                clock);
+        this.conversation = new Conversation(
+                new Connections(tables, environment.required("CONNECTIONS_TABLE"), clock),
+                telescopes,
+                snapshot,
+                new RelayLine(relays, sockets),
+                sockets);
+    }
+
+    @Override
+    public APIGatewayV2WebSocketResponse handleRequest(APIGatewayV2WebSocketEvent event, Context context) {
+        conversation.hear(
+                event.getRequestContext().getConnectionId(),
+                Optional.ofNullable(event.getBody()).orElse(""));
+        return SocketReply.ok();
+    }
+}

@@ -1,0 +1,39 @@
+package stellar.live;
+
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
+import software.amazon.awssdk.services.apigatewaymanagementapi.model.GoneException;
+
+/** The open sockets, to say something to one of them. */
+public final class Sockets {
+
+    private final ApiGatewayManagementApiClient api;
+
+    /** The client sets how long one post may take. */
+    public Sockets(ApiGatewayManagementApiClient api) {
+        this.api = api;
+    }
+
+    /** What became of a message. */
+    public enum Delivery {
+        /** The socket has it. */
+        DONE,
+        /** There is no such socket any more. */
+        GONE,
+        /** The socket did not take it in time. */
+        FAILED
+    }
+
+    /** Posts a message of 128 kB at most. */
+    public Delivery post(String connection, byte[] message) {
+        try {
+            api.postToConnection(post -> post.connectionId(connection).data(SdkBytes.fromByteArrayUnsafe(message)));
+            return Delivery.DONE;
+        } catch (GoneException _) {
+            return Delivery.GONE;
+        } catch (SdkException _) {
+            return Delivery.FAILED;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package stellar.live;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import stellar.cloud.Clients;
+import stellar.cloud.Environment;
+import stellar.cloud.Reply;
+import stellar.cloud.Request;
+import stellar.telescopes.Telescopes;
+
+/** Gives a browser a ticket to watch one telescope; without a login that is a public one. */
+public final class TicketHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    private final Telescopes telescopes;
+    private final Tickets tickets;
+    private final URI url;
+
+    public TicketHandler() {
+        this(System.getenv());
+    }
+
+    /** Starts with these settings; refuses to when one is missing. */
+    public TicketHandler(Map<String, String> environment) {
+        this(new Environment(environment), new Clients(new Environment(environment)).tables(), Clock.systemUTC());
+    }
+
+    TicketHandler(Environment environment, DynamoDbClient tables, Clock clock) {
+        this.telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
+        this.tickets = new Tickets(tables, environment.required("CONNECTIONS_TABLE"), clock);
+        this.url = URI.create(environment.required("LIVE_URL"));
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return telescopes
+                .findPublic(new Request(event).inPath("telescope"))
+                .map(telescope -> Reply.json(200, tickets.issue(url, Pass.watching(new Channel(telescope.id())))))
+                .orElseGet(Reply::notFound);
+    }
+}

@@ -1,0 +1,68 @@
+package stellar.relays;
+
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import stellar.contract.Position;
+
+/**
+ * A relay as the cloud knows it.
+ *
+ * @param id its name
+ * @param keys the keys it may sign with, at most {@value #MAX_KEYS}: two while a key is changed
+ * @param telescopes the telescopes it speaks for
+ * @param position how far its stream has come; absent before its first batch
+ * @param seenAt when it last spoke, to within 5 s; absent before that
+ * @param connection its open socket; absent while it has none
+ */
+public record Relay(
+        String id,
+        List<Key> keys,
+        Set<String> telescopes,
+        @Nullable Position position,
+        @Nullable Instant seenAt,
+        @Nullable String connection) {
+
+    /** Keys beyond these are not looked at. */
+    public static final int MAX_KEYS = 2;
+
+    public Relay {
+        keys = keys.stream().limit(MAX_KEYS).toList();
+        telescopes = Set.copyOf(telescopes);
+    }
+
+    /** The secret of a key that is valid now. */
+    Optional<byte[]> secret(String key, Instant now) {
+        return keys.stream()
+                .filter(each -> each.id().equals(key) && each.isValid(now))
+                .map(Key::secret)
+                .findFirst();
+    }
+
+    /**
+     * A secret shared with the relay.
+     *
+     * @param id its name, which requests carry
+     * @param secretHex 32 random bytes in hex digits
+     * @param notAfter when it ends; absent while it has no end
+     */
+    public record Key(String id, String secretHex, @Nullable Instant notAfter) {
+
+        boolean isValid(Instant now) {
+            return notAfter == null || now.isBefore(notAfter);
+        }
+
+        byte[] secret() {
+            return HexFormat.of().parseHex(secretHex);
+        }
+
+        /** Without the secret, so that it cannot reach a log. */
+        @Override
+        public String toString() {
+            return "Key " + id;
+        }
+    }
+}

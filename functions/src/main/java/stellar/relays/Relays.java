@@ -1,0 +1,124 @@
+package stellar.relays;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import stellar.cloud.Row;
+import stellar.cloud.Value;
+import stellar.contract.Batch;
+import stellar.contract.Position;
+
+/** The table of relays: a row a relay. */
+public final class Relays {
+
+    private final DynamoDbClient tables;
+    private final String table;
+
+    public Relays(DynamoDbClient tables, String table) {
+        this.tables = tables;
+        this.table = table;
+    }
+
+    /** The relay of this name as it is now. */
+    public Optional<Relay> find(String relay) {
+        var answer = tables.getItem(get -> get.tableName(table).key(key(relay)).consistentRead(true));
+        return answer.hasItem() ? Optional.of(relay(new Row(answer.item()))) : Optional.empty();
+    }
+
+    /**
+     * The step from the number before a batch to its last, as part of a transaction: taken when the relay has no
+     * position yet, stands exactly before the batch, or the batch opens a greater epoch. Otherwise the transaction
+     * gives back the row as it is.
+     */
+    public TransactWriteItem advance(Batch batch, Instant now) {
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(key(batch.relay()))
+                        .updateExpression("SET epoch = :epoch, seq = :last, seenAt = :now")
+                        .conditionExpression("attribute_exists(relay) AND (attribute_not_exists(epoch)"
+                                + " OR epoch < :epoch OR (epoch = :epoch AND seq = :before))")
+                        .expressionAttributeValues(Map.of(
+                                ":epoch", Value.number(batch.epoch()),
+                                ":last", Value.number(batch.last()),
+                                ":before", Value.number(batch.first() - 1),
+                                ":now", Value.time(now)))
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
+                .build();
+    }
+
+    /** The position in a row that {@link #advance} gave back. */
+    public static Optional<Position> position(Map<String, AttributeValue> attributes) {
+        Row row = new Row(attributes);
+        return row.has("epoch") ? Optional.of(new Position(row.number("epoch"), row.number("seq"))) : Optional.empty();
+    }
+
+    /** Notes that the relay spoke. */
+    public void seen(String relay, Instant now) {
+        change(relay, "SET seenAt = :now", "attribute_exists(relay)", Map.of(":now", Value.time(now)));
+    }
+
+    /** Notes the relay's socket; the newest counts. */
+    public void socketOpened(String relay, String connection) {
+        change(
+                relay,
+                "SET socketConnection = :connection",
+                "attribute_exists(relay)",
+                Map.of(":connection", Value.text(connection)));
+    }
+
+    /** Forgets the relay's socket, unless a newer one has taken its place. */
+    public void socketClosed(String relay, String connection) {
+        change(
+                relay,
+                "REMOVE socketConnection",
+                "socketConnection = :connection",
+                Map.of(":connection", Value.text(connection)));
+    }
+
+    private void change(String relay, String expression, String condition, Map<String, AttributeValue> values) {
+        try {
+            tables.updateItem(update -> update.tableName(table)
+                    .key(key(relay))
+                    .updateExpression(expression)
+                    .conditionExpression(condition)
+                    .expressionAttributeValues(values));
+        } catch (ConditionalCheckFailedException _) {
+            // The relay was removed, or a newer socket is there: there is nothing left to note.
+        }
+    }
+
+    private static Relay relay(Row row) {
+        List<AttributeValue> keys = row.attributes()
+                .getOrDefault("keys", AttributeValue.fromL(List.of()))
+                .l();
+        Set<String> telescopes =
+                row.attributes().getOrDefault("telescopes", AttributeValue.fromL(List.of())).l().stream()
+                        .map(AttributeValue::s)
+                        .collect(toUnmodifiableSet());
+        return new Relay(
+                row.text("relay"),
+                keys.stream().map(key -> key(new Row(key.m()))).toList(),
+                telescopes,
+                position(row.attributes()).orElse(null),
+                row.time("seenAt").orElse(null),
+                row.optionalText("socketConnection").orElse(null));
+    }
+
+    private static Relay.Key key(Row key) {
+        return new Relay.Key(
+                key.text("id"), key.text("secretHex"), key.time("notAfter").orElse(null));
+    }
+
+    private static Map<String, AttributeValue> key(String relay) {
+        return Map.of("relay", Value.text(relay));
+    }
+}

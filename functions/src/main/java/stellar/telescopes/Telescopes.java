@@ -1,0 +1,201 @@
+package stellar.telescopes;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import stellar.cloud.Row;
+import stellar.cloud.Value;
+import stellar.contract.DurableEvent;
+import stellar.contract.EventType;
+import stellar.contract.LatestEvent;
+import stellar.contract.Position;
+import stellar.contract.Wire;
+
+/** The table of telescopes. */
+public final class Telescopes {
+
+    /** The index of telescopes anybody may see, by their {@code listing}. */
+    public static final String LISTED = "listed";
+
+    private static final String PUBLIC = "public";
+    private static final int MOST_LISTED = 100;
+    private static final List<String> ABOUT = List.of("name", "demo", "site", "camera", "filters");
+    private static final List<String> TELEMETRY = List.of("controlData", "shotRunning", "weather");
+
+    private final DynamoDbClient tables;
+    private final String table;
+
+    public Telescopes(DynamoDbClient tables, String table) {
+        this.tables = tables;
+        this.table = table;
+    }
+
+    /** What a telescope is; empty when there is none of this name. */
+    public Optional<Telescope> find(String telescope) {
+        return Telescope.isId(telescope) ? row(telescope, "about").map(Telescopes::telescope) : Optional.empty();
+    }
+
+    /** A telescope that anybody may watch; empty as well when it exists but is not for everybody. */
+    public Optional<Telescope> findPublic(String telescope) {
+        return find(telescope).filter(Telescope::isPublic);
+    }
+
+    /** The telescopes anybody may see, by id, {@value #MOST_LISTED} at most; a change shows within a second. */
+    public List<Telescope> listed() {
+        return tables
+                .query(query -> query.tableName(table)
+                        .indexName(LISTED)
+                        .keyConditionExpression("listing = :public")
+                        .expressionAttributeValues(Map.of(":public", Value.text(PUBLIC)))
+                        .limit(MOST_LISTED))
+                .items()
+                .stream()
+                .map(item -> telescope(new Row(item)))
+                .toList();
+    }
+
+    /** All that is known of a telescope now; empty when there is none of this name. */
+    public Optional<TelescopeState> state(String telescope) {
+        if (!Telescope.isId(telescope)) {
+            return Optional.empty();
+        }
+        Map<String, Row> rows = new HashMap<>();
+        tables.query(query -> query.tableName(table)
+                        .keyConditionExpression("telescope = :telescope")
+                        .expressionAttributeValues(Map.of(":telescope", Value.text(telescope)))
+                        .consistentRead(true))
+                .items()
+                .forEach(item -> rows.put(new Row(item).text("part"), new Row(item)));
+        return Optional.ofNullable(rows.get("about")).map(about -> state(telescope(about), rows));
+    }
+
+    /** The position of a telescope's last durable event; empty before the first. */
+    public Optional<Position> position(String telescope) {
+        return row(telescope, "state").map(Telescopes::position);
+    }
+
+    /**
+     * A telescope's step to its last event of a batch, as part of a transaction: taken only when its position is still
+     * {@code previous}. What the events say of the connection and the version is kept.
+     *
+     * @param events this telescope's events of the batch, in order, at least one
+     */
+    public TransactWriteItem advance(Optional<Position> previous, long epoch, List<DurableEvent> events) {
+        List<String> sets = new ArrayList<>(List.of("epoch = :epoch", "seq = :seq"));
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":epoch", Value.number(epoch));
+        values.put(":seq", Value.number(events.getLast().seq()));
+        for (DurableEvent event : events) {
+            keptAs(event).ifPresent(name -> {
+                if (values.put(":" + name, Value.json(withTime(event))) == null) {
+                    sets.add("#" + name + " = :" + name);
+                }
+            });
+        }
+        previous.ifPresent(position -> {
+            values.put(":previousEpoch", Value.number(position.epoch()));
+            values.put(":previousSeq", Value.number(position.seq()));
+        });
+        Map<String, String> names = new HashMap<>();
+        sets.stream().filter(set -> set.startsWith("#")).forEach(set -> {
+            String name = set.substring(1, set.indexOf(' '));
+            names.put("#" + name, name);
+        });
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(key(events.getLast().telescope(), "state"))
+                        .updateExpression("SET " + String.join(", ", sets))
+                        .conditionExpression(
+                                previous.isPresent()
+                                        ? "epoch = :previousEpoch AND seq = :previousSeq"
+                                        : "attribute_not_exists(epoch)")
+                        .expressionAttributeNames(names.isEmpty() ? null : names)
+                        .expressionAttributeValues(values))
+                .build();
+    }
+
+    /** Keeps a value of telemetry, unless one as new is there; says whether it did. */
+    public boolean keep(LatestEvent latest) {
+        Map<String, AttributeValue> row = new HashMap<>(key(latest.telescope(), latest.type()));
+        row.put("at", Value.time(latest.at()));
+        row.put("data", Value.json(latest.data()));
+        try {
+            tables.putItem(put -> put.tableName(table)
+                    .item(row)
+                    .conditionExpression("attribute_not_exists(#at) OR #at < :at")
+                    .expressionAttributeNames(Map.of("#at", "at"))
+                    .expressionAttributeValues(Map.of(":at", requireNonNull(row.get("at")))));
+            return true;
+        } catch (ConditionalCheckFailedException _) {
+            return false;
+        }
+    }
+
+    private Optional<Row> row(String telescope, String part) {
+        var answer = tables.getItem(
+                get -> get.tableName(table).key(key(telescope, part)).consistentRead(true));
+        return answer.hasItem() ? Optional.of(new Row(answer.item())) : Optional.empty();
+    }
+
+    private static Optional<String> keptAs(DurableEvent event) {
+        return EventType.of(event.type()).map(type -> switch (type) {
+            case CONNECTION_STATE -> "connection";
+            case VERSION -> "version";
+            default -> null;
+        });
+    }
+
+    private static ObjectNode withTime(DurableEvent event) {
+        return event.data().deepCopy().put("at", event.at().toString());
+    }
+
+    private static TelescopeState state(Telescope telescope, Map<String, Row> rows) {
+        Map<String, ObjectNode> parts = new LinkedHashMap<>();
+        @Nullable Row state = rows.get("state");
+        if (state != null) {
+            state.json("connection").ifPresent(part -> parts.put("connection", part));
+            state.json("version").ifPresent(part -> parts.put("version", part));
+        }
+        for (String name : TELEMETRY) {
+            Optional.ofNullable(rows.get(name)).ifPresent(row -> parts.put(name, telemetry(row)));
+        }
+        return new TelescopeState(telescope, state == null ? TelescopeState.BEGINNING : position(state), parts);
+    }
+
+    private static ObjectNode telemetry(Row row) {
+        return row.json("data")
+                .orElseGet(Wire::object)
+                .put("at", row.time("at").orElseThrow().toString());
+    }
+
+    private static Position position(Row state) {
+        return new Position(state.number("epoch"), state.number("seq"));
+    }
+
+    private static Telescope telescope(Row about) {
+        ObjectNode said = Wire.object();
+        said.put("id", about.text("telescope"));
+        ABOUT.forEach(name -> about.tree(name).ifPresent(value -> said.set(name, value)));
+        return new Telescope(
+                about.text("telescope"),
+                said,
+                about.optionalText("listing").filter(PUBLIC::equals).isPresent(),
+                about.optionalText("relay").orElse(null),
+                about.optionalText("operatorKeySha256").orElse(null));
+    }
+
+    private static Map<String, AttributeValue> key(String telescope, String part) {
+        return Map.of("telescope", Value.text(telescope), "part", Value.text(part));
+    }
+}

@@ -1,0 +1,106 @@
+package stellar.telescopes;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import stellar.cloud.Clients;
+import stellar.cloud.Environment;
+import stellar.cloud.Reply;
+import stellar.cloud.Request;
+import stellar.contract.Position;
+import stellar.relays.Relay;
+import stellar.relays.Relays;
+
+/** Answers what is known of telescopes: the list, one with its state, its timeline, and {@code /health}. */
+public final class TelescopesHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    private static final int USUAL_ENTRIES = 50;
+
+    private final Telescopes telescopes;
+    private final Timeline timeline;
+    private final Relays relays;
+    private final Health health;
+    private final Clock clock;
+
+    public TelescopesHandler() {
+        this(System.getenv());
+    }
+
+    /** Starts with these settings; refuses to when one is missing. */
+    public TelescopesHandler(Map<String, String> environment) {
+        this(new Environment(environment), Clock.systemUTC());
+    }
+
+    private TelescopesHandler(Environment environment, Clock clock) {
+        this(environment, new Clients(environment).tables(), clock);
+    }
+
+    TelescopesHandler(Environment environment, DynamoDbClient tables, Clock clock) {
+        this.telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
+        this.timeline = new Timeline(tables, environment.required("TIMELINE_TABLE"));
+        this.relays = new Relays(tables, environment.required("RELAYS_TABLE"));
+        this.health = new Health(telescopes, clock);
+        this.clock = clock;
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        Request request = new Request(event);
+        String telescope = request.inPath("telescope");
+        return switch (event.getRouteKey()) {
+            case "GET /health" -> Reply.json(200, health.now(request.inQuery("telescope")));
+            case "GET /api/telescopes" ->
+                Reply.json(
+                        200,
+                        Map.of(
+                                "telescopes",
+                                telescopes.listed().stream()
+                                        .map(Telescope::about)
+                                        .toList()));
+            case "GET /api/telescopes/{telescope}" -> state(telescope);
+            case "GET /api/telescopes/{telescope}/timeline" -> timeline(telescope, request);
+            default -> Reply.notFound();
+        };
+    }
+
+    private APIGatewayV2HTTPResponse state(String telescope) {
+        return telescopes
+                .state(telescope)
+                .filter(state -> state.telescope().isPublic())
+                .map(state -> Reply.json(200, state.toJson(relaySeenAt(state.telescope()))))
+                .orElseGet(Reply::notFound);
+    }
+
+    private APIGatewayV2HTTPResponse timeline(String telescope, Request request) {
+        Optional<String> before = request.inQuery("before");
+        Optional<Position> next = before.flatMap(Timeline::position);
+        if (before.isPresent() && next.isEmpty()) {
+            return Reply.problem(
+                    400, "malformed", "The parameter before is not one that an earlier page gave. Leave it out.");
+        }
+        if (telescopes.findPublic(telescope).isEmpty()) {
+            return Reply.notFound();
+        }
+        return Reply.json(
+                200,
+                timeline.before(
+                        telescope,
+                        next.orElse(Timeline.END),
+                        request.limit(USUAL_ENTRIES, Timeline.MOST),
+                        clock.instant()));
+    }
+
+    private @Nullable Instant relaySeenAt(Telescope telescope) {
+        return Optional.ofNullable(telescope.relay())
+                .flatMap(relays::find)
+                .map(Relay::seenAt)
+                .orElse(null);
+    }
+}

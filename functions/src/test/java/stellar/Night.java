@@ -1,0 +1,265 @@
+package stellar;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import stellar.cloud.Environment;
+import stellar.cloud.Log;
+import stellar.cloud.Row;
+import stellar.contract.Batch;
+import stellar.contract.DurableEvent;
+import stellar.contract.LatestEvent;
+import stellar.contract.RequestSignature;
+import stellar.contract.Wire;
+import stellar.local.tables.LocalTables;
+
+/**
+ * One telescope and its relay, in the template's own tables on DynamoDB Local, which all tests share. Each night has
+ * names of its own, so tests do not meet.
+ */
+public final class Night {
+
+    /** The repository. */
+    public static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+
+    private static final LocalTables TABLES = start();
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    public static final byte[] SECRET =
+            HexFormat.of().parseHex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
+    public static final long EPOCH = 1_795_212_000_000L;
+
+    public final HandClock clock = new HandClock(Instant.parse("2026-11-21T22:00:05.180Z"));
+    public final DynamoDbClient tables = TABLES.client();
+    public final String telescope;
+    public final String relay;
+
+    public Night() {
+        this("telescope-" + COUNT.incrementAndGet(), "relay-" + COUNT.get());
+    }
+
+    /** A night at a telescope of this name, watched by everybody. */
+    public Night(String telescope, String relay) {
+        this.telescope = telescope;
+        this.relay = relay;
+        addTelescope(telescope, relay, true);
+        addRelay(relay, List.of(telescope), Map.of("k1", SECRET));
+    }
+
+    /** An invocation that no function looks at. */
+    public static final Context INVOCATION = (Context)
+            Proxy.newProxyInstance(Context.class.getClassLoader(), new Class<?>[] {Context.class}, (_, method, _) -> {
+                throw new UnsupportedOperationException(method.getName());
+            });
+
+    private static LocalTables start() {
+        Path library = HOME.resolve("infrastructure/dynamodb-local/target/lib");
+        if (!Files.isDirectory(library)) {
+            throw new IllegalStateException(
+                    "DynamoDB Local is not in " + library + ". Run: mvn package -pl infrastructure/dynamodb-local");
+        }
+        try {
+            LocalTables tables = LocalTables.temporary(HOME.resolve("template.yaml"), library);
+            Runtime.getRuntime().addShutdownHook(new Thread(tables::close));
+            return tables;
+        } catch (IOException e) {
+            throw new IllegalStateException("DynamoDB Local did not start.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("DynamoDB Local was not waited for.", e);
+        }
+    }
+
+    /** A file of the contract. */
+    public static ObjectNode golden(String file) throws IOException {
+        return Wire.readObject(Files.readString(HOME.resolve("docs/contract/v1").resolve(file)));
+    }
+
+    /** The same JSON with each time at one precision and numbers by value. */
+    public static ObjectNode normalised(String json) throws IOException {
+        return Wire.readObject(json.replaceAll("(\\d\\d:\\d\\d:\\d\\d)\\.000Z", "$1Z"));
+    }
+
+    /** A log that nobody reads. */
+    public static Log silent() {
+        return new Log(new PrintStream(OutputStream.nullOutputStream()), new HandClock(Instant.EPOCH));
+    }
+
+    /** Names of the tables, and whatever else is given, as a function's settings. */
+    public Environment environment(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        for (String table : List.of("Relays", "Telescopes", "Timeline", "Images", "Commands", "Connections")) {
+            settings.put(table.toUpperCase(Locale.ROOT) + "_TABLE", TABLES.name(table + "Table"));
+        }
+        return new Environment(settings);
+    }
+
+    /** The physical name of a table, by its logical id. */
+    public String table(String logicalId) {
+        return TABLES.name(logicalId);
+    }
+
+    public void addRelay(String name, List<String> telescopes, Map<String, byte[]> keys) {
+        List<AttributeValue> known = new ArrayList<>();
+        keys.forEach((id, secret) -> known.add(AttributeValue.fromM(Map.of(
+                "id",
+                AttributeValue.fromS(id),
+                "secretHex",
+                AttributeValue.fromS(HexFormat.of().formatHex(secret))))));
+        tables.putItem(put -> put.tableName(table("RelaysTable"))
+                .item(Map.of(
+                        "relay", AttributeValue.fromS(name),
+                        "keys", AttributeValue.fromL(known),
+                        "telescopes",
+                                AttributeValue.fromL(telescopes.stream()
+                                        .map(AttributeValue::fromS)
+                                        .toList()))));
+    }
+
+    public void addTelescope(String name, String itsRelay, boolean isPublic) {
+        Map<String, AttributeValue> about = new HashMap<>();
+        about.put("telescope", AttributeValue.fromS(name));
+        about.put("part", AttributeValue.fromS("about"));
+        about.put("relay", AttributeValue.fromS(itsRelay));
+        about.put("name", AttributeValue.fromM(Map.of("en", AttributeValue.fromS("A telescope"))));
+        about.put(
+                "operatorKeySha256",
+                AttributeValue.fromS(RequestSignature.sha256("operator's key".getBytes(StandardCharsets.UTF_8))));
+        if (isPublic) {
+            about.put("listing", AttributeValue.fromS("public"));
+        }
+        tables.putItem(put -> put.tableName(table("TelescopesTable")).item(about));
+    }
+
+    /** A signal, by its number. */
+    public DurableEvent signal(long seq) {
+        return event(seq, "signal", Wire.object().put("Event", "Signal").put("Code", seq));
+    }
+
+    public DurableEvent event(long seq, String type, ObjectNode data) {
+        return new DurableEvent(seq, telescope, type, clock.instant(), null, data);
+    }
+
+    /** The two events of an image, numbered from {@code seq}. */
+    public List<DurableEvent> imageEvents(long seq, String image) {
+        ObjectNode fits = Wire.object();
+        fits.putObject("parsed").put("image", image).put("file", "M31.fit").put("frameType", "LIGHT");
+        ObjectNode jpg = Wire.object();
+        jpg.putObject("parsed")
+                .put("image", image)
+                .put("file", "M31.fit")
+                .put("filter", "L")
+                .put("hfd", 2.31);
+        return List.of(event(seq, "newFITReady", fits), event(seq + 1, "newJPG", jpg));
+    }
+
+    /** Signals with these numbers, as a batch. */
+    public Batch signals(long first, long last) {
+        return batch(
+                EPOCH,
+                first,
+                last,
+                LongStream.rangeClosed(first, last).mapToObj(this::signal).toList());
+    }
+
+    public Batch batch(long epoch, long first, long last, List<DurableEvent> events, LatestEvent... latest) {
+        return new Batch(Batch.VERSION, relay, epoch, first, last, clock.instant(), events, List.of(latest));
+    }
+
+    /** The rows of the timeline, in order. */
+    public List<Row> timeline() {
+        return tables
+                .queryPaginator(query -> query.tableName(table("TimelineTable"))
+                        .keyConditionExpression("telescope = :telescope")
+                        .expressionAttributeValues(Map.of(":telescope", AttributeValue.fromS(telescope))))
+                .items()
+                .stream()
+                .map(Row::new)
+                .toList();
+    }
+
+    /** A batch as the relay sends it. */
+    public APIGatewayV2HTTPEvent request(Batch batch) {
+        return signed("/api/relay/events", batch.epoch(), batch.range(), Wire.write(batch));
+    }
+
+    /** A request that is no batch, as the relay sends it. */
+    public APIGatewayV2HTTPEvent request(String path, String body) {
+        return signed(path, 0, RequestSignature.NO_RANGE, body);
+    }
+
+    private APIGatewayV2HTTPEvent signed(String path, long epoch, String range, String body) {
+        return signed(
+                new RequestSignature(
+                        "POST",
+                        path,
+                        relay,
+                        "k1",
+                        epoch,
+                        range,
+                        clock.instant().getEpochSecond(),
+                        RequestSignature.sha256(body.getBytes(StandardCharsets.UTF_8))),
+                SECRET,
+                body);
+    }
+
+    /** A request with this signature made with this secret. */
+    public static APIGatewayV2HTTPEvent signed(RequestSignature signature, byte[] secret, String body) {
+        Map<String, String> headers = new HashMap<>();
+        headers.put(RequestSignature.RELAY_HEADER, signature.relay());
+        headers.put(RequestSignature.KEY_HEADER, signature.key());
+        headers.put(RequestSignature.EPOCH_HEADER, Long.toString(signature.epoch()));
+        headers.put(RequestSignature.RANGE_HEADER, signature.range());
+        headers.put(RequestSignature.TIMESTAMP_HEADER, Long.toString(signature.timestampSeconds()));
+        headers.put(RequestSignature.SIGNATURE_HEADER, signature.sign(secret));
+        return http("POST", "POST " + signature.path(), signature.path(), Map.of(), headers, body);
+    }
+
+    /** A request to a route with names in its path, from nobody in particular. */
+    public static APIGatewayV2HTTPEvent http(String method, String route, Map<String, String> names) {
+        return http(method, method + " " + route, route, names, Map.of(), "");
+    }
+
+    /** Any request. */
+    public static APIGatewayV2HTTPEvent http(
+            String method,
+            String routeKey,
+            String path,
+            Map<String, String> names,
+            Map<String, String> headers,
+            String body) {
+        return APIGatewayV2HTTPEvent.builder()
+                .withRouteKey(routeKey)
+                .withRawPath(path)
+                .withPathParameters(names)
+                .withQueryStringParameters(Map.of())
+                .withHeaders(headers)
+                .withBody(body)
+                .withIsBase64Encoded(false)
+                .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
+                        .withHttp(APIGatewayV2HTTPEvent.RequestContext.Http.builder()
+                                .withMethod(method)
+                                .withPath(path)
+                                .build())
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.commands;
+
+import org.jspecify.annotations.NullMarked;

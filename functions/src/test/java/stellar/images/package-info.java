@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.images;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,287 @@
+package stellar.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import stellar.Night;
+import stellar.OpenSockets;
+import stellar.contract.Acknowledgement;
+import stellar.contract.Batch;
+import stellar.contract.DurableEvent;
+import stellar.contract.LatestEvent;
+import stellar.contract.Position;
+import stellar.contract.Problem;
+import stellar.contract.Wire;
+import stellar.images.Images;
+import stellar.relays.Relay;
+import stellar.relays.Relays;
+import stellar.telescopes.Telescopes;
+
+class IngestTest {
+
+    private final OpenSockets sockets = new OpenSockets();
+    private final Night night = new Night();
+    private final IngestHandler handler = handler(night.tables);
+
+    @AfterEach
+    void close() {
+        sockets.close();
+    }
+
+    @Test
+    void aBatchSentTwiceTakesEffectOnce() throws IOException {
+        Batch batch = night.signals(1, 4);
+
+        assertThat(acknowledged(batch)).isEqualTo(new Position(Night.EPOCH, 4));
+        night.clock.advance(Duration.ofSeconds(2));
+        assertThat(acknowledged(batch)).isEqualTo(new Position(Night.EPOCH, 4));
+
+        assertThat(numbers()).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(at(1)).isEqualTo("2026-11-21T22:00:05.180Z");
+    }
+
+    @Test
+    void ofAnOverlappingBatchOnlyTheRestTakesEffect() throws IOException {
+        acknowledged(night.signals(1, 4));
+        night.clock.advance(Duration.ofSeconds(10));
+
+        assertThat(acknowledged(night.signals(3, 6))).isEqualTo(new Position(Night.EPOCH, 6));
+
+        assertThat(numbers()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(at(4)).isEqualTo("2026-11-21T22:00:05.180Z");
+        assertThat(at(5)).isEqualTo("2026-11-21T22:00:15.180Z");
+    }
+
+    @Test
+    void batchesInTheWrongOrderAreRefusedUntilTheFirstIsThere() throws IOException {
+        acknowledged(night.signals(1, 2));
+
+        Problem problem = refused(night.signals(5, 6), 409);
+        assertThat(problem.code()).isEqualTo(Problem.POSITION_GAP);
+        assertThat(problem.position()).isEqualTo(new Position(Night.EPOCH, 2));
+        assertThat(numbers()).containsExactly(1L, 2L);
+
+        acknowledged(night.signals(3, 4));
+        acknowledged(night.signals(5, 6));
+        acknowledged(night.signals(3, 4));
+        assertThat(numbers()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+    }
+
+    @Test
+    void aGreaterEpochStartsAnewAndTheOldOneIsOver() throws IOException {
+        acknowledged(night.signals(1, 3));
+        Batch anew = night.batch(Night.EPOCH + 1, 1, 1, List.of(night.signal(1)));
+
+        assertThat(acknowledged(anew)).isEqualTo(new Position(Night.EPOCH + 1, 1));
+
+        assertThat(refused(night.signals(4, 4), 409).code()).isEqualTo(Problem.EPOCH_OVER);
+        assertThat(numbers()).containsExactly(1L, 2L, 3L, 1L);
+    }
+
+    @Test
+    void oneRefusedEventIsNamedAndTheRestGoesOnWithoutIt() throws IOException {
+        DurableEvent foreign =
+                new DurableEvent(2, "telescope-of-another", "signal", night.clock.instant(), null, Wire.object());
+        Problem problem =
+                refused(night.batch(Night.EPOCH, 1, 3, List.of(night.signal(1), foreign, night.signal(3))), 422);
+
+        assertThat(problem.code()).isEqualTo(Problem.EVENT_REFUSED);
+        assertThat(problem.seq()).isEqualTo(2);
+        assertThat(numbers()).isEmpty();
+
+        acknowledged(night.batch(Night.EPOCH, 1, 3, List.of(night.signal(1), night.signal(3))));
+        assertThat(numbers()).containsExactly(1L, 3L);
+    }
+
+    @Test
+    void aRangeWithoutEventsMovesTheStreamOn() throws IOException {
+        assertThat(acknowledged(night.batch(Night.EPOCH, 1, 3, List.of()))).isEqualTo(new Position(Night.EPOCH, 3));
+        assertThat(acknowledged(night.signals(4, 4))).isEqualTo(new Position(Night.EPOCH, 4));
+        assertThat(numbers()).containsExactly(4L);
+    }
+
+    @Test
+    void theLargestBatchWithAnImageInEveryEventFitsOneTransaction() throws IOException {
+        List<DurableEvent> events = new ArrayList<>();
+        for (long seq = 1; seq <= Batch.MAX_EVENTS; seq++) {
+            events.add(night.imageEvents(seq, UUID.randomUUID().toString()).getFirst());
+        }
+
+        acknowledged(night.batch(Night.EPOCH, 1, Batch.MAX_EVENTS, events));
+
+        assertThat(numbers()).hasSize(45);
+        assertThat(images().page(night.telescope, null, 50).images()).hasSize(45);
+    }
+
+    @Test
+    void theTwoEventsOfAnImageMakeOneRow() throws IOException {
+        String image = UUID.randomUUID().toString();
+
+        acknowledged(night.batch(Night.EPOCH, 1, 2, night.imageEvents(1, image)));
+
+        assertThat(images().page(night.telescope, null, 50).images())
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.path("image").asText()).isEqualTo(image);
+                    assertThat(row.path("frameType").asText()).isEqualTo("LIGHT");
+                    assertThat(row.path("hfd").asDouble()).isEqualTo(2.31);
+                    assertThat(row.has("preview")).isFalse();
+                });
+    }
+
+    @Test
+    void ofTelemetryTheNewestCountsWhateverTheOrder() throws IOException {
+        acknowledged(night.batch(Night.EPOCH, 1, 0, List.of(), weather(10, "SAFE")));
+        acknowledged(night.batch(Night.EPOCH, 1, 0, List.of(), weather(5, "UNSAFE")));
+
+        assertThat(state("weather")).contains("SAFE").doesNotContain("UNSAFE");
+
+        acknowledged(night.batch(Night.EPOCH, 1, 0, List.of(), weather(11, "UNSAFE")));
+        assertThat(state("weather")).contains("UNSAFE");
+    }
+
+    @Test
+    void telemetryOfAnotherTelescopeOrOfNoKnownKindIsPassedOver() throws IOException {
+        Night other = new Night();
+        LatestEvent foreign = new LatestEvent(other.telescope, "weather", night.clock.instant(), Wire.object());
+        LatestEvent strange = new LatestEvent(night.telescope, "signal", night.clock.instant(), Wire.object());
+
+        acknowledged(night.batch(Night.EPOCH, 1, 0, List.of(), foreign, strange));
+
+        assertThat(new Telescopes(other.tables, other.table("TelescopesTable"))
+                        .state(other.telescope)
+                        .orElseThrow()
+                        .parts())
+                .isEmpty();
+    }
+
+    @Test
+    void theRelayIsSeenAtMostEveryFiveSecondsByTelemetryAndAlwaysByEvents() throws IOException {
+        Batch nothing = night.batch(Night.EPOCH, 1, 0, List.of());
+        acknowledged(nothing);
+        var first = relay().seenAt();
+        night.clock.advance(Duration.ofMillis(4_999));
+        acknowledged(nothing);
+        assertThat(relay().seenAt()).isEqualTo(first).isNotNull();
+
+        night.clock.advance(Duration.ofMillis(1));
+        acknowledged(nothing);
+        assertThat(relay().seenAt()).isEqualTo(night.clock.instant());
+
+        night.clock.advance(Duration.ofMillis(100));
+        acknowledged(night.signals(1, 1));
+        assertThat(relay().seenAt()).isEqualTo(night.clock.instant());
+    }
+
+    @Test
+    void aTransactionThatMetAnotherIsTriedAgain() throws IOException {
+        Conflicts conflicts = new Conflicts(night.tables, 2);
+        IngestHandler meeting = handler(conflicts.client());
+
+        assertThat(meeting.handleRequest(night.request(night.signals(1, 2)), Night.INVOCATION)
+                        .getStatusCode())
+                .isEqualTo(200);
+
+        assertThat(conflicts.left()).isZero();
+        assertThat(numbers()).containsExactly(1L, 2L);
+    }
+
+    /** The stream is sent in random pieces, doubled, overlapping and out of order; the tables come out as it is. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 20_261_121, 77})
+    void whateverThePiecesTheStreamComesOutAsItWentIn(long seed) throws IOException {
+        Random random = new Random(seed);
+        long length = 60;
+        long through = 0;
+        for (int sends = 0; through < length; sends++) {
+            assertThat(sends).as("seed " + seed).isLessThan(500);
+            long first = Math.max(1, through + 1 - random.nextInt(6) + random.nextInt(3));
+            long last = Math.min(length, first + random.nextInt(8));
+            if (last >= first) {
+                var answer = handler.handleRequest(night.request(night.signals(first, last)), Night.INVOCATION);
+                if (first > through + 1 && through > 0) {
+                    assertThat(answer.getStatusCode()).as("seed " + seed).isEqualTo(409);
+                } else if (answer.getStatusCode() == 200) {
+                    through = Wire.read(answer.getBody(), Acknowledgement.class)
+                            .through()
+                            .seq();
+                }
+            }
+        }
+        List<Long> all = numbers();
+        assertThat(all)
+                .as("seed " + seed)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(all.getFirst(), length).boxed().toList());
+    }
+
+    private IngestHandler handler(DynamoDbClient tables) {
+        return new IngestHandler(
+                night.environment(Map.of()),
+                tables,
+                sockets.sockets(Duration.ofSeconds(2)),
+                night.clock,
+                Night.silent());
+    }
+
+    private Position acknowledged(Batch batch) throws IOException {
+        APIGatewayV2HTTPResponse answer = handler.handleRequest(night.request(batch), Night.INVOCATION);
+        assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(200);
+        return Wire.read(answer.getBody(), Acknowledgement.class).through();
+    }
+
+    private Problem refused(Batch batch, int status) throws IOException {
+        APIGatewayV2HTTPResponse answer = handler.handleRequest(night.request(batch), Night.INVOCATION);
+        assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(status);
+        return Wire.read(answer.getBody(), Problem.class);
+    }
+
+    private LatestEvent weather(int second, String safe) {
+        return new LatestEvent(
+                night.telescope,
+                "weather",
+                night.clock.instant().plusSeconds(second - 10),
+                Wire.object().put("SMStatus", safe));
+    }
+
+    private List<Long> numbers() {
+        return night.timeline().stream()
+                .map(row -> Long.parseLong(row.text("position").substring(14)))
+                .toList();
+    }
+
+    private String at(int seq) {
+        return night.timeline().get(seq - 1).text("at");
+    }
+
+    private String state(String part) {
+        return String.valueOf(new Telescopes(night.tables, night.table("TelescopesTable"))
+                .state(night.telescope)
+                .orElseThrow()
+                .parts()
+                .get(part));
+    }
+
+    private Relay relay() {
+        return new Relays(night.tables, night.table("RelaysTable"))
+                .find(night.relay)
+                .orElseThrow();
+    }
+
+    private Images images() {
+        return new Images(night.tables, night.table("ImagesTable"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.live;
+
+import org.jspecify.annotations.NullMarked;

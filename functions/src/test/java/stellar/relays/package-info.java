@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.relays;
+
+import org.jspecify.annotations.NullMarked;

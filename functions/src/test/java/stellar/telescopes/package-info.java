@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.telescopes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package stellar.local;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import stellar.local.template.Deployment;
+import stellar.local.template.Resource.HttpApi;
+import stellar.local.template.Resource.LambdaFunction;
+import stellar.local.template.Resource.SocketApi;
+import stellar.local.template.Template;
+
+/**
+ * The environment of the functions: what the template says, what Lambda adds, and where AWS is. Addresses of the
+ * template's own APIs are pointed at the gateway, which is what DNS does in the cloud.
+ */
+final class FunctionEnvironment {
+    private final Template template;
+    private final Map<String, String> shared = new HashMap<>();
+    private final Map<String, String> hosts = new HashMap<>();
+
+    /**
+     * Gathers what is the same for all functions.
+     *
+     * @param gateway host and port at which the APIs answer
+     */
+    FunctionEnvironment(Template template, String gateway, URI dynamoDb, URI s3, String accessKey, String secretKey) {
+        this.template = template;
+        Deployment deployment = template.deployment();
+        shared.put("AWS_REGION", deployment.region());
+        shared.put("AWS_DEFAULT_REGION", deployment.region());
+        shared.put("AWS_ACCESS_KEY_ID", accessKey);
+        shared.put("AWS_SECRET_ACCESS_KEY", secretKey);
+        shared.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString());
+        shared.put("AWS_ENDPOINT_URL_S3", s3.toString());
+        shared.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+        template.all(HttpApi.class).forEach(api -> point(deployment.apiHost(api.name()), gateway));
+        template.all(SocketApi.class).forEach(api -> point(deployment.apiHost(api.name()), gateway));
+    }
+
+    private void point(String cloudHost, String gateway) {
+        hosts.put("https://" + cloudHost, "http://" + gateway);
+        hosts.put("wss://" + cloudHost, "ws://" + gateway);
+    }
+
+    /** The environment of one function. */
+    Map<String, String> of(LambdaFunction function) {
+        Map<String, String> environment = new HashMap<>(shared);
+        environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
+        environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
+        environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
+        environment.put("_HANDLER", function.handler());
+        function.environment().forEach((name, value) -> environment.put(name, local(value)));
+        return environment;
+    }
+
+    /** The template's outputs as they are true here. */
+    Map<String, String> outputs() {
+        Map<String, String> outputs = new HashMap<>();
+        template.outputs().forEach((name, value) -> outputs.put(name, local(value)));
+        return outputs;
+    }
+
+    private String local(String value) {
+        String local = value;
+        for (Map.Entry<String, String> host : hosts.entrySet()) {
+            local = local.replace(host.getKey(), host.getValue());
+        }
+        return local;
+    }
+}

@@ -1,0 +1,130 @@
+package stellar.local.gateway;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import stellar.local.template.Deployment;
+
+/**
+ * A request as a Lambda event of payload format 2.0 (API Gateway developer guide, "Create AWS Lambda proxy integrations
+ * for HTTP APIs"). As there, the path is decoded, headers are in lower case, and cookies are apart.
+ */
+final class HttpEvent {
+    /** Such as {@code 12/Mar/2020:19:03:58 +0000}. */
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final Pattern TEXT =
+            Pattern.compile("text/.*|application/(json|xml|javascript|.*\\+json|.*\\+xml)", Pattern.CASE_INSENSITIVE);
+
+    private HttpEvent() {}
+
+    static ObjectNode of(Request request, RouteTable.Match match, String apiId, Deployment deployment, Instant now) {
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        event.put("version", "2.0")
+                .put("routeKey", match.route().key())
+                .put("rawPath", request.path())
+                .put("rawQueryString", request.rawQuery());
+        List<String> cookies = request.headers().getAll(HttpHeaderNames.COOKIE);
+        if (!cookies.isEmpty()) {
+            var list = event.putArray("cookies");
+            cookies.forEach(line -> Pattern.compile("; *").splitAsStream(line).forEach(list::add));
+        }
+        headers(event.putObject("headers"), request);
+        if (!request.query().isEmpty()) {
+            ObjectNode query = event.putObject("queryStringParameters");
+            request.query().forEach((name, values) -> query.put(name, String.join(",", values)));
+        }
+        context(event.putObject("requestContext"), request, match, apiId, deployment, now);
+        if (!match.variables().isEmpty()) {
+            ObjectNode variables = event.putObject("pathParameters");
+            match.variables().forEach(variables::put);
+        }
+        body(event, request);
+        return event;
+    }
+
+    private static void headers(ObjectNode headers, Request request) {
+        for (String name : request.headers().names()) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (!lower.equals("cookie") && !lower.equals("connection")) {
+                headers.put(lower, String.join(",", request.headers().getAll(name)));
+            }
+        }
+        String forwarded = headers.path("x-forwarded-for").asText();
+        headers.put(
+                "x-forwarded-for", forwarded.isEmpty() ? request.sourceIp() : forwarded + ", " + request.sourceIp());
+        headers.put("x-forwarded-proto", "http");
+        headers.put("x-forwarded-port", port(request));
+    }
+
+    private static String port(Request request) {
+        String host = request.header("host").orElse("");
+        int colon = host.lastIndexOf(':');
+        return colon < 0 ? "80" : host.substring(colon + 1);
+    }
+
+    private static void context(
+            ObjectNode context,
+            Request request,
+            RouteTable.Match match,
+            String apiId,
+            Deployment deployment,
+            Instant now) {
+        String domain = request.header("host").orElseGet(() -> deployment.apiHost(apiId));
+        context.put("accountId", deployment.account())
+                .put("apiId", apiId)
+                .put("domainName", domain)
+                .put("domainPrefix", domain.replaceFirst("[.:].*", ""));
+        context.putObject("http")
+                .put("method", request.method())
+                .put("path", request.path())
+                .put("protocol", request.protocol())
+                .put("sourceIp", request.sourceIp())
+                .put("userAgent", request.header("user-agent").orElse(""));
+        context.put("requestId", UUID.randomUUID().toString())
+                .put("routeKey", match.route().key())
+                .put("stage", "$default")
+                .put("time", TIME.format(now))
+                .put("timeEpoch", now.toEpochMilli());
+    }
+
+    /** Text stays text; everything else, and text that is not UTF-8, becomes base64. */
+    private static void body(ObjectNode event, Request request) {
+        byte[] body = request.body();
+        Optional<String> text = body.length == 0 ? Optional.empty() : text(request);
+        if (text.isPresent()) {
+            event.put("body", text.get());
+        } else if (body.length > 0) {
+            event.put("body", Base64.getEncoder().encodeToString(body));
+        }
+        event.put("isBase64Encoded", body.length > 0 && text.isEmpty());
+    }
+
+    private static Optional<String> text(Request request) {
+        String type = request.header("content-type").orElse("text/plain").replaceFirst(";.*", "");
+        if (!TEXT.matcher(type.strip()).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(request.body()))
+                    .toString());
+        } catch (CharacterCodingException notUtf8) {
+            return Optional.empty();
+        }
+    }
+}

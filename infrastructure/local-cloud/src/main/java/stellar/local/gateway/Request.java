@@ -1,0 +1,83 @@
+package stellar.local.gateway;
+
+import io.netty.buffer.ByteBufUtil;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A whole HTTP request, with its body. */
+public final class Request {
+    private final String method;
+    private final String protocol;
+    private final String path;
+    private final String rawQuery;
+    private final Map<String, List<String>> query;
+    private final HttpHeaders headers;
+    private final byte[] body;
+    private final String sourceIp;
+
+    /** Copies what Netty decoded. */
+    Request(FullHttpRequest request, SocketAddress peer) {
+        QueryStringDecoder target = new QueryStringDecoder(request.uri());
+        method = request.method().name();
+        protocol = request.protocolVersion().text();
+        path = target.path();
+        rawQuery = target.rawQuery();
+        query = target.parameters();
+        headers = request.headers().copy();
+        body = ByteBufUtil.getBytes(request.content());
+        sourceIp = peer instanceof InetSocketAddress internet
+                ? internet.getAddress().getHostAddress()
+                : "127.0.0.1";
+    }
+
+    /** In capitals. */
+    public String method() {
+        return method;
+    }
+
+    /** Such as {@code HTTP/1.1}. */
+    public String protocol() {
+        return protocol;
+    }
+
+    /** Percent-decoded, without the query. */
+    public String path() {
+        return path;
+    }
+
+    /** As sent, without the question mark; empty when there is none. */
+    public String rawQuery() {
+        return rawQuery;
+    }
+
+    /** Decoded, in the order sent. */
+    public Map<String, List<String>> query() {
+        return query;
+    }
+
+    /** As sent; names are compared without regard to case. */
+    public HttpHeaders headers() {
+        return headers;
+    }
+
+    /** The header of this name, when it was sent. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    /** Its bytes; none when the request has no body. Not a copy. */
+    public byte[] body() {
+        return body;
+    }
+
+    /** The caller's address as text. */
+    public String sourceIp() {
+        return sourceIp;
+    }
+}

@@ -1,0 +1,64 @@
+package stellar.local.lambda;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import stellar.local.template.Resource.LambdaFunction;
+
+/** All functions of the template, ready to be called. */
+public final class Functions {
+    private final Map<String, RunningFunction> byArn = new LinkedHashMap<>();
+
+    /** Knows where functions live. */
+    @FunctionalInterface
+    public interface ArtifactSource {
+
+        /** The artifact of this function, which may be that of others, too. */
+        Artifact of(LambdaFunction function) throws IOException;
+    }
+
+    /**
+     * Finds every handler, so that a missing one is an error at once and not at its first call.
+     *
+     * @param artifacts gives the artifact a function lives in
+     * @param environment gives the whole environment of a function
+     * @param maxInstances how many instances a function may have; more callers wait
+     * @param out where functions log to
+     * @throws IOException when a handler is not in its artifact
+     */
+    public Functions(
+            List<LambdaFunction> functions,
+            ArtifactSource artifacts,
+            Function<LambdaFunction, Map<String, String>> environment,
+            int maxInstances,
+            Clock clock,
+            PrintStream out)
+            throws IOException {
+        FunctionLog log = new FunctionLog(out, clock);
+        for (LambdaFunction function : functions) {
+            HandlerClass handler = new HandlerClass(artifacts.of(function), function.logicalId(), function.handler());
+            byArn.put(
+                    function.arn(),
+                    new RunningFunction(function, handler, environment.apply(function), maxInstances, clock, log));
+        }
+    }
+
+    /** The function an API calls by this ARN. */
+    public RunningFunction byArn(String arn) {
+        RunningFunction function = byArn.get(arn);
+        if (function == null) {
+            throw new IllegalArgumentException("No function of the template has the ARN " + arn + ".");
+        }
+        return function;
+    }
+
+    /** All of them, in the order of the template. */
+    public Collection<RunningFunction> all() {
+        return byArn.values();
+    }
+}

@@ -1,0 +1,170 @@
+package stellar.local.lambda;
+
+import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+import stellar.local.lambda.HandlerClass.Instance;
+import stellar.local.template.Resource.LambdaFunction;
+
+/** A function with its instances. Each invocation has an instance to itself, on a virtual thread of its own. */
+public final class RunningFunction {
+    /** What Lambda takes in and gives out at most in a synchronous call: 6 MiB. */
+    public static final int MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
+
+    private final LambdaFunction function;
+    private final HandlerClass handlerClass;
+    private final Map<String, String> environment;
+    private final Clock clock;
+    private final FunctionLog log;
+    private final Semaphore free;
+    private final Deque<Instance> idle = new ConcurrentLinkedDeque<>();
+    private final LongAdder invocations = new LongAdder();
+    private final LongAdder failures = new LongAdder();
+
+    RunningFunction(
+            LambdaFunction function,
+            HandlerClass handlerClass,
+            Map<String, String> environment,
+            int maxInstances,
+            Clock clock,
+            FunctionLog log) {
+        this.function = function;
+        this.handlerClass = handlerClass;
+        this.environment = Map.copyOf(environment);
+        this.free = new Semaphore(maxInstances);
+        this.clock = clock;
+        this.log = log;
+    }
+
+    /** What the template says of it. */
+    public LambdaFunction function() {
+        return function;
+    }
+
+    /** How often it was called. */
+    public long invocations() {
+        return invocations.sum();
+    }
+
+    /** How often a call did not return. */
+    public long failures() {
+        return failures.sum();
+    }
+
+    /**
+     * Calls the function and waits for it, at most for its timeout. To be called on a virtual thread.
+     *
+     * @param event JSON; more than {@link #MAX_PAYLOAD_BYTES} is refused as a failure
+     */
+    public Reply invoke(byte[] event) throws InterruptedException {
+        invocations.increment();
+        String requestId = UUID.randomUUID().toString();
+        Reply reply = event.length > MAX_PAYLOAD_BYTES
+                ? new Reply.Failed(
+                        "RequestTooLargeException", "The event is larger than " + MAX_PAYLOAD_BYTES + " bytes.")
+                : withinTimeout(event, requestId);
+        switch (reply) {
+            case Reply.Returned returned -> {}
+            case Reply.Failed failed -> failures.increment();
+            case Reply.TimedOut timedOut -> {
+                failures.increment();
+                log.error(
+                        function.name(),
+                        requestId,
+                        "Task timed out after " + timedOut.after().toSeconds() + " seconds");
+            }
+        }
+        return reply;
+    }
+
+    /**
+     * Calls the function but waits only so long; it runs on to its own timeout behind the caller's back.
+     *
+     * @return empty when the wait is over before the function is
+     */
+    public Optional<Reply> invokeWithin(Duration limit, byte[] event) throws InterruptedException {
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        Thread.ofVirtual().name(function.name() + "-call").start(() -> {
+            try {
+                reply.complete(invoke(event));
+            } catch (InterruptedException | RuntimeException failed) {
+                reply.completeExceptionally(failed);
+            }
+        });
+        try {
+            return Optional.of(reply.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException tooLong) {
+            return Optional.empty();
+        } catch (ExecutionException ours) {
+            throw new IllegalStateException(ours);
+        }
+    }
+
+    private Reply withinTimeout(byte[] event, String requestId) throws InterruptedException {
+        Duration timeout = function.timeout();
+        if (!free.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+            return new Reply.TimedOut(timeout);
+        }
+        try {
+            CompletableFuture<Reply> reply = new CompletableFuture<>();
+            Thread worker = Thread.ofVirtual().name(function.name()).unstarted(() -> run(event, requestId, reply));
+            worker.setContextClassLoader(handlerClass.loader());
+            worker.start();
+            try {
+                return reply.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException tooLong) {
+                worker.interrupt();
+                return new Reply.TimedOut(timeout);
+            } catch (ExecutionException ours) {
+                throw new IllegalStateException(ours);
+            }
+        } finally {
+            free.release();
+        }
+    }
+
+    /** An instance that timed out completes nothing any more and is not put back. */
+    private void run(byte[] event, String requestId, CompletableFuture<Reply> reply) {
+        try {
+            Instance idleOne = idle.pollFirst();
+            Instance instance = idleOne != null ? idleOne : handlerClass.instance(environment);
+            String answer = instance.handle(
+                    event, new InvocationContext(function, requestId, clock, log.of(function.name(), requestId)));
+            if (reply.complete(checked(answer))) {
+                idle.addFirst(instance);
+            }
+        } catch (InvocationTargetException thrownByConstructor) {
+            fail(requestId, thrownByConstructor.getTargetException(), reply);
+        } catch (Throwable thrown) { // As in Lambda, an error of any kind ends this invocation and nothing else.
+            fail(requestId, thrown, reply);
+        }
+    }
+
+    private static Reply checked(String answer) {
+        boolean tooLarge = answer.length() > MAX_PAYLOAD_BYTES
+                || (answer.length() > MAX_PAYLOAD_BYTES / 3
+                        && answer.getBytes(StandardCharsets.UTF_8).length > MAX_PAYLOAD_BYTES);
+        return tooLarge
+                ? new Reply.Failed(
+                        "Function.ResponseSizeTooLarge", "The answer is larger than " + MAX_PAYLOAD_BYTES + " bytes.")
+                : new Reply.Returned(answer);
+    }
+
+    private void fail(String requestId, Throwable error, CompletableFuture<Reply> reply) {
+        if (reply.complete(new Reply.Failed(error.getClass().getName(), String.valueOf(error.getMessage())))) {
+            log.error(function.name(), requestId, error);
+        }
+    }
+}

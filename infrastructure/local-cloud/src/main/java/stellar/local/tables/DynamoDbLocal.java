@@ -1,0 +1,153 @@
+package stellar.local.tables;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** DynamoDB Local, running in a process of its own that ends with this one. */
+public final class DynamoDbLocal implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(25);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(1);
+
+    private final Process process;
+    private final URI endpoint;
+
+    private DynamoDbLocal(Process process, URI endpoint) {
+        this.process = process;
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * Starts it and waits until it accepts connections.
+     *
+     * @param library the folder with DynamoDB Local's jars
+     * @param data a folder for its data and its log, made when missing
+     * @param startLimit how long it may take
+     * @throws IOException when it is not there, ends, or takes too long
+     */
+    public static DynamoDbLocal start(Path library, Path data, Duration startLimit)
+            throws IOException, InterruptedException {
+        if (!Files.isDirectory(library)) {
+            throw new IOException(
+                    "DynamoDB Local is not at " + library
+                            + "; fetch it by building infrastructure/dynamodb-local, or name its folder with --dynamodb-lib DIR.");
+        }
+        Files.createDirectories(data);
+        Path log = data.resolve("dynamodb-local.log");
+        int port = freePort();
+        Process process = new ProcessBuilder(command(library, data, port))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        DynamoDbLocal started = new DynamoDbLocal(process, URI.create("http://127.0.0.1:" + port));
+        try {
+            started.awaitConnections(port, startLimit, log);
+        } catch (IOException | InterruptedException failed) {
+            started.close();
+            throw failed;
+        }
+        return started;
+    }
+
+    private static List<String> command(Path library, Path data, int port) throws IOException {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx96m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.library.path=" + library.toAbsolutePath(),
+                "-classpath",
+                ownClasses()
+                        + System.getProperty("path.separator")
+                        + library.toAbsolutePath().resolve("*"),
+                DynamoDbLocalMain.class.getName(),
+                "-disableTelemetry",
+                "-sharedDb",
+                "-dbPath",
+                data.toAbsolutePath().toString(),
+                "-port",
+                Integer.toString(port));
+    }
+
+    private static Path ownClasses() throws IOException {
+        try {
+            return Path.of(DynamoDbLocalMain.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException odd) {
+            throw new IOException("The local cloud's own classes are at a place that is no path.", odd);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitConnections(int port, Duration limit, Path log) throws IOException, InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!accepts(port)) {
+            if (!process.isAlive()) {
+                throw new IOException(
+                        "DynamoDB Local ended at its start with code " + process.exitValue() + "; see " + log + ".");
+            }
+            if (System.nanoTime() > end) {
+                throw new IOException(
+                        "DynamoDB Local did not answer within " + limit.toSeconds() + " s; see " + log + ".");
+            }
+            Thread.sleep(POLL);
+        }
+    }
+
+    private static boolean accepts(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** Where it answers. */
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    /** Its process id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Completes when the process has ended, for whatever reason, with its exit code. */
+    public CompletableFuture<Integer> ended() {
+        return process.onExit().thenApply(Process::exitValue);
+    }
+
+    /** Ends it; its data stays. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException stopped) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package stellar.local.template;
+
+/**
+ * Where a template is deployed: what {@code AWS::StackName}, {@code AWS::Region} and the like stand for.
+ *
+ * @param stack the stack's name; resources without a name of their own are called {@code <stack>-<logical id>}
+ * @param region such as {@code eu-west-3}
+ * @param account twelve digits
+ */
+public record Deployment(String stack, String region, String account) {
+
+    /** The one that runs on this machine; the account belongs to nobody. */
+    public static final Deployment LOCAL = new Deployment("stellar-local", "eu-west-3", "000000000000");
+
+    /** What follows {@code <service>.<region>.} in the name of an AWS host. */
+    public static final String URL_SUFFIX = "amazonaws.com";
+
+    /** The ARN of something of this account: {@code arn:aws:<service>:<region>:<account>:<resource>}. */
+    public String arn(String service, String resource) {
+        return "arn:aws:" + service + ":" + region + ":" + account + ":" + resource;
+    }
+
+    /** The host that answers for an API in the cloud. */
+    public String apiHost(String apiId) {
+        return apiId + ".execute-api." + region + "." + URL_SUFFIX;
+    }
+}

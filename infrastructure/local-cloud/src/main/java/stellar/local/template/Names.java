@@ -1,0 +1,125 @@
+package stellar.local.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What {@code !Ref} and {@code !GetAtt} give for parameters, pseudo parameters and resources. */
+final class Names {
+    private final Deployment deployment;
+    private final Map<String, JsonNode> parameters;
+    private final ObjectNode resources;
+
+    /**
+     * @param parameters by name, already with their values
+     * @param resources the template's Resources as written
+     */
+    Names(Deployment deployment, Map<String, JsonNode> parameters, ObjectNode resources) {
+        this.deployment = deployment;
+        this.parameters = parameters;
+        this.resources = resources;
+    }
+
+    /** The text of a pseudo parameter, or empty text when there is no such one. */
+    private String pseudo(String name) {
+        return switch (name) {
+            case "AWS::Region" -> deployment.region();
+            case "AWS::AccountId" -> deployment.account();
+            case "AWS::StackName" -> deployment.stack();
+            case "AWS::URLSuffix" -> Deployment.URL_SUFFIX;
+            case "AWS::Partition" -> "aws";
+            default -> "";
+        };
+    }
+
+    /**
+     * What {@code !Ref name} stands for.
+     *
+     * @param value resolves a property of a resource that may itself hold references
+     */
+    JsonNode ref(String name, String where, Function<JsonNode, JsonNode> value) {
+        JsonNode parameter = parameters.get(name);
+        if (parameter != null) {
+            return parameter;
+        }
+        String pseudo = pseudo(name);
+        if (!pseudo.isEmpty()) {
+            return resources.textNode(pseudo);
+        }
+        return resources.textNode(
+                switch (type(name, where)) {
+                    case "AWS::SQS::Queue" -> queueUrl(name, value);
+                    default -> physicalName(name, value);
+                });
+    }
+
+    /** What {@code !GetAtt name.attribute} stands for. */
+    JsonNode attribute(String name, String attribute, String where, Function<JsonNode, JsonNode> value) {
+        String type = type(name, where);
+        String physical = physicalName(name, value);
+        String found =
+                switch (type + " " + attribute) {
+                    case "AWS::DynamoDB::Table Arn" -> deployment.arn("dynamodb", "table/" + physical);
+                    case "AWS::DynamoDB::Table StreamArn" ->
+                        deployment.arn("dynamodb", "table/" + physical + "/stream/local");
+                    case "AWS::S3::Bucket Arn" -> "arn:aws:s3:::" + physical;
+                    case "AWS::S3::Bucket DomainName" -> physical + ".s3." + Deployment.URL_SUFFIX;
+                    case "AWS::S3::Bucket RegionalDomainName" ->
+                        physical + ".s3." + deployment.region() + "." + Deployment.URL_SUFFIX;
+                    case "AWS::Serverless::Function Arn" -> deployment.arn("lambda", "function:" + physical);
+                    case "AWS::Serverless::HttpApi ApiId", "AWS::Serverless::WebSocketApi ApiId" -> physical;
+                    case "AWS::Serverless::HttpApi ApiEndpoint" -> "https://" + deployment.apiHost(physical);
+                    case "AWS::Serverless::WebSocketApi ApiEndpoint" -> "wss://" + deployment.apiHost(physical);
+                    case "AWS::SQS::Queue Arn" -> deployment.arn("sqs", physical);
+                    case "AWS::SQS::Queue QueueName" -> physical;
+                    case "AWS::SQS::Queue QueueUrl" -> queueUrl(name, value);
+                    case "AWS::Logs::LogGroup Arn" -> deployment.arn("logs", "log-group:" + physical + ":*");
+                    case "AWS::IAM::Role Arn" -> "arn:aws:iam::" + deployment.account() + ":role/" + physical;
+                    default ->
+                        throw new TemplateException(where + " asks for " + name + "." + attribute + ", an attribute of "
+                                + type + " that the local cloud does not know.");
+                };
+        return resources.textNode(found);
+    }
+
+    /** The name a resource has once deployed: the one the template gives it, or one made of stack and logical id. */
+    String physicalName(String logicalId, Function<JsonNode, JsonNode> value) {
+        JsonNode resource = resources.path(logicalId);
+        String type = resource.path("Type").asText();
+        String property =
+                switch (type) {
+                    case "AWS::DynamoDB::Table" -> "TableName";
+                    case "AWS::S3::Bucket" -> "BucketName";
+                    case "AWS::Serverless::Function" -> "FunctionName";
+                    case "AWS::SQS::Queue" -> "QueueName";
+                    case "AWS::Logs::LogGroup" -> "LogGroupName";
+                    case "AWS::IAM::Role" -> "RoleName";
+                    default -> "";
+                };
+        JsonNode given = resource.path("Properties").path(property);
+        if (!given.isMissingNode()) {
+            return value.apply(given).asText();
+        }
+        return switch (type) {
+            case "AWS::Serverless::HttpApi", "AWS::Serverless::WebSocketApi" -> logicalId.toLowerCase(Locale.ROOT);
+            case "AWS::S3::Bucket" -> (deployment.stack() + "-" + logicalId).toLowerCase(Locale.ROOT);
+            default -> deployment.stack() + "-" + logicalId;
+        };
+    }
+
+    private String queueUrl(String logicalId, Function<JsonNode, JsonNode> value) {
+        return "https://sqs." + deployment.region() + "." + Deployment.URL_SUFFIX + "/" + deployment.account() + "/"
+                + physicalName(logicalId, value);
+    }
+
+    private String type(String logicalId, String where) {
+        JsonNode resource = resources.path(logicalId);
+        if (resource.isMissingNode()) {
+            throw new TemplateException(
+                    where + " refers to " + logicalId + ", which is neither a parameter nor a resource.");
+        }
+        return resource.path("Type").asText();
+    }
+}

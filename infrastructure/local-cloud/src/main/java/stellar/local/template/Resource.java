@@ -1,0 +1,134 @@
+package stellar.local.template;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Something the template asks for and the local cloud runs. */
+public sealed interface Resource {
+
+    /** The key under Resources. */
+    String logicalId();
+
+    /** What it is called once deployed; what {@code !Ref} gives. */
+    String name();
+
+    /**
+     * A Lambda function.
+     *
+     * @param arn what APIs call it by
+     * @param handler {@code package.Class}, with {@code ::handleRequest} or without
+     * @param codeUri where its artifact lies, relative to the template
+     * @param environment its variables, resolved
+     * @param timeout after which it is stopped; 3 s when the template does not say
+     * @param asynchronousRetries how often an asynchronous event is tried again, 0 to 2
+     */
+    record LambdaFunction(
+            String logicalId,
+            String name,
+            String arn,
+            String handler,
+            String codeUri,
+            Map<String, String> environment,
+            Duration timeout,
+            int memoryMegabytes,
+            int asynchronousRetries,
+            List<Trigger> triggers)
+            implements Resource {}
+
+    /** What calls a function by itself. */
+    sealed interface Trigger {
+
+        /**
+         * A request to the HTTP API.
+         *
+         * @param method in capitals, or {@code ANY}
+         * @param path such as {@code /api/telescopes/{id}} or {@code /files/{proxy+}}, or {@code $default}
+         */
+        record HttpRoute(String apiId, String method, String path) implements Trigger {}
+
+        /**
+         * A change in a bucket.
+         *
+         * @param events such as {@code s3:ObjectCreated:*}
+         * @param prefix how the key must begin; empty for any
+         * @param suffix how the key must end; empty for any
+         */
+        record BucketChange(String bucketName, List<String> events, String prefix, String suffix) implements Trigger {}
+    }
+
+    /** An HTTP API with its {@code $default} stage. Its name is its id. */
+    record HttpApi(String logicalId, String name, Optional<Cors> cors) implements Resource {}
+
+    /**
+     * Which pages of other origins may call an HTTP API.
+     *
+     * @param maxAge how long a browser may keep the answer to a preflight
+     */
+    record Cors(
+            List<String> origins,
+            List<String> methods,
+            List<String> headers,
+            List<String> exposedHeaders,
+            boolean credentials,
+            Duration maxAge) {}
+
+    /**
+     * A WebSocket API with one stage. Its name is its id.
+     *
+     * @param selector the names that lead from a message's body to its route key
+     * @param routes the ARN of a function by route key
+     */
+    record SocketApi(
+            String logicalId,
+            String name,
+            String stage,
+            List<String> selector,
+            Map<String, String> routes,
+            Optional<Authorizer> authorizer)
+            implements Resource {}
+
+    /**
+     * The function that is asked before a socket opens.
+     *
+     * @param identitySources such as {@code route.request.querystring.ticket}; each must be given by the caller
+     */
+    record Authorizer(String functionArn, List<String> identitySources) {}
+
+    /**
+     * A DynamoDB table.
+     *
+     * @param attributeTypes {@code S}, {@code N} or {@code B} for each attribute that is part of a key
+     * @param timeToLiveAttribute the attribute that holds, in seconds since 1970, when a row may go
+     * @param streamView what its stream shows, when it has one
+     */
+    record Table(
+            String logicalId,
+            String name,
+            TableKey key,
+            Map<String, String> attributeTypes,
+            List<Index> indexes,
+            Optional<String> timeToLiveAttribute,
+            Optional<String> streamView)
+            implements Resource {}
+
+    /** A partition key, and a sort key where there is one. */
+    record TableKey(String partition, Optional<String> sort) {}
+
+    /**
+     * A global secondary index.
+     *
+     * @param projection {@code ALL}, {@code KEYS_ONLY} or {@code INCLUDE}
+     */
+    record Index(String name, TableKey key, String projection, List<String> included) {}
+
+    /** An S3 bucket. */
+    record Bucket(String logicalId, String name, List<BucketCors> cors) implements Resource {}
+
+    /** Which pages may read or write a bucket's objects. */
+    record BucketCors(List<String> origins, List<String> methods, List<String> headers, List<String> exposedHeaders) {}
+
+    /** Something that only matters in the cloud, such as a log group, an alarm or a policy. */
+    record DeclaredOnly(String logicalId, String name, String type) implements Resource {}
+}
