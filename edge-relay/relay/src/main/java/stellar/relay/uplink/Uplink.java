@@ -136,7 +136,7 @@ public final class Uplink {
         }
     }
 
-    private void send(Waiting waiting, List<LatestValue> values) throws IOException {
+    private void send(Waiting waiting, List<LatestValue> values) {
         Instant asked = clock.own().instant();
         Batch batch;
         try {
@@ -147,7 +147,17 @@ public final class Uplink {
             return;
         }
         switch (cloud.post(PATH, batch.epoch(), batch.range(), Wire.writeBytes(batch))) {
-            case CloudAnswer.Accepted(byte[] body) -> accepted(batch, Wire.read(body, Acknowledgement.class), asked);
+            case CloudAnswer.Accepted(byte[] body) -> {
+                Acknowledgement ack;
+                try {
+                    ack = Wire.read(body, Acknowledgement.class);
+                } catch (IOException e) {
+                    latest.giveBack(values);
+                    rest(null, "Something that is not Stellar's cloud answered. Check cloud.url.");
+                    return;
+                }
+                accepted(batch, ack, asked);
+            }
             case CloudAnswer.Refused(Problem problem) -> {
                 latest.giveBack(values);
                 refused(batch, problem);
