@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
@@ -13,18 +14,14 @@ import stellar.cloud.Environment;
 import stellar.cloud.Log;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
-import stellar.commands.Commands;
 import stellar.contract.Batch;
 import stellar.contract.Problem;
 import stellar.contract.RequestSignature;
 import stellar.contract.Wire;
-import stellar.images.Images;
 import stellar.live.Sockets;
 import stellar.relays.Relays;
 import stellar.relays.SignedRequests;
 import stellar.relays.SignedRequests.Check;
-import stellar.telescopes.Telescopes;
-import stellar.telescopes.Timeline;
 
 /** Takes signed batches of events from relays. */
 public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
@@ -38,28 +35,17 @@ public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent
 
     /** Starts with these settings; refuses to when one is missing. */
     public IngestHandler(Map<String, String> environment) {
-        this(new Environment(environment), new Clients(new Environment(environment)), Clock.systemUTC());
+        this(new Environment(environment), new Clients(new Environment(environment)), Clock.tickMillis(ZoneOffset.UTC));
     }
 
     private IngestHandler(Environment environment, Clients clients, Clock clock) {
-        this(environment, clients.tables(), new Sockets(clients.sockets(LiveWire.PATIENCE)), clock, Log.standard());
+        this(environment, clients.tables(), new Sockets(clients.sockets(Wiring.PATIENCE)), clock, Log.standard());
     }
 
     IngestHandler(Environment environment, DynamoDbClient tables, Sockets sockets, Clock clock, Log log) {
         Relays relays = new Relays(tables, environment.required("RELAYS_TABLE"));
-        Telescopes telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
-        Timeline timeline = new Timeline(tables, environment.required("TIMELINE_TABLE"));
-        Images images = new Images(tables, environment.required("IMAGES_TABLE"));
-        Commands commands = new Commands(tables, environment.required("COMMANDS_TABLE"));
         this.signatures = new SignedRequests(relays::find, clock);
-        this.ingest = new Ingest(
-                relays,
-                telescopes,
-                commands,
-                new RelayStream(new BatchTransaction(tables, relays, telescopes, timeline, images, commands)),
-                LiveWire.announcer(environment, tables, telescopes, sockets, clock, log),
-                clock,
-                log);
+        this.ingest = Wiring.ingest(environment, tables, relays, sockets, clock, log);
     }
 
     @Override
