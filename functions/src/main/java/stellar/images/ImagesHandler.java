@@ -69,8 +69,7 @@ public final class ImagesHandler implements RequestHandler<APIGatewayV2HTTPEvent
     private APIGatewayV2HTTPResponse list(String telescope, Request request) {
         Optional<String> before = request.inQuery("before");
         if (before.isPresent() && !before.get().matches("[0-9TZ:.-]{24}#[0-9a-f-]{36}")) {
-            return Reply.problem(
-                    400, "malformed", "The parameter before is not one that an earlier page gave. Leave it out.");
+            return Reply.malformed("The parameter before is not one that an earlier page gave. Leave it out.");
         }
         return Reply.json(200, images.page(telescope, before.orElse(null), request.limit(USUAL_IMAGES, Images.MOST)));
     }

@@ -15,13 +15,13 @@ import stellar.cloud.Environment;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
 import stellar.contract.Batch;
-import stellar.contract.Problem;
 import stellar.contract.UploadGrant;
 import stellar.contract.UploadRequest;
 import stellar.contract.Wire;
 import stellar.relays.Relay;
 import stellar.relays.Relays;
 import stellar.relays.SignedRequests;
+import stellar.relays.SignedRequests.Check;
 
 /** Gives a relay leave to upload the bytes of an image that its events told of. */
 public final class UploadHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
@@ -58,13 +58,12 @@ public final class UploadHandler implements RequestHandler<APIGatewayV2HTTPEvent
         Request request = new Request(event);
         byte[] body = request.body();
         return switch (signatures.check(request.method(), request.path(), request.headers(), body)) {
-            case SignedRequests.Check.Refused refused -> Reply.problem(refused.problem());
-            case SignedRequests.Check.Signed signed -> {
+            case Check.Refused refused -> Reply.problem(refused.problem());
+            case Check.Signed signed -> {
                 try {
                     yield answer(signed.relay(), Wire.read(body, UploadRequest.class));
                 } catch (IOException _) {
-                    yield Reply.problem(
-                            400, Problem.MALFORMED, "The body is no request for an upload. See the contract.");
+                    yield Reply.malformed("The body is no request for an upload. See the contract.");
                 }
             }
         };

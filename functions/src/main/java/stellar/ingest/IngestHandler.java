@@ -15,8 +15,6 @@ import stellar.cloud.Log;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
 import stellar.contract.Batch;
-import stellar.contract.Problem;
-import stellar.contract.RequestSignature;
 import stellar.contract.Wire;
 import stellar.live.Sockets;
 import stellar.relays.Relays;
@@ -65,19 +63,12 @@ public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent
     private APIGatewayV2HTTPResponse answer(Check.Signed signed, byte[] body) {
         try {
             Batch batch = Wire.read(body, Batch.class);
-            return isAsSigned(batch, signed.request())
+            return Inspection.isAsSigned(batch, signed.request())
                     ? reply(ingest.take(signed.relay(), batch))
-                    : malformed("The batch's relay, epoch or range is not the one that is signed.");
-        } catch (IOException e) {
-            return malformed("The body is no batch of version " + Batch.VERSION + ". See the contract.");
+                    : Reply.malformed("The batch's relay, epoch or range is not the one that is signed.");
+        } catch (IOException _) {
+            return Reply.malformed("The body is no batch of version " + Batch.VERSION + ". See the contract.");
         }
-    }
-
-    private static boolean isAsSigned(Batch batch, RequestSignature request) {
-        return batch.relay().equals(request.relay())
-                && batch.epoch() == request.epoch()
-                && batch.range().equals(request.range())
-                && Inspection.isPlausible(batch.sentAt());
     }
 
     private static APIGatewayV2HTTPResponse reply(Ingest.Answer answer) {
@@ -85,9 +76,5 @@ public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent
             case Ingest.Answer.Acknowledged yes -> Reply.json(200, yes.acknowledgement());
             case Ingest.Answer.Refused no -> Reply.problem(no.problem());
         };
-    }
-
-    private static APIGatewayV2HTTPResponse malformed(String title) {
-        return Reply.problem(400, Problem.MALFORMED, title);
     }
 }

@@ -81,8 +81,7 @@ public final class TelescopesHandler implements RequestHandler<APIGatewayV2HTTPE
         Optional<String> before = request.inQuery("before");
         Optional<Position> next = before.flatMap(Timeline::position);
         if (before.isPresent() && next.isEmpty()) {
-            return Reply.problem(
-                    400, "malformed", "The parameter before is not one that an earlier page gave. Leave it out.");
+            return Reply.malformed("The parameter before is not one that an earlier page gave. Leave it out.");
         }
         if (telescopes.findPublic(telescope).isEmpty()) {
             return Reply.notFound();
