@@ -48,6 +48,8 @@ public final class LocalCloud implements AutoCloseable {
     /** Ctrl-C reaches DynamoDB Local, too; when it ends first, this much later we know why. */
     private static final Duration STOP_GRACE = Duration.ofMillis(500);
 
+    private static final String CONNECTIONS_PROPERTY = "http.maxConnections";
+    private static final String MAX_KEPT_CONNECTIONS = "64";
     private static final String ACCESS_KEY = "local";
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -79,7 +81,7 @@ public final class LocalCloud implements AutoCloseable {
                     data.events(), settings.retryDelays, MAX_PENDING_EVENTS, deadLetters, settings.clock));
             buckets = opened(LocalBuckets.start(
                     template, data.buckets(), s3, ACCESS_KEY, data.secretKey(), pending, settings.clock));
-            giveCredentials(data.secretKey());
+            giveProperties(data.secretKey());
             environment = new FunctionEnvironment(
                     template,
                     s3.reachableHost() + ":" + gateway.port(),
@@ -102,7 +104,8 @@ public final class LocalCloud implements AutoCloseable {
      * Starts everything the template asks for and returns when it answers.
      *
      * <p>Sets the system properties {@code aws.accessKeyId}, {@code aws.secretAccessKey} and {@code aws.region}, from
-     * which the functions' AWS clients take what Lambda would give them by the environment.
+     * which the functions' AWS clients take what Lambda would give them by the environment, and {@code
+     * http.maxConnections}, if it is not set, since all functions share this process's kept connections.
      *
      * @throws stellar.local.template.TemplateException when the template holds something that is not known here
      * @throws IOException when a port is taken, a file is missing, or DynamoDB Local does not start; the message says
@@ -127,10 +130,13 @@ public final class LocalCloud implements AutoCloseable {
         return LocalTables.kept(template, library, data.dynamoDb(), settings.clock);
     }
 
-    private void giveCredentials(String secretKey) {
+    private void giveProperties(String secretKey) {
         System.setProperty("aws.accessKeyId", ACCESS_KEY);
         System.setProperty("aws.secretAccessKey", secretKey);
         System.setProperty("aws.region", template.deployment().region());
+        if (System.getProperty(CONNECTIONS_PROPERTY) == null) {
+            System.setProperty(CONNECTIONS_PROPERTY, MAX_KEPT_CONNECTIONS);
+        }
     }
 
     private Functions startFunctions() throws IOException {

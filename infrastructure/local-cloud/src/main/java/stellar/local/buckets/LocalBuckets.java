@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gaul.s3proxy.CrossOriginResourceSharing;
@@ -25,7 +27,12 @@ import stellar.local.template.Template;
 /** The template's buckets, running. */
 public final class LocalBuckets implements AutoCloseable {
     private static final int MAX_THREADS = 64;
-    private static final int STOP_LIMIT_MILLIS = 500;
+
+    /** None: a writer that is cut off here writes again, and idle connections would use up any limit. */
+    private static final int STOP_LIMIT_MILLIS = 0;
+
+    /** Held here, since a logger that nobody holds forgets its level. */
+    private static final Logger SERVER_LOG = Logger.getLogger("org.gaul");
 
     private final S3Proxy server;
     private final URI endpoint;
@@ -55,6 +62,7 @@ public final class LocalBuckets implements AutoCloseable {
             PendingEvents pending,
             Clock clock)
             throws IOException {
+        SERVER_LOG.setLevel(Level.WARNING); // At INFO it tells of every part that starts and stops.
         Files.createDirectories(folder);
         BucketEvents events =
                 new BucketEvents(template.deployment().region(), template.all(LambdaFunction.class), pending);

@@ -1,8 +1,10 @@
 package stellar.local.lambda;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +21,8 @@ import java.util.stream.Stream;
  */
 public final class Artifact implements Closeable {
     private final URLClassLoader loader;
+    private final SerializerLoader serializerLoader;
+    private final Function<Type, PojoSerializer<Object>> serializers;
 
     /**
      * Opens an artifact.
@@ -40,6 +45,8 @@ public final class Artifact implements Closeable {
             }
         }
         loader = new URLClassLoader("functions", places.toArray(URL[]::new), new LambdaInterfaces());
+        serializerLoader = new SerializerLoader();
+        serializers = serializerLoader.serializersFor(loader);
     }
 
     private static URL url(Path path) throws MalformedURLException {
@@ -50,8 +57,14 @@ public final class Artifact implements Closeable {
         return loader;
     }
 
+    /** Makes a serialiser for an event's or answer's type. */
+    Function<Type, PojoSerializer<Object>> serializers() {
+        return serializers;
+    }
+
     @Override
     public void close() throws IOException {
+        serializerLoader.close();
         loader.close();
     }
 

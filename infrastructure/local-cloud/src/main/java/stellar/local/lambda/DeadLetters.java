@@ -48,7 +48,7 @@ public final class DeadLetters {
     synchronized void add(DeadLetter letter) throws IOException {
         LOG.log(
                 System.Logger.Level.ERROR,
-                "An event was given up after {0} attempts of {1}: {2}. It is kept in {3}.",
+                "An event was given up after {0} attempts of {1} ({2}); it is kept in {3}.",
                 letter.attempts(),
                 letter.functionArn(),
                 letter.reason(),

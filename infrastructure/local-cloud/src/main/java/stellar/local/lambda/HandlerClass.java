@@ -4,14 +4,11 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
-import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
-import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -21,6 +18,7 @@ import java.util.Map;
 final class HandlerClass {
     private static final String METHOD = "handleRequest";
 
+    private final Artifact artifact;
     private final Class<?> handlerClass;
 
     /** An instance of a handler. */
@@ -37,6 +35,7 @@ final class HandlerClass {
      * @throws IOException when the artifact does not hold it, or it is no handler
      */
     HandlerClass(Artifact artifact, String logicalId, String handler) throws IOException {
+        this.artifact = artifact;
         String[] parts = handler.split("::", 2);
         if (parts.length == 2 && !parts[1].equals(METHOD)) {
             throw new IOException("The handler of " + logicalId + " is " + handler
@@ -58,7 +57,7 @@ final class HandlerClass {
 
     /** The class loader in which the handler lives. */
     ClassLoader loader() {
-        return handlerClass.getClassLoader();
+        return artifact.loader();
     }
 
     /** Makes an instance; what the constructor throws comes out as {@link ReflectiveOperationException}. */
@@ -74,8 +73,8 @@ final class HandlerClass {
         @SuppressWarnings("unchecked") // The serialisers below are made for exactly its parameter and return types.
         RequestHandler<Object, Object> typed = (RequestHandler<Object, Object>) handler;
         Method method = method();
-        PojoSerializer<Object> input = serializer(method.getGenericParameterTypes()[0]);
-        PojoSerializer<Object> output = serializer(method.getGenericReturnType());
+        PojoSerializer<Object> input = artifact.serializers().apply(method.getGenericParameterTypes()[0]);
+        PojoSerializer<Object> output = artifact.serializers().apply(method.getGenericReturnType());
         return (event, context) -> {
             Object answer = typed.handleRequest(input.fromJson(new ByteArrayInputStream(event)), context);
             if (answer == null) {
@@ -104,16 +103,5 @@ final class HandlerClass {
                 .findFirst()
                 .orElseThrow(() -> new NoSuchMethodException(handlerClass.getName()
                         + " must have a method handleRequest(EVENT, Context) in which EVENT is a class."));
-    }
-
-    @SuppressWarnings("unchecked") // As the managed runtime does: the type is known by reflection only.
-    private PojoSerializer<Object> serializer(Type type) {
-        if (type instanceof Class<?> plain) {
-            return (PojoSerializer<Object>)
-                    (LambdaEventSerializers.isLambdaSupportedEvent(plain.getName())
-                            ? LambdaEventSerializers.serializerFor(plain, handlerClass.getClassLoader())
-                            : JacksonFactory.getInstance().getSerializer(plain));
-        }
-        return JacksonFactory.getInstance().getSerializer(type);
     }
 }

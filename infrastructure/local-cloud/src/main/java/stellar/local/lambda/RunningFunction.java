@@ -142,9 +142,10 @@ public final class RunningFunction {
             Instance instance = idleOne != null ? idleOne : handlerClass.instance(environment);
             String answer = instance.handle(
                     event, new InvocationContext(function, requestId, clock, log.of(function.name(), requestId)));
-            if (reply.complete(checked(answer))) {
-                idle.addFirst(instance);
+            if (!reply.isDone()) {
+                idle.addFirst(instance); // Before the caller hears, since its next call shall find it.
             }
+            reply.complete(checked(answer));
         } catch (InvocationTargetException thrownByConstructor) {
             fail(requestId, thrownByConstructor.getTargetException(), reply);
         } catch (Throwable thrown) { // As in Lambda, an error of any kind ends this invocation and nothing else.

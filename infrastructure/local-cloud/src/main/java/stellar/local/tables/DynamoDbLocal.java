@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** DynamoDB Local, running in a process of its own that ends with this one. */
 public final class DynamoDbLocal implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(25);
+    private static final int LOG_LINES_SHOWN = 5;
     private static final Duration STOP_LIMIT = Duration.ofSeconds(1);
 
     private final Process process;
@@ -102,8 +103,8 @@ public final class DynamoDbLocal implements AutoCloseable {
         long end = System.nanoTime() + limit.toNanos();
         while (!accepts(port)) {
             if (!process.isAlive()) {
-                throw new IOException(
-                        "DynamoDB Local ended at its start with code " + process.exitValue() + "; see " + log + ".");
+                throw new IOException("DynamoDB Local ended at its start with code " + process.exitValue()
+                        + ". The last it said (in " + log + "): " + ending(log));
             }
             if (System.nanoTime() > end) {
                 throw new IOException(
@@ -111,6 +112,11 @@ public final class DynamoDbLocal implements AutoCloseable {
             }
             Thread.sleep(POLL);
         }
+    }
+
+    private static String ending(Path log) throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size()));
     }
 
     private static boolean accepts(int port) {
@@ -137,14 +143,19 @@ public final class DynamoDbLocal implements AutoCloseable {
         return process.onExit().thenApply(Process::exitValue);
     }
 
-    /** Ends it; its data stays. */
+    /**
+     * Ends it; its data stays. It ends as it would if this process died: its standard input ends, and it stops at once.
+     * What it has answered is in its database by then.
+     */
     @Override
     public void close() {
-        process.destroy();
         try {
+            process.getOutputStream().close();
             if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
             }
+        } catch (IOException broken) {
+            process.destroyForcibly();
         } catch (InterruptedException stopped) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

@@ -9,7 +9,7 @@ import java.io.IOException;
  * <p>Uses nothing but the JDK, since only DynamoDB Local's own libraries are beside it on that class path.
  */
 public final class DynamoDbLocalMain {
-    private static final String SERVER = "com.amazonaws.services.dynamodbv2.local.main.ServerRunner";
+    private static final String SERVER = "software.amazon.dynamodb.services.local.main.ServerRunner";
 
     private DynamoDbLocalMain() {}
 

@@ -82,11 +82,12 @@ public final class LocalTables implements AutoCloseable {
     }
 
     /** Makes the tables of a template in a DynamoDB that runs already. */
-    public static LocalTables at(URI endpoint, Template template, Clock clock) throws IOException {
+    public static LocalTables at(URI endpoint, Template template, Clock clock)
+            throws IOException, InterruptedException {
         return make(new LocalTables(null, null, endpoint, template, clock));
     }
 
-    private static LocalTables make(LocalTables local) throws IOException {
+    private static LocalTables make(LocalTables local) throws IOException, InterruptedException {
         try {
             TableMaker maker = new TableMaker(local.dynamoDb);
             for (Table table : local.tables) {
@@ -95,7 +96,7 @@ public final class LocalTables implements AutoCloseable {
             long every = SWEEP_EVERY.toMillis();
             var unused = local.sweeper.scheduleWithFixedDelay(local::sweepAndLog, every, every, TimeUnit.MILLISECONDS);
             return local;
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | InterruptedException | RuntimeException failed) {
             local.close();
             throw failed;
         }

@@ -1,6 +1,7 @@
 package stellar.local.tables;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,18 +17,23 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteGlobalSecondaryIndex
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
+import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import stellar.local.template.Resource.Index;
 import stellar.local.template.Resource.Table;
 import stellar.local.template.Resource.TableKey;
 
 /** Makes the tables be as the template says: creates what is missing, and adds and removes indexes. */
 final class TableMaker {
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration INDEX_LIMIT = Duration.ofSeconds(30);
+
     private final DynamoDbClient dynamoDb;
 
     TableMaker(DynamoDbClient dynamoDb) {
@@ -39,7 +45,7 @@ final class TableMaker {
      *
      * @throws IOException when the existing table has another key, which cannot be changed
      */
-    void make(Table table) throws IOException {
+    void make(Table table) throws IOException, InterruptedException {
         TableDescription existing;
         try {
             existing = dynamoDb.describeTable(request -> request.tableName(table.name()))
@@ -71,7 +77,7 @@ final class TableMaker {
         dynamoDb.createTable(request.build());
     }
 
-    private void updateIndexes(Table table, TableDescription existing) {
+    private void updateIndexes(Table table, TableDescription existing) throws IOException, InterruptedException {
         Set<String> present = existing.globalSecondaryIndexes().stream()
                 .map(GlobalSecondaryIndexDescription::indexName)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -100,11 +106,25 @@ final class TableMaker {
         }
     }
 
-    private void update(Table table, GlobalSecondaryIndexUpdate update) {
+    private void update(Table table, GlobalSecondaryIndexUpdate update) throws IOException, InterruptedException {
         dynamoDb.updateTable(request -> request.tableName(table.name())
                 .attributeDefinitions(attributes(table))
                 .globalSecondaryIndexUpdates(update));
-        dynamoDb.waiter().waitUntilTableExists(request -> request.tableName(table.name()));
+        long end = System.nanoTime() + INDEX_LIMIT.toNanos();
+        while (!isSettled(table)) {
+            if (System.nanoTime() > end) {
+                throw new IOException("The indexes of the table " + table.name() + " were not ready within "
+                        + INDEX_LIMIT.toSeconds() + " s.");
+            }
+            Thread.sleep(POLL);
+        }
+    }
+
+    private boolean isSettled(Table table) {
+        TableDescription now = dynamoDb.describeTable(request -> request.tableName(table.name()))
+                .table();
+        return now.tableStatus() == TableStatus.ACTIVE
+                && now.globalSecondaryIndexes().stream().allMatch(index -> index.indexStatus() == IndexStatus.ACTIVE);
     }
 
     private void updateStream(Table table, TableDescription existing) {

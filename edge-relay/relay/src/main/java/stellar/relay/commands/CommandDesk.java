@@ -1,0 +1,182 @@
+package stellar.relay.commands;
+
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import stellar.contract.Command;
+import stellar.contract.CommandOutcome;
+import stellar.contract.CommandOutcome.State;
+import stellar.contract.EventType;
+import stellar.contract.Wire;
+import stellar.relay.spool.CommandLedger;
+import stellar.relay.spool.NewEvent;
+import stellar.relay.spool.TakenCommand;
+import stellar.relay.voyager.CommandAnswer;
+import stellar.relay.voyager.VoyagerCommand;
+
+/** Takes commands, refuses what may not run, gives the rest to the telescope once, and tells what became of each. */
+public final class CommandDesk {
+
+    private static final System.Logger LOG = System.getLogger(CommandDesk.class.getName());
+
+    private final CommandLedger ledger;
+    private final Map<String, Telescope> telescopes;
+    private final Clock own;
+    private final Clock cloudTime;
+
+    /** A telescope as far as commands go. */
+    public interface Telescope {
+
+        /** Gives the command to Voyager; does not block. */
+        CompletionStage<CommandAnswer> run(VoyagerCommand command);
+    }
+
+    /**
+     * A desk for these telescopes.
+     *
+     * @param own what events are stamped with
+     * @param cloudTime what deadlines are compared with
+     */
+    public CommandDesk(CommandLedger ledger, Map<String, Telescope> telescopes, Clock own, Clock cloudTime) {
+        this.ledger = ledger;
+        this.telescopes = Map.copyOf(telescopes);
+        this.own = own;
+        this.cloudTime = cloudTime;
+    }
+
+    /** Says of every command that a former run took and did not finish that nobody knows what came of it. */
+    public void settleUnfinished() throws IOException {
+        for (TakenCommand command : ledger.unfinished()) {
+            finish(
+                    command,
+                    State.UNKNOWN,
+                    "The relay stopped while the command was with the telescope. Look at the telescope before asking"
+                            + " again.",
+                    null);
+        }
+    }
+
+    /** Looks after these commands; those seen before are passed over. Does not block; may be called from any thread. */
+    public void offer(List<Command> commands) {
+        commands.forEach(this::offer);
+    }
+
+    private void offer(Command command) {
+        Telescope telescope = telescopes.get(command.telescope());
+        if (telescope == null) {
+            LOG.log(
+                    WARNING,
+                    "A command for a telescope that is not this relay''s is passed over.",
+                    Map.entry("command", command.id()),
+                    Map.entry("telescope", command.telescope()));
+            return;
+        }
+        TakenCommand row = new TakenCommand(command.id(), command.telescope(), command.method());
+        Optional<String> hindrance = hindrance(command);
+        Optional<VoyagerCommand> wanted = Vocabulary.read(command);
+        if (hindrance.isPresent() || wanted.isEmpty()) {
+            refuse(row, hindrance.orElse("This relay does not know how to do that. Update the relay."));
+            return;
+        }
+        logFailure(row, ledger.take(row, event(row, State.TAKEN, null, null)).thenAccept(first -> {
+            if (first) {
+                give(row, telescope, wanted.get());
+            }
+        }));
+    }
+
+    private Optional<String> hindrance(Command command) {
+        Instant now = cloudTime.instant();
+        if (!now.isBefore(command.deadline())) {
+            Duration late = Duration.between(command.deadline(), now);
+            return Optional.of("The command came " + late.toSeconds() + " s after its deadline and was not begun.");
+        }
+        if (!now.isBefore(command.lease().until())) {
+            return Optional.of("The right to command this telescope had ended when the command came.");
+        }
+        return Optional.empty();
+    }
+
+    private void refuse(TakenCommand command, String reason) {
+        logFailure(command, ledger.refuse(command, event(command, State.REFUSED, reason, null)));
+    }
+
+    private void give(TakenCommand command, Telescope telescope, VoyagerCommand wanted) {
+        LOG.log(
+                INFO,
+                "The telescope is asked for {0}.",
+                command.method(),
+                Map.entry("command", command.id()),
+                Map.entry("telescope", command.telescope()));
+        logFailure(command, telescope.run(wanted).thenAccept(answer -> settle(command, answer)));
+    }
+
+    private void settle(TakenCommand command, CommandAnswer answer) {
+        switch (answer) {
+            case CommandAnswer.Accepted() -> finish(command, State.DONE, null, null);
+            case CommandAnswer.Finished(var status, String reason, ObjectNode result) ->
+                finish(command, Vocabulary.succeeded(status) ? State.DONE : State.FAILED, reason, result);
+            case CommandAnswer.Rejected(String message) ->
+                finish(command, State.FAILED, "Voyager refused it: " + message, null);
+            case CommandAnswer.SessionDied(boolean sent) -> {
+                if (sent) {
+                    finish(
+                            command,
+                            State.UNKNOWN,
+                            "The connection to Voyager ended before it answered. Look at the telescope before asking"
+                                    + " again.",
+                            null);
+                } else {
+                    finish(command, State.REFUSED, "Voyager is not connected; the command was not sent.", null);
+                }
+            }
+            case CommandAnswer.TimedOut(boolean accepted) ->
+                finish(
+                        command,
+                        State.UNKNOWN,
+                        accepted
+                                ? "Voyager accepted the command and did not say in time how it ended."
+                                : "Voyager did not answer in time.",
+                        null);
+        }
+    }
+
+    private void finish(TakenCommand command, State state, @Nullable String reason, @Nullable ObjectNode result) {
+        logFailure(command, ledger.finish(command.id(), wireName(state), event(command, state, reason, result)));
+    }
+
+    private NewEvent event(TakenCommand command, State state, @Nullable String reason, @Nullable ObjectNode result) {
+        CommandOutcome outcome = new CommandOutcome(command.id(), command.method(), state, reason, result);
+        return NewEvent.of(command.telescope(), EventType.COMMAND.wireName(), own.instant(), Wire.write(outcome));
+    }
+
+    private static String wireName(State state) {
+        return Wire.tree(new CommandOutcome("", "", state, null, null))
+                .get("state")
+                .asText();
+    }
+
+    /** A command whose row cannot be written is not begun; one whose outcome cannot, is unknown after a restart. */
+    private static void logFailure(TakenCommand command, CompletionStage<?> done) {
+        done.whenComplete((ignored, failure) -> {
+            if (failure != null) {
+                LOG.log(
+                        WARNING,
+                        "What became of a command could not be noted: {0}",
+                        failure,
+                        Map.entry("command", command.id()),
+                        Map.entry("telescope", command.telescope()));
+            }
+        });
+    }
+}

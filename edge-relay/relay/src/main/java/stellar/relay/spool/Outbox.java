@@ -1,0 +1,196 @@
+package stellar.relay.spool;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The events that wait for the cloud, in the order they were accepted. Safe for several threads. */
+public final class Outbox {
+
+    /** About what an event's other members add to its data in JSON. */
+    private static final int ENVELOPE_BYTES = 300;
+
+    /** Refused events kept for the operator; of more, the oldest are let go. */
+    private static final int MAX_SET_ASIDE = 10_000;
+
+    private final Writer writer;
+    private final Reader reader;
+    private final StoreFile file;
+    private final SpoolLimits limits;
+    private volatile Runnable whenAppended = () -> {};
+
+    Outbox(Writer writer, Reader reader, StoreFile file, SpoolLimits limits) {
+        this.writer = writer;
+        this.reader = reader;
+        this.file = file;
+        this.limits = limits;
+    }
+
+    /** Whom to wake when an event has been accepted. */
+    public void whenAppended(Runnable listener) {
+        whenAppended = listener;
+    }
+
+    /** Accepts an event. Completes when it is on disk, with its number; with none when it was dropped and counted. */
+    public CompletableFuture<OptionalLong> append(NewEvent event) {
+        return announced(writer.submit(db -> insert(db, event), true));
+    }
+
+    /** The next events to leave: at most so many, and of at most so many bytes of JSON unless a single one has more. */
+    public Waiting next(int maxEvents, int maxBytes) throws IOException {
+        return reader.read(db -> {
+            long[] standing = db.row(
+                            "SELECT epoch, acked_seq FROM standing", row -> new long[] {row.getLong(1), row.getLong(2)})
+                    .orElseThrow();
+            List<StoredEvent> events = new ArrayList<>();
+            long bytes = 0;
+            for (StoredEvent event : db.rows("SELECT * FROM outbox ORDER BY seq LIMIT ?", Outbox::stored, maxEvents)) {
+                bytes += event.data().getBytes(StandardCharsets.UTF_8).length + ENVELOPE_BYTES;
+                if (bytes > maxBytes && !events.isEmpty()) {
+                    break;
+                }
+                events.add(event);
+            }
+            return new Waiting(standing[0], standing[1], List.copyOf(events));
+        });
+    }
+
+    /** The cloud has everything through this number of this epoch. Of another epoch: nothing happens. */
+    public CompletableFuture<Boolean> acknowledge(long epoch, long seq) {
+        return writer.submit(
+                db -> {
+                    int standing = db.update("""
+                            UPDATE standing SET acked_seq = max(acked_seq, min(?, next_seq - 1)) WHERE epoch = ?""", seq, epoch);
+                    db.update("DELETE FROM outbox WHERE seq <= (SELECT acked_seq FROM standing)");
+                    return standing == 1;
+                },
+                false);
+    }
+
+    /** Takes an event that the cloud will never take out of the way, keeps it for the operator, and counts it. */
+    public CompletableFuture<Boolean> setAside(long epoch, long seq, String reason) {
+        return writer.submit(
+                db -> {
+                    int kept = db.update("""
+                            INSERT INTO set_aside (epoch, seq, telescope, type, at_ms, data, reason)
+                            SELECT epoch, seq, telescope, type, at_ms, data, ? FROM outbox, standing
+                            WHERE seq = ? AND epoch = ?""", reason, seq, epoch);
+                    if (kept == 0) {
+                        return false;
+                    }
+                    db.update("DELETE FROM outbox WHERE seq = ?", seq);
+                    db.update(
+                            "UPDATE upload SET given_up = ?, jpeg = NULL WHERE event_seq = ? AND given_up IS NULL",
+                            "The cloud refused the image's event: " + reason,
+                            seq);
+                    db.update("DELETE FROM set_aside WHERE id <= (SELECT max(id) FROM set_aside) - ?", MAX_SET_ASIDE);
+                    db.count("set-aside");
+                    return true;
+                },
+                false);
+    }
+
+    /** Counts what waits anew, from 1, in an epoch greater than this one and than {@code atLeast}; says which. */
+    public CompletableFuture<Long> startGreaterEpoch(long atLeast) {
+        return writer.submit(
+                db -> {
+                    long old = db.number("SELECT epoch FROM standing");
+                    long epoch = nextEpoch(Math.max(old, atLeast));
+                    // Through negative numbers, so that no two rows meet on the way.
+                    db.update("UPDATE outbox SET seq = (SELECT acked_seq FROM standing) - seq");
+                    db.update("UPDATE outbox SET seq = -seq");
+                    db.update("UPDATE upload SET event_seq = max(0, event_seq - (SELECT acked_seq FROM standing))");
+                    db.update("UPDATE standing SET epoch = ?, next_seq = next_seq - acked_seq, acked_seq = 0", epoch);
+                    return epoch;
+                },
+                false);
+    }
+
+    /** The data of the last event of this type that was accepted as an {@link Enclosure.State}. */
+    public Optional<String> lastState(String telescope, String type) throws IOException {
+        return reader.read(db -> db.row(
+                "SELECT data FROM last_state WHERE telescope = ? AND type = ?",
+                row -> row.getString(1),
+                telescope,
+                type));
+    }
+
+    /** Changes that are not on disk yet: how far the disk is behind. */
+    public int notYetOnDisk() {
+        return writer.waiting();
+    }
+
+    <T> CompletableFuture<T> announced(CompletableFuture<T> appended) {
+        return appended.whenComplete((ignored, failure) -> {
+            if (failure == null) {
+                whenAppended.run();
+            }
+        });
+    }
+
+    /** Writes an event within a transaction. */
+    OptionalLong insert(Database db, NewEvent event) throws SQLException {
+        if (event.droppable() && db.bytesInUse() > limits.droppableUpTo()) {
+            db.count("dropped-events");
+            return OptionalLong.empty();
+        }
+        long seq = db.number("SELECT next_seq FROM standing");
+        db.update("UPDATE standing SET next_seq = next_seq + 1");
+        db.update(
+                "INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?)",
+                seq,
+                event.telescope(),
+                event.type(),
+                event.at().toEpochMilli(),
+                event.voyagerAt() == null ? null : event.voyagerAt().toEpochMilli(),
+                event.data(),
+                image(db, seq, event));
+        return OptionalLong.of(seq);
+    }
+
+    private @Nullable String image(Database db, long seq, NewEvent event) throws SQLException {
+        return switch (event.enclosure()) {
+            case Enclosure.Nothing() -> null;
+            case Enclosure.State() -> {
+                db.update(
+                        "INSERT OR REPLACE INTO last_state VALUES (?, ?, ?)",
+                        event.telescope(),
+                        event.type(),
+                        event.data());
+                yield null;
+            }
+            case Enclosure.Frame(String path) -> ImagePairs.frame(db, seq, event, path);
+            case Enclosure.Preview preview -> ImagePairs.preview(db, seq, event, preview, limits);
+        };
+    }
+
+    private long nextEpoch(long atLeast) {
+        try {
+            return file.nextEpoch(atLeast);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The new epoch could not be noted beside the store.", e);
+        }
+    }
+
+    private static StoredEvent stored(ResultSet row) throws SQLException {
+        long voyagerAt = row.getLong("voyager_at_ms");
+        Instant stamp = row.wasNull() ? null : Instant.ofEpochMilli(voyagerAt);
+        return new StoredEvent(
+                row.getLong("seq"),
+                row.getString("telescope"),
+                row.getString("type"),
+                Instant.ofEpochMilli(row.getLong("at_ms")),
+                stamp,
+                row.getString("data"),
+                row.getString("image"));
+    }
+}

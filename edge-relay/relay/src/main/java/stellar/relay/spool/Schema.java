@@ -1,0 +1,104 @@
+package stellar.relay.spool;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** The tables of the store, version {@value #VERSION}. */
+final class Schema {
+
+    static final int VERSION = 1;
+
+    /** Says in the file's header whose it is: "STLR". */
+    static final int APPLICATION = 0x53544C52;
+
+    private static final List<String> TABLES = List.of(
+            """
+            CREATE TABLE standing (
+                only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
+                epoch INTEGER NOT NULL, next_seq INTEGER NOT NULL, acked_seq INTEGER NOT NULL)""",
+            """
+            CREATE TABLE outbox (
+                seq INTEGER PRIMARY KEY, telescope TEXT NOT NULL, type TEXT NOT NULL, at_ms INTEGER NOT NULL,
+                voyager_at_ms INTEGER, data TEXT NOT NULL, image TEXT)""",
+            """
+            CREATE TABLE set_aside (
+                id INTEGER PRIMARY KEY, epoch INTEGER NOT NULL, seq INTEGER NOT NULL, telescope TEXT NOT NULL,
+                type TEXT NOT NULL, at_ms INTEGER NOT NULL, data TEXT NOT NULL, reason TEXT NOT NULL)""",
+            """
+            CREATE TABLE image (
+                id TEXT PRIMARY KEY, telescope TEXT NOT NULL, file TEXT NOT NULL, at_ms INTEGER NOT NULL,
+                has_frame INTEGER NOT NULL, has_preview INTEGER NOT NULL)""",
+            "CREATE INDEX image_by_file ON image (telescope, file)",
+            """
+            CREATE TABLE upload (
+                id INTEGER PRIMARY KEY, image TEXT NOT NULL, telescope TEXT NOT NULL, event_seq INTEGER NOT NULL,
+                file TEXT, jpeg BLOB, given_up TEXT)""",
+            "CREATE INDEX upload_waiting ON upload (event_seq, id) WHERE given_up IS NULL",
+            """
+            CREATE TABLE command (
+                id TEXT PRIMARY KEY, telescope TEXT NOT NULL, method TEXT NOT NULL, taken_at_ms INTEGER NOT NULL,
+                outcome TEXT)""",
+            """
+            CREATE TABLE last_state (
+                telescope TEXT NOT NULL, type TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (telescope, type))""",
+            "CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL)",
+            "PRAGMA application_id = " + APPLICATION,
+            "PRAGMA user_version = " + VERSION);
+
+    private Schema() {}
+
+    /** Settings of a connection; they are not kept in the file, except the journal mode. */
+    static void settle(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 5000");
+            statement.execute("PRAGMA journal_mode = WAL");
+            statement.execute("PRAGMA synchronous = FULL");
+            statement.execute("PRAGMA journal_size_limit = 16777216");
+            statement.execute("PRAGMA cache_size = -4096");
+        }
+    }
+
+    /** Makes the tables, all or none. */
+    static void create(Connection connection, long epoch) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : TABLES) {
+                statement.execute(sql);
+            }
+            statement.execute("INSERT INTO standing VALUES (1, " + epoch + ", 1, 0)");
+            connection.commit();
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    static boolean isEmpty(Connection connection) throws SQLException {
+        return number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
+    }
+
+    static int application(Connection connection) throws SQLException {
+        return number(connection, "PRAGMA application_id");
+    }
+
+    static int version(Connection connection) throws SQLException {
+        return number(connection, "PRAGMA user_version");
+    }
+
+    /** What SQLite finds wrong with the file, {@code ok} when nothing. */
+    static String check(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("PRAGMA quick_check(1)")) {
+            return result.next() ? result.getString(1) : "no answer";
+        }
+    }
+
+    private static int number(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            return result.next() ? result.getInt(1) : 0;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package stellar.relay.spool;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the store stands, for people.
+ *
+ * @param epoch the epoch it counts in
+ * @param ackedSeq the last number the cloud has acknowledged
+ * @param waiting events that wait for the cloud
+ * @param oldestAt when the oldest of them happened, absent when none waits
+ * @param uploadsWaiting image bytes that wait for their upload
+ * @param uploadsGivenUp uploads that will never succeed, ever
+ * @param setAside events the cloud refused, ever
+ * @param droppedPreviews previews not kept for want of room, ever
+ * @param droppedEvents events dropped for want of room, ever
+ * @param bytesInUse bytes in use in the store's file
+ * @param damagedFiles damaged stores that lie set aside in the directory
+ */
+public record SpoolState(
+        long epoch,
+        long ackedSeq,
+        long waiting,
+        @Nullable Instant oldestAt,
+        long uploadsWaiting,
+        long uploadsGivenUp,
+        long setAside,
+        long droppedPreviews,
+        long droppedEvents,
+        long bytesInUse,
+        long damagedFiles) {}

@@ -1,0 +1,71 @@
+package stellar.relay.spool;
+
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** The image bytes that wait for their upload. An upload is eligible once the cloud has acknowledged its event. */
+public final class UploadQueue {
+
+    /** Uploads given up that are remembered; of more, the oldest are forgotten. */
+    private static final int MAX_GIVEN_UP = 10_000;
+
+    private final Writer writer;
+    private final Reader reader;
+
+    UploadQueue(Writer writer, Reader reader) {
+        this.writer = writer;
+        this.reader = reader;
+    }
+
+    /** The first eligible uploads, previews before frames, each kind oldest first. */
+    public List<Upload> eligible(int atMost) throws IOException {
+        return reader.read(db -> db.rows("""
+                SELECT id, image, telescope, file, length(jpeg) AS bytes FROM upload
+                WHERE given_up IS NULL AND event_seq <= (SELECT acked_seq FROM standing)
+                ORDER BY file IS NOT NULL, id LIMIT ?""", UploadQueue::upload, atMost));
+    }
+
+    /** A preview's bytes; none when it is no longer in the queue. */
+    public Optional<byte[]> jpeg(Upload.Preview preview) throws IOException {
+        return reader.read(db -> db.row(
+                "SELECT jpeg FROM upload WHERE id = ? AND jpeg IS NOT NULL", row -> row.getBytes(1), preview.id()));
+    }
+
+    /** The cloud has the bytes: the upload leaves the queue. */
+    public CompletableFuture<Boolean> done(Upload upload) {
+        return writer.submit(db -> db.update("DELETE FROM upload WHERE id = ?", upload.id()) == 1, false);
+    }
+
+    /** The upload will never succeed: it is kept with its reason, without bytes, and counted. */
+    public CompletableFuture<Boolean> giveUp(Upload upload, String reason) {
+        return writer.submit(
+                db -> {
+                    int given = db.update(
+                            "UPDATE upload SET given_up = ?, jpeg = NULL WHERE id = ? AND given_up IS NULL",
+                            reason,
+                            upload.id());
+                    db.update("""
+                            DELETE FROM upload WHERE given_up IS NOT NULL
+                            AND id <= (SELECT max(id) FROM upload) - ?""", MAX_GIVEN_UP);
+                    if (given == 1) {
+                        db.count("uploads-given-up");
+                    }
+                    return given == 1;
+                },
+                false);
+    }
+
+    private static Upload upload(ResultSet row) throws SQLException {
+        String file = row.getString("file");
+        long id = row.getLong("id");
+        String image = row.getString("image");
+        String telescope = row.getString("telescope");
+        return file == null
+                ? new Upload.Preview(id, image, telescope, row.getLong("bytes"))
+                : new Upload.Frame(id, image, telescope, file);
+    }
+}

@@ -1,0 +1,157 @@
+package stellar.relay.uplink;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import stellar.contract.Problem;
+import stellar.contract.RequestSignature;
+import stellar.contract.SocketTicket;
+import stellar.contract.Wire;
+
+/** The cloud's signed routes. Every request is signed by the cloud's time; safe for several threads. */
+public final class Cloud {
+
+    private static final int MAX_ANSWER_BYTES = 1 << 20;
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(5);
+
+    private final HttpClient http;
+    private final URI base;
+    private final RelayKey key;
+    private final CloudClock clock;
+    private final Duration patience;
+
+    /**
+     * The cloud as one relay sees it.
+     *
+     * @param base the site's address, without a path
+     * @param patience longest time from sending a request to having its whole answer
+     */
+    public Cloud(HttpClient http, URI base, RelayKey key, CloudClock clock, Duration patience) {
+        this.http = http;
+        this.base = base;
+        this.key = key;
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    /** The id this relay signs with. */
+    public String relay() {
+        return key.relay();
+    }
+
+    /** POSTs a message that is no batch. */
+    public CloudAnswer post(String path, byte[] json) {
+        return post(path, 0, RequestSignature.NO_RANGE, json);
+    }
+
+    /** POSTs a message; when the cloud says that our clock is wrong, corrects it and sends once more. */
+    CloudAnswer post(String path, long epoch, String range, byte[] json) {
+        CloudAnswer answer = once(path, epoch, range, json);
+        if (answer instanceof CloudAnswer.Refused(Problem problem)
+                && problem.code().equals(Problem.CLOCK_WRONG)
+                && problem.serverTime() != null) {
+            return once(path, epoch, range, json);
+        }
+        return answer;
+    }
+
+    /** Asks for leave to open this relay's socket. */
+    public SocketTicket ticket() throws IOException {
+        byte[] nothing = "{}".getBytes(StandardCharsets.US_ASCII);
+        return switch (post("/api/relay/tickets", nothing)) {
+            case CloudAnswer.Accepted(byte[] body) -> Wire.read(body, SocketTicket.class);
+            case CloudAnswer.Refused(Problem problem) -> throw new IOException(problem.title());
+            case CloudAnswer.Later(var after, String why) -> throw new IOException(why);
+        };
+    }
+
+    private CloudAnswer once(String path, long epoch, String range, byte[] json) {
+        Instant asked = clock.own().instant();
+        CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(
+                signed(path, epoch, range, json), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
+        try {
+            return read(exchange.get(patience.toMillis(), TimeUnit.MILLISECONDS), asked);
+        } catch (TimeoutException e) {
+            exchange.cancel(true);
+            return new CloudAnswer.Later(null, "The cloud did not answer within " + patience.toSeconds() + " s.");
+        } catch (ExecutionException e) {
+            return new CloudAnswer.Later(null, "The cloud cannot be reached: " + e.getCause());
+        } catch (InterruptedException e) {
+            exchange.cancel(true);
+            Thread.currentThread().interrupt();
+            return new CloudAnswer.Later(null, "The relay is stopping.");
+        }
+    }
+
+    private HttpRequest signed(String path, long epoch, String range, byte[] json) {
+        RequestSignature signature = new RequestSignature(
+                "POST",
+                path,
+                key.relay(),
+                key.id(),
+                epoch,
+                range,
+                clock.instant().getEpochSecond(),
+                RequestSignature.sha256(json));
+        return HttpRequest.newBuilder(base.resolve(path))
+                .header("content-type", "application/json")
+                .header(RequestSignature.RELAY_HEADER, key.relay())
+                .header(RequestSignature.KEY_HEADER, key.id())
+                .header(RequestSignature.EPOCH_HEADER, Long.toString(epoch))
+                .header(RequestSignature.RANGE_HEADER, range)
+                .header(RequestSignature.TIMESTAMP_HEADER, Long.toString(signature.timestampSeconds()))
+                .header(RequestSignature.SIGNATURE_HEADER, key.sign(signature))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(json))
+                .build();
+    }
+
+    private CloudAnswer read(HttpResponse<byte[]> response, Instant asked) {
+        int status = response.statusCode();
+        if (status / 100 == 2) {
+            return new CloudAnswer.Accepted(response.body());
+        }
+        if (status == 429 || status >= 500) {
+            return new CloudAnswer.Later(retryAfter(response), "The cloud answered " + status + ".");
+        }
+        Problem problem = problem(response);
+        if (problem.serverTime() != null) {
+            clock.learn(problem.serverTime(), asked);
+        }
+        return new CloudAnswer.Refused(problem);
+    }
+
+    private static @Nullable Duration retryAfter(HttpResponse<byte[]> response) {
+        return response.headers()
+                .firstValue("retry-after")
+                .filter(text -> text.matches("\\d{1,6}"))
+                .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+                .map(after -> after.compareTo(LONGEST_RETRY_AFTER) < 0 ? after : LONGEST_RETRY_AFTER)
+                .orElse(null);
+    }
+
+    /** The refusal; one made up for an answer that is no problem of the contract, say of a proxy on the way. */
+    private static Problem problem(HttpResponse<byte[]> response) {
+        int status = response.statusCode();
+        try {
+            Problem problem = Wire.read(response.body(), Problem.class);
+            if (problem.code() != null && problem.title() != null) {
+                return problem;
+            }
+        } catch (IOException e) {
+            // Told below: whatever it was, it was not the cloud's own refusal.
+        }
+        String title = "Something that is not Stellar's cloud answered " + status + ". Check cloud.url.";
+        return new Problem(status, "not-understood", title, null, null, null);
+    }
+}

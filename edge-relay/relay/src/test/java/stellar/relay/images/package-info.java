@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.relay.images;
+
+import org.jspecify.annotations.NullMarked;

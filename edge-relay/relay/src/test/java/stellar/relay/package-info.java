@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.relay;
+
+import org.jspecify.annotations.NullMarked;

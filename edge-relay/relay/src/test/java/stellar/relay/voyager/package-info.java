@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.relay.voyager;
+
+import org.jspecify.annotations.NullMarked;

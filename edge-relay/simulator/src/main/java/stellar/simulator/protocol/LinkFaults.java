@@ -1,0 +1,106 @@
+package stellar.simulator.protocol;
+
+import java.time.Instant;
+
+/** How the line misbehaves just now; all of it off at first. Needs the agenda's floor. */
+public final class LinkFaults {
+    private Instant refusedUntil = Instant.MIN;
+    private boolean silent;
+    private boolean loginRefused;
+    private boolean versionWithheld;
+    private boolean closedBeforeVersion;
+    private boolean nextLineCut;
+    private boolean cutAfterAcceptance;
+    private int bytesPerSecond;
+
+    /** New connections are closed at once until then. */
+    public void refuseUntil(Instant when) {
+        refusedUntil = when;
+    }
+
+    /** Connections are accepted and kept, but nothing is read or said any more: half open. */
+    public void setSilent(boolean on) {
+        silent = on;
+    }
+
+    /** Every login fails. */
+    public void setLoginRefused(boolean on) {
+        loginRefused = on;
+    }
+
+    /** New connections get no {@code Version}; with {@code close} they are closed instead. */
+    public void withholdVersion(boolean on, boolean close) {
+        versionWithheld = on;
+        closedBeforeVersion = on && close;
+    }
+
+    /** The next line to any client ends in its middle, and so does the connection. */
+    public void cutNextLine() {
+        nextLineCut = true;
+    }
+
+    /** The connection of the next command ends after its first answer, before the second. */
+    public void cutAfterAcceptance() {
+        cutAfterAcceptance = true;
+    }
+
+    /** All lines drip at this rate; 0 is full speed. */
+    public void setBytesPerSecond(int rate) {
+        bytesPerSecond = rate;
+    }
+
+    /** Puts everything right again. */
+    public void clear() {
+        refusedUntil = Instant.MIN;
+        silent = false;
+        loginRefused = false;
+        withholdVersion(false, false);
+        nextLineCut = false;
+        cutAfterAcceptance = false;
+        bytesPerSecond = 0;
+    }
+
+    public boolean refuses(Instant now) {
+        return now.isBefore(refusedUntil);
+    }
+
+    public boolean isSilent() {
+        return silent;
+    }
+
+    public boolean isLoginRefused() {
+        return loginRefused;
+    }
+
+    public boolean isVersionWithheld() {
+        return versionWithheld;
+    }
+
+    public boolean isClosedBeforeVersion() {
+        return closedBeforeVersion;
+    }
+
+    public int bytesPerSecond() {
+        return bytesPerSecond;
+    }
+
+    public boolean isNextLineCut() {
+        return nextLineCut;
+    }
+
+    public boolean isCutAfterAcceptance() {
+        return cutAfterAcceptance;
+    }
+
+    boolean takeLineCut() {
+        boolean was = nextLineCut;
+        nextLineCut = false;
+        return was;
+    }
+
+    boolean takeCutAfterAcceptance() {
+        boolean was = cutAfterAcceptance;
+        cutAfterAcceptance = false;
+        return was;
+    }
+}

@@ -1,0 +1,145 @@
+package stellar.house;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The import rules of docs/architecture.md. */
+class WhoMayUseWhomTest {
+
+    private static final List<String> MODULES = List.of(
+            "edge-relay/contract",
+            "edge-relay/relay",
+            "edge-relay/simulator",
+            "functions",
+            "infrastructure/local-cloud");
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .importPaths(MODULES.stream()
+                    .map(module -> Path.of("../..").resolve(module).resolve("target/classes"))
+                    .toList());
+
+    private static final String[] JDK = {"java..", "javax..", "org.jspecify.annotations..", "jdk.net.."};
+    private static final String[] FUNCTIONS = {
+        "stellar.cloud..",
+        "stellar.commands..",
+        "stellar.images..",
+        "stellar.ingest..",
+        "stellar.live..",
+        "stellar.relays..",
+        "stellar.telescopes.."
+    };
+    private static final String[] AWS = {"software.amazon..", "com.amazonaws.."};
+
+    @Test
+    void everyModuleIsLookedAt() {
+        for (String root : List.of("contract", "relay", "simulator", "ingest", "local")) {
+            assertThat(HOUSE.that(resideInAnyPackage("stellar." + root + "..")))
+                    .as(root)
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void theContractKnowsTheJdkAndJackson() {
+        mayUse("stellar.contract..", "com.fasterxml.jackson..");
+    }
+
+    @Test
+    void theRelaysPartsKnowOnlyWhatTheyAreMadeFor() {
+        mayUse("stellar.relay.voyager..", "io.netty..", "com.fasterxml.jackson..");
+        mayUse("stellar.relay.spool..", "org.sqlite..", "stellar.contract..", "com.fasterxml.jackson..");
+        mayUse(
+                "stellar.relay.inlet..",
+                "stellar.relay.voyager..",
+                "stellar.relay.spool..",
+                "stellar.contract..",
+                "com.fasterxml.jackson..");
+        mayUse("stellar.relay.uplink..", "stellar.relay.spool..", "stellar.contract..", "com.fasterxml.jackson..");
+        mayUse(
+                "stellar.relay.commands..",
+                "stellar.relay.voyager..",
+                "stellar.relay.spool..",
+                "stellar.relay.uplink..",
+                "stellar.contract..",
+                "com.fasterxml.jackson..");
+    }
+
+    @Test
+    void theSimulatorAndTheLocalCloudAreUsedByNobodyWhoRunsForReal() {
+        noClasses()
+                .that()
+                .resideInAPackage("stellar.relay..")
+                .or()
+                .resideInAnyPackage(FUNCTIONS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("stellar.simulator..", "stellar.local..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void relayAndFunctionsMeetInTheContractOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("stellar.relay..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(FUNCTIONS)
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAnyPackage(FUNCTIONS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("stellar.relay..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void recordsAndRulesKnowNothingOfAws() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(FUNCTIONS)
+                .and()
+                .resideOutsideOfPackage("stellar.cloud..")
+                .and()
+                .areRecords()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(AWS)
+                .check(HOUSE);
+    }
+
+    @Test
+    void packagesFormNoCircles() {
+        SlicesRuleDefinition.slices()
+                .matching("stellar.relay.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(HOUSE);
+        SlicesRuleDefinition.slices()
+                .matching("stellar.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(HOUSE);
+    }
+
+    private static void mayUse(String packages, String... others) {
+        classes()
+                .that()
+                .resideInAPackage(packages)
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(packages).or(resideInAnyPackage(JDK)).or(resideInAnyPackage(others)))
+                .check(HOUSE);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.house;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+// Takes pictures of the built page in each of its states, with a night that isn't there: npm run pictures -- FOLDER
+// Needs a Chromium on this machine; another than /usr/bin/chromium is named by CHROMIUM.
+import { mkdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { FakeNight, fakePicture } from './fake-night.mjs';
+
+const folder = process.argv[2];
+if (folder === undefined) {
+  console.error('Say where the pictures go: npm run pictures -- FOLDER');
+  process.exit(1);
+}
+const only = process.argv[3];
+mkdirSync(folder, { recursive: true });
+
+const SITE = 'http://stellar.test';
+const dist = new URL('../dist/', import.meta.url).pathname;
+const TYPES = { '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.html': 'text/html' };
+const SCREENS = { phone: [360, 800], tablet: [820, 1180], desktop: [1440, 900], wide: [1920, 1080] };
+
+async function serve(page, night, { unknown = false, pictures = true, silent = false } = {}) {
+  let socket;
+  let down = false;
+  await page.route(`${SITE}/**`, (route) => {
+    const path = new URL(route.request().url()).pathname;
+    if (path.endsWith('/tickets')) {
+      if (down) return route.abort();
+      return unknown ? route.fulfill({ status: 404, body: '{}' }) : route.fulfill({ json: { url: 'ws://stellar.test/live?ticket=t', expiresAt: night.instant(-30) } });
+    }
+    const preview = /images\/(-?\d+)\/preview$/.exec(path);
+    if (preview) return pictures ? route.fulfill({ contentType: 'image/svg+xml', body: fakePicture(Number(preview[1])) }) : route.fulfill({ status: 503 });
+    const file = extname(path) === '' ? 'index.html' : path.slice(1);
+    return route.fulfill({ contentType: TYPES[extname(file)], body: readFileSync(join(dist, file)) });
+  });
+  await page.routeWebSocket(/\/live/, (ws) => {
+    socket = ws;
+    ws.onMessage((text) => {
+      if (!silent && JSON.parse(text).type === 'subscribe') ws.send(JSON.stringify(night.initialState()));
+    });
+  });
+  return {
+    play(seconds) {
+      for (let step = 0; step < seconds; step += 2) {
+        night.seconds += 2;
+        socket.send(JSON.stringify(night.telemetry()));
+      }
+    },
+    send: (frame) => socket.send(JSON.stringify(frame)),
+    drop: () => {
+      down = true;
+      socket.close();
+    },
+  };
+}
+
+const offline = (night) => night.changes([night.lasting('connectionState', { voyager: 'disconnected', reason: 'Voyager closed the connection.', reconnectAttempts: 0 })]);
+
+/** Each state: how the night is, and what is done before the picture. */
+const STATES = {
+  live: { act: (cloud) => cloud.play(110) },
+  loading: { serve: { silent: true } },
+  offline: { act: (cloud, night) => (cloud.play(100), cloud.send(offline(night))) },
+  'cloud-lost': { act: (cloud) => (cloud.play(100), cloud.drop()) },
+  empty: { night: { empty: true } },
+  'long-names': { night: { longNames: true }, act: (cloud) => cloud.play(100) },
+  unsafe: { night: { unsafe: true }, act: (cloud) => cloud.play(100) },
+  french: { language: 'fr', act: (cloud) => cloud.play(110) },
+  'french-offline': { language: 'fr', act: (cloud, night) => (cloud.play(100), cloud.send(offline(night))) },
+  red: { theme: 'red', act: (cloud) => cloud.play(110) },
+  dialog: { act: (cloud) => cloud.play(20), then: (page) => page.getByTestId('gallery-item').nth(2).getByRole('button').click() },
+  'no-pictures': { serve: { pictures: false }, act: (cloud) => cloud.play(20) },
+  unknown: { serve: { unknown: true } },
+};
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+try {
+  for (const [state, { night: kind, language = 'en', theme, serve: how, act, then }] of Object.entries(STATES)) {
+    for (const [screen, [width, height]] of Object.entries(SCREENS)) {
+      const name = `${state}-${screen}`;
+      if (only !== undefined && !name.includes(only)) continue;
+      const page = await browser.newPage({ viewport: { width, height } });
+      page.on('console', (message) => message.type() === 'error' && !/Failed to load resource/.test(message.text()) && console.log(`${name}: ${message.text()}`));
+      page.on('pageerror', (error) => console.log(`${name}: ${error.message}`));
+      if (theme) await page.addInitScript((chosen) => localStorage.setItem('stellar.theme', chosen), theme);
+      const night = new FakeNight(kind);
+      const cloud = await serve(page, night, how);
+      await page.goto(`${SITE}/${language}/robotarget/demo/monitor`);
+      if (!how?.silent && !how?.unknown) await page.waitForSelector('[data-testid=link-state]:not([data-state=connecting])');
+      act?.(cloud, night);
+      if (then) await then(page);
+      await page.waitForTimeout(1400);
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (sideways > 0) console.log(`${name}: the page is ${sideways} px too wide.`);
+      await page.screenshot({ path: join(folder, `${name}.png`), fullPage: state !== 'dialog' && (screen === 'phone' || screen === 'tablet') });
+      await page.close();
+    }
+  }
+} finally {
+  await browser.close();
+}

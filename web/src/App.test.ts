@@ -1,0 +1,49 @@
+import { fireEvent, render, screen } from '@testing-library/svelte';
+import { tick } from 'svelte';
+import { beforeEach, expect, test, vi } from 'vitest';
+import App from './App.svelte';
+import { settled } from './testing/by-hand';
+
+const requests: string[] = [];
+
+beforeEach(() => {
+  requests.length = 0;
+  vi.stubGlobal('fetch', async (path: string) => {
+    requests.push(path);
+    throw new Error('The cloud is away.');
+  });
+  return () => vi.unstubAllGlobals();
+});
+
+test('the root leads to the demo telescope in the browser’s language', async () => {
+  vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['fr-FR', 'en']);
+  history.replaceState(null, '', '/');
+  render(App);
+  await settled();
+  expect(location.pathname).toBe('/fr/robotarget/demo/monitor');
+  expect(document.documentElement.lang).toBe('fr');
+  expect(requests).toEqual(['/api/telescopes/demo/tickets']);
+  vi.restoreAllMocks();
+});
+
+test('the language is switched without losing the link, and back by the browser’s own button', async () => {
+  history.replaceState(null, '', '/en/robotarget/roof/monitor?monitor=true');
+  render(App);
+  await settled();
+  expect(screen.getByTestId('link-state').textContent).toBe('Connecting to Stellar…');
+  await fireEvent.click(screen.getByTestId('language-switch'));
+  expect(location.pathname).toBe('/fr/robotarget/roof/monitor');
+  expect(screen.getByTestId('link-state').textContent).toBe('Connexion à Stellar…');
+  expect(document.documentElement.lang).toBe('fr');
+  expect(requests).toEqual(['/api/telescopes/roof/tickets']);
+  history.replaceState(null, '', '/en/robotarget/roof/monitor');
+  window.dispatchEvent(new PopStateEvent('popstate'));
+  await tick();
+  expect(screen.getByTestId('link-state').textContent).toBe('Connecting to Stellar…');
+});
+
+test('an address that leads nowhere says so in its language', () => {
+  history.replaceState(null, '', '/fr/nulle-part');
+  render(App);
+  expect(screen.getByTestId('lost-page').textContent).toContain('Il n’y a rien à cette adresse');
+});

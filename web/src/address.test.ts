@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { pageAt } from './address';
+
+test.each([
+  ['/fr/robotarget/demo/monitor', 'fr', 'demo'],
+  ['/en/robotarget/Roof_2-b/monitor/', 'en', 'Roof_2-b'],
+] as const)('%s is the live page', (path, language, telescope) => {
+  expect(pageAt(path, 'en')).toEqual({ name: 'monitor', language, telescope });
+});
+
+test.each([
+  ['/', '/fr/robotarget/demo/monitor'],
+  ['/en', '/en/robotarget/demo/monitor'],
+  ['/en/', '/en/robotarget/demo/monitor'],
+  ['/robotarget/roof/monitor', '/fr/robotarget/roof/monitor'],
+  ['/en/robotarget/roof', '/en/robotarget/roof/monitor'],
+])('%s leads to %s for a French browser', (path, to) => {
+  expect(pageAt(path, 'fr')).toEqual({ name: 'redirect', to });
+});
+
+test.each(['/de/robotarget/demo/monitor', '/fr/robotarget', '/fr/robotarget/a%2Fb/monitor', '/fr/robotarget/demo/other', '/fr/robotarget/demo/monitor/x', `/fr/robotarget/${'x'.repeat(65)}/monitor`])(
+  '%s leads nowhere',
+  (path) => expect(pageAt(path, 'en').name).toBe('lost'),
+);

@@ -1,0 +1,33 @@
+import { LANGUAGE_CODES, type LanguageCode } from './i18n/language';
+
+/** The telescope that anybody may watch. */
+export const DEMO_TELESCOPE = 'demo';
+
+/** What an address leads to. */
+export type Page =
+  | { readonly name: 'monitor'; readonly language: LanguageCode; readonly telescope: string }
+  | { readonly name: 'redirect'; readonly to: string }
+  | { readonly name: 'lost'; readonly language: LanguageCode };
+
+/** The address of a telescope's live page. */
+export function monitorPath(language: LanguageCode, telescope: string): string {
+  return `/${language}/robotarget/${telescope}/monitor`;
+}
+
+/**
+ * The page at a path: `/{fr|en}/robotarget/{telescope}/monitor`. Addresses without a language, or without `monitor`,
+ * lead there.
+ *
+ * @param preferred the language for an address that names none
+ */
+export function pageAt(path: string, preferred: LanguageCode): Page {
+  const parts = path.split('/').filter((part) => part !== '');
+  const named = LANGUAGE_CODES.find((code) => code === parts[0]);
+  const language = named ?? preferred;
+  const [area, telescope, view, ...rest] = named === undefined ? parts : parts.slice(1);
+  if (area === undefined) return { name: 'redirect', to: monitorPath(language, DEMO_TELESCOPE) };
+  const known = area === 'robotarget' && telescope !== undefined && /^[A-Za-z0-9_-]{1,64}$/.test(telescope);
+  if (!known || rest.length > 0 || (view !== undefined && view !== 'monitor')) return { name: 'lost', language };
+  if (named === undefined || view === undefined) return { name: 'redirect', to: monitorPath(language, telescope) };
+  return { name: 'monitor', language, telescope };
+}

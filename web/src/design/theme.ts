@@ -1,0 +1,23 @@
+/** How the pages are lit: the dark of the night, or red light only. */
+export type Theme = 'night' | 'red';
+
+const KEPT_AS = 'stellar.theme';
+
+/** The theme that was chosen last in this browser; night when none was, or nothing can be kept. */
+export function keptTheme(): Theme {
+  try {
+    return localStorage.getItem(KEPT_AS) === 'red' ? 'red' : 'night';
+  } catch {
+    return 'night';
+  }
+}
+
+/** Lights the pages, and keeps the choice where the browser lets it. */
+export function light(theme: Theme): void {
+  document.documentElement.dataset['theme'] = theme;
+  try {
+    localStorage.setItem(KEPT_AS, theme);
+  } catch {
+    // A browser that keeps nothing is lit all the same.
+  }
+}

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { readFrameName } from './frame-name';
+
+const FILTERS = ['L', 'R', 'Ha'];
+
+test.each([
+  ['M31_L_0008.fit', 'M31', 'L'],
+  ['NGC_7000_Ha_0012.fits', 'NGC 7000', 'Ha'],
+  ['Abell_R_2_Ha_1.fit', 'Abell R 2', 'Ha'],
+  ['L_0001.fit', undefined, 'L'],
+  ['SyncVoyager_20211123_192757.fit', undefined, undefined],
+  ['M31_l_1.fit', undefined, undefined],
+  [undefined, undefined, undefined],
+])('%s tells the target %s and the filter %s', (file, target, filter) => {
+  expect(readFrameName(file, FILTERS)).toEqual({ target, filter });
+});

@@ -1,0 +1,79 @@
+import { compare, type Position } from './position';
+import type { ChangesFrame, StateFrame } from './wire';
+
+/**
+ * What a frame does to the night: a state begins it anew; changes apply whole, or, when they are not the next in the
+ * order, only their telemetry does (a newer temperature is true whatever else was missed).
+ */
+export type Step =
+  | ({ readonly kind: 'state' } & Received<StateFrame>)
+  | ({ readonly kind: 'changes' } & Received<ChangesFrame>)
+  | ({ readonly kind: 'telemetry' } & Received<ChangesFrame>);
+
+/** A frame, and when it came by this browser's monotonic clock in ms: what was held back ages all the same. */
+export interface Received<F> {
+  readonly frame: F;
+  readonly receivedAt: number;
+}
+
+/** What follows from one frame. */
+export interface Outcome {
+  readonly steps: readonly Step[];
+  /** A frame is missing: the whole state has to be asked for. */
+  readonly ask: boolean;
+}
+
+/** How many frames are held back while the state is awaited; older ones go, and their place shows as a gap. */
+export const MAX_HELD_BACK = 200;
+
+const NOTHING: Outcome = { steps: [], ask: false };
+
+/**
+ * The order of what happened, as one socket tells it. A frame applies when it begins where the last one ended. Frames
+ * before the first state, and from a gap to the state that heals it, are held back and played over that state.
+ */
+export class PositionChain {
+  #reached: Position | undefined;
+  #awaitsState = true;
+  #heldBack: Received<ChangesFrame>[] = [];
+
+  /** Takes the whole state, and after it what was held back. */
+  takeState(received: Received<StateFrame>): Outcome {
+    this.#reached = received.frame.position;
+    this.#awaitsState = false;
+    const waiting = this.#heldBack.sort((a, b) => compare(a.frame.position, b.frame.position));
+    this.#heldBack = [];
+    const following = waiting.map((held) => this.takeChanges(held));
+    return {
+      steps: [{ kind: 'state', ...received }, ...following.flatMap((outcome) => outcome.steps)],
+      ask: following.some((outcome) => outcome.ask),
+    };
+  }
+
+  /** Takes what changed. */
+  takeChanges(received: Received<ChangesFrame>): Outcome {
+    const { frame } = received;
+    if (this.#reached === undefined) {
+      this.#holdBack(received);
+      return NOTHING;
+    }
+    const telemetry: Step = { kind: 'telemetry', ...received };
+    if (this.#awaitsState) {
+      this.#holdBack(received);
+      return { steps: [telemetry], ask: false };
+    }
+    if (compare(frame.previous, this.#reached) === 0) {
+      this.#reached = frame.position;
+      return { steps: [{ kind: 'changes', ...received }], ask: false };
+    }
+    if (compare(frame.position, this.#reached) <= 0) return { steps: [telemetry], ask: false };
+    this.#awaitsState = true;
+    this.#holdBack(received);
+    return { steps: [telemetry], ask: true };
+  }
+
+  #holdBack(received: Received<ChangesFrame>): void {
+    this.#heldBack.push(received);
+    if (this.#heldBack.length > MAX_HELD_BACK) this.#heldBack.shift();
+  }
+}

@@ -1,0 +1,115 @@
+import type { Step } from './chain';
+import type { Hearing } from './link-state';
+import { nightOf, withChanges, withTelemetry, type Night } from './night';
+import type { Surroundings } from './surroundings';
+import { Watch } from './watch';
+
+/** What the live link tells the page, each time all of it. */
+export interface Sight {
+  readonly hearing: Hearing;
+  readonly night: Night | undefined;
+  /** Frames and messages so far that could not be read. */
+  readonly unreadable: number;
+}
+
+/** The first pause before trying again, and the longest, in ms. */
+export const FIRST_PAUSE = 500;
+export const LONGEST_PAUSE = 10_000;
+
+/** A telescope that the cloud does not know is asked for again this seldom, in ms. */
+export const UNKNOWN_PAUSE = 30_000;
+
+/** Keeps one telescope in sight: a ticket and a socket, and when that dies another ticket and another socket. */
+export class LiveLink {
+  readonly #telescope: string;
+  readonly #surroundings: Surroundings;
+  readonly #tell: (sight: Sight) => void;
+  #sight: Sight = { hearing: 'connecting', night: undefined, unreadable: 0 };
+  #watch: Watch | undefined;
+  #failures = 0;
+  #callOffRetry: (() => void) | undefined;
+  #stopListening = () => {};
+  #over = false;
+
+  constructor(telescope: string, surroundings: Surroundings, tell: (sight: Sight) => void) {
+    this.#telescope = telescope;
+    this.#surroundings = surroundings;
+    this.#tell = tell;
+  }
+
+  /** Begins; the first sight is told at once. */
+  start(): void {
+    this.#stopListening = this.#surroundings.onWake(() => this.#wake());
+    this.#look({});
+    void this.#connect();
+  }
+
+  /** Ends for good. */
+  stop(): void {
+    this.#over = true;
+    this.#stopListening();
+    this.#callOffRetry?.();
+    this.#watch?.close();
+  }
+
+  async #connect(): Promise<void> {
+    this.#callOffRetry = undefined;
+    let ticket;
+    try {
+      ticket = await this.#surroundings.ticket(this.#telescope);
+    } catch {
+      this.#lost('lost');
+      return;
+    }
+    if (this.#over) return;
+    if (ticket.kind === 'unknown') {
+      this.#lost('unknown');
+      return;
+    }
+    this.#watch = new Watch(`telescope.${this.#telescope}`, ticket.url, this.#surroundings, {
+      steps: (steps) => this.#follow(steps),
+      unreadable: (count) => this.#look({ unreadable: this.#sight.unreadable + count }),
+      ended: (why) => this.#lost(why),
+    });
+  }
+
+  #follow(steps: readonly Step[]): void {
+    const night = steps.reduce(this.#next, this.#sight.night);
+    if (steps.some((step) => step.kind === 'state')) this.#failures = 0;
+    this.#look({ hearing: 'live', night });
+  }
+
+  readonly #next = (night: Night | undefined, step: Step): Night | undefined => {
+    const { receivedAt } = step;
+    if (step.kind === 'state') return nightOf(step.frame, receivedAt, night);
+    if (night === undefined) return night;
+    return step.kind === 'changes' ? withChanges(night, step.frame, receivedAt) : withTelemetry(night, step.frame, receivedAt);
+  };
+
+  #lost(why: 'lost' | 'unknown'): void {
+    if (this.#over) return;
+    this.#watch = undefined;
+    const hearing = why === 'unknown' && this.#sight.night === undefined ? 'unknown' : 'connecting';
+    this.#look({ hearing });
+    this.#callOffRetry = this.#surroundings.after(this.#pause(hearing), () => void this.#connect());
+    this.#failures += 1;
+  }
+
+  // Jittered, so that the pages of all who watch do not come back in the same moment.
+  #pause(hearing: Hearing): number {
+    const longest = hearing === 'unknown' ? UNKNOWN_PAUSE : Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** this.#failures);
+    return longest * (0.5 + this.#surroundings.random() / 2);
+  }
+
+  #wake(): void {
+    this.#watch?.ping();
+    if (this.#callOffRetry === undefined) return;
+    this.#callOffRetry();
+    void this.#connect();
+  }
+
+  #look(change: Partial<Sight>): void {
+    this.#sight = { ...this.#sight, ...change };
+    this.#tell(this.#sight);
+  }
+}

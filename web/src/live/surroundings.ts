@@ -1,0 +1,33 @@
+/** Leave to open one socket, or word that there is no such telescope. */
+export type TicketAnswer = { readonly kind: 'ticket'; readonly url: string } | { readonly kind: 'unknown' };
+
+/** What a socket tells of its life. `closed` comes once, also when it never opened. */
+export interface SocketEvents {
+  opened(): void;
+  received(text: unknown): void;
+  closed(): void;
+}
+
+/** An open or opening socket. */
+export interface Socket {
+  /** Sends text; does nothing on a socket that is not open. */
+  send(text: string): void;
+  /** Closes for good; nothing is told of it any more. */
+  close(): void;
+}
+
+/** Everything the live link takes from the browser. Tests give a clock turned by hand and sockets of their own. */
+export interface Surroundings {
+  /** A monotonic clock in ms, from anywhere. Never the wall clock. */
+  now(): number;
+  /** Does something once after `ms`; the answer calls it off. */
+  after(ms: number, action: () => void): () => void;
+  /** A number in [0, 1). */
+  random(): number;
+  /** Asks the cloud for leave to watch a telescope; rejects when it cannot be asked. */
+  ticket(telescope: string): Promise<TicketAnswer>;
+  /** Opens a socket. */
+  open(url: string, events: SocketEvents): Socket;
+  /** Calls back when the network comes back or the page is looked at again; the answer ends it. */
+  onWake(action: () => void): () => void;
+}

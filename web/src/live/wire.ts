@@ -1,0 +1,219 @@
+import { MAX_IMAGES, readImage, type ImageRow } from '../images/image';
+import { asObject, instantIn, listIn, numberIn, objectIn, pathIn, textIn, type Json } from './border';
+import { readHappening, readVersion, type Happening } from './happening';
+import { compare, readPosition, type Position } from './position';
+import { readConnection, readTelescope, type Connection, type Telescope } from './telescope';
+import {
+  readControlData,
+  readShot,
+  readWeather,
+  type ControlData,
+  type Shot,
+  type Weather,
+} from './telemetry';
+
+/** A value and when the relay learned of it, in milliseconds since 1970 by the cloud's clock. */
+export interface Told<T> {
+  readonly at: number;
+  readonly value: T;
+}
+
+/** The whole state of a telescope: the first message on its channel, and the answer to `getState`. */
+export interface StateFrame {
+  readonly kind: 'initialState';
+  readonly channel: string;
+  readonly position: Position;
+  readonly sentAt: number;
+  readonly telescope: Telescope;
+  readonly connection: Told<Connection>;
+  /** When the cloud last heard of the relay; undefined when it never did. */
+  readonly relaySeenAt: number | undefined;
+  readonly version: string | undefined;
+  readonly control: ToldByVoyager<ControlData> | undefined;
+  readonly shot: ToldByVoyager<Shot> | undefined;
+  readonly weather: Told<Weather> | undefined;
+  readonly images: readonly ImageRow[];
+  readonly timeline: readonly Lasting[];
+}
+
+/** A told value with Voyager's own time stamp, in seconds since 1970; a night played fast runs ahead of `at`. */
+export interface ToldByVoyager<T> extends Told<T> {
+  readonly voyagerSeconds: number | undefined;
+}
+
+/** Something that happened, with its place in the order. */
+export interface Lasting extends Told<Happening> {
+  readonly kind: 'lasting';
+  readonly position: Position;
+}
+
+/** One message of a `changes` frame. */
+export type Message =
+  | Lasting
+  | ({ readonly kind: 'controlData' } & ToldByVoyager<ControlData>)
+  | ({ readonly kind: 'shotRunning' } & ToldByVoyager<Shot>)
+  | ({ readonly kind: 'weather' } & Told<Weather>)
+  | { readonly kind: 'imageArrived'; readonly image: string; readonly part: 'preview' | 'fits'; readonly link: string };
+
+/** What changed from one position to the next. */
+export interface ChangesFrame {
+  readonly kind: 'changes';
+  readonly channel: string;
+  readonly previous: Position;
+  readonly position: Position;
+  readonly sentAt: number;
+  readonly messages: readonly Message[];
+  /** Messages of known types in this frame that could not be read and were left out. */
+  readonly unreadable: number;
+}
+
+/** A request that the cloud turned down. */
+export interface RefusalFrame {
+  readonly kind: 'error';
+  readonly code: string;
+}
+
+/** Anything the cloud says on the socket. */
+export type Frame =
+  | StateFrame
+  | ChangesFrame
+  | RefusalFrame
+  /** The answer to a ping, or a type that a newer version brought: it counts as a sign of life only. */
+  | { readonly kind: 'other' }
+  | { readonly kind: 'malformed' };
+
+/** The longest frame that is looked at, in characters; the cloud sends 128 kB at most. */
+export const MAX_FRAME = 512_000;
+
+const MALFORMED: Frame = { kind: 'malformed' };
+
+/** Reads one socket message. Never throws: what is not of the contract is `malformed`. */
+export function readFrame(text: unknown): Frame {
+  if (typeof text !== 'string' || text.length > MAX_FRAME) return MALFORMED;
+  let frame: Json | undefined;
+  try {
+    frame = asObject(JSON.parse(text));
+  } catch {
+    return MALFORMED;
+  }
+  switch (textIn(frame, 'type')) {
+    case undefined:
+      return MALFORMED;
+    case 'initialState':
+      return readState(frame!) ?? MALFORMED;
+    case 'changes':
+      return readChanges(frame!) ?? MALFORMED;
+    case 'error':
+      return { kind: 'error', code: textIn(frame, 'code') ?? '' };
+    default:
+      return { kind: 'other' };
+  }
+}
+
+function readState(frame: Json): StateFrame | undefined {
+  const data = objectIn(frame, 'data');
+  const channel = textIn(frame, 'channel');
+  const position = readPosition(frame['position']);
+  const sentAt = instantIn(frame, 'sentAt');
+  const telescope = readTelescope(objectIn(data, 'telescope'));
+  if (channel === undefined || position === undefined || sentAt === undefined || telescope === undefined) {
+    return undefined;
+  }
+  const connection = objectIn(data, 'connection');
+  return {
+    kind: 'initialState',
+    channel,
+    position,
+    sentAt,
+    telescope,
+    connection: { at: instantIn(connection, 'at') ?? sentAt, value: readConnection(connection) },
+    relaySeenAt: instantIn(connection, 'relaySeenAt'),
+    version: readVersion(objectIn(data, 'version')),
+    control: toldByVoyager(objectIn(data, 'controlData'), readControlData),
+    shot: toldByVoyager(objectIn(data, 'shotRunning'), readShot),
+    weather: told(objectIn(data, 'weather'), readWeather),
+    images: listIn(data, 'images').slice(0, MAX_IMAGES).flatMap(readImageRow),
+    timeline: listIn(data, 'timeline').slice(-100).flatMap(readTimelineRow),
+  };
+}
+
+function told<T>(data: Json | undefined, read: (data: Json) => T): Told<T> | undefined {
+  const at = instantIn(data, 'at');
+  return data === undefined || at === undefined ? undefined : { at, value: read(data) };
+}
+
+function toldByVoyager<T>(data: Json | undefined, read: (data: Json) => T): ToldByVoyager<T> | undefined {
+  const value = told(data, read);
+  return value === undefined ? undefined : { ...value, voyagerSeconds: numberIn(data, 'Timestamp') };
+}
+
+function readImageRow(row: unknown): ImageRow[] {
+  const from = asObject(row);
+  const image = readImage(from, instantIn(from, 'at') ?? 0);
+  return image === undefined ? [] : [image];
+}
+
+function readTimelineRow(row: unknown): Lasting[] {
+  const from = asObject(row);
+  const lasting = readLasting(from, numberIn(from, 'epoch'));
+  return lasting === undefined ? [] : [lasting];
+}
+
+function readLasting(from: Json | undefined, epoch: number | undefined): Lasting | undefined {
+  const at = instantIn(from, 'at');
+  const position = readPosition({ epoch, seq: from?.['seq'] });
+  if (at === undefined || position === undefined) return undefined;
+  const value = readHappening(textIn(from, 'type') ?? '', at, objectIn(from, 'data') ?? {});
+  return value === undefined ? undefined : { kind: 'lasting', position, at, value };
+}
+
+function readChanges(frame: Json): ChangesFrame | undefined {
+  const channel = textIn(frame, 'channel');
+  const position = readPosition(frame['position']);
+  const previous = readPosition(frame['previous']);
+  const sentAt = instantIn(frame, 'sentAt');
+  if (channel === undefined || position === undefined || previous === undefined || sentAt === undefined) {
+    return undefined;
+  }
+  if (compare(previous, position) > 0 || !Array.isArray(frame['messages'])) return undefined;
+  const read = listIn(frame, 'messages').map((message) => readMessage(asObject(message), position.epoch));
+  const messages = read.filter((message) => typeof message === 'object');
+  return {
+    kind: 'changes',
+    channel,
+    previous,
+    position,
+    sentAt,
+    messages,
+    unreadable: read.filter((message) => message === 'unreadable').length,
+  };
+}
+
+function readMessage(message: Json | undefined, epoch: number): Message | 'unreadable' | 'newer' {
+  const type = textIn(message, 'type');
+  const at = instantIn(message, 'at');
+  const data = objectIn(message, 'data');
+  if (type === undefined || at === undefined || data === undefined) return 'unreadable';
+  const voyagerSeconds = numberIn(data, 'Timestamp');
+  switch (type) {
+    case 'controlData':
+      return { kind: type, at, voyagerSeconds, value: readControlData(data) };
+    case 'shotRunning':
+      return { kind: type, at, voyagerSeconds, value: readShot(data) };
+    case 'weather':
+      return { kind: type, at, value: readWeather(data) };
+    case 'imageArrived':
+      return readArrival(data);
+    default:
+      if (readHappening(type, at, data) === undefined) return 'newer';
+      return readLasting(message, epoch) ?? 'unreadable';
+  }
+}
+
+function readArrival(data: Json): Message | 'unreadable' {
+  const image = textIn(data, 'image');
+  const part = textIn(data, 'kind');
+  const link = pathIn(data, 'link');
+  if (image === undefined || link === undefined || (part !== 'preview' && part !== 'fits')) return 'unreadable';
+  return { kind: 'imageArrived', image, part, link };
+}

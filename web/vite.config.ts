@@ -1,0 +1,48 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { svelteTesting } from '@testing-library/svelte/vite';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+/**
+ * What the built page may load. Images come by a redirect from wherever the cloud keeps them, and the socket's address
+ * comes with the ticket, so those two are open; scripts and styles are this site's own only.
+ */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: http: https:",
+  "font-src 'self'",
+  "connect-src 'self' ws: wss:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+].join('; ');
+
+const contentSecurityPolicy: Plugin = {
+  name: 'stellar-content-security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: CONTENT_SECURITY_POLICY },
+      injectTo: 'head-prepend',
+    },
+  ],
+};
+
+export default defineConfig({
+  plugins: [svelte(), svelteTesting({ autoCleanup: false }), contentSecurityPolicy],
+  build: { target: 'es2023', assetsInlineLimit: 0 },
+  server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:8080' } },
+  test: {
+    // Tests of components are named as components are, with a capital; the others need no page and start faster without.
+    projects: [
+      { extends: true, test: { name: 'plain', environment: 'node', include: ['src/**/[a-z]*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'page', environment: 'happy-dom', include: ['src/**/[A-Z]*.test.ts'], setupFiles: ['src/testing/page.ts'] },
+      },
+    ],
+  },
+});
