@@ -1,6 +1,8 @@
 package stellar.local;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -19,7 +21,8 @@ final class Arguments {
               --dynamodb-lib DIR        DynamoDB Local's jars
               --dynamodb-endpoint URL   a DynamoDB that runs already, instead
               --seed FILE               first rows for the tables (none)
-              --value NAME=VALUE        what stands for ${NAME} in the seed; may be repeated
+              --value NAME=VALUE        what stands for ${NAME} in the seed; may be repeated, and NAME=@FILE
+                                        reads a secret from a file, so that no list of processes shows it
               --parameter NAME=VALUE    a parameter of the template; may be repeated
             """;
     private static final int DEFAULT_PORT = 8080;
@@ -31,8 +34,9 @@ final class Arguments {
      * The settings that the options ask for.
      *
      * @throws IllegalArgumentException with a sentence and the list of options when something is wrong
+     * @throws IOException when a value's file cannot be read
      */
-    static Settings read(List<String> options) {
+    static Settings read(List<String> options) throws IOException {
         Settings settings = new Settings(
                 Path.of(last(options, "--template", "template.yaml")),
                 Path.of(last(options, "--data", ".stellar/cloud")));
@@ -50,7 +54,7 @@ final class Arguments {
         return settings;
     }
 
-    private static void apply(Settings settings, String option, String value) {
+    private static void apply(Settings settings, String option, String value) throws IOException {
         switch (option) {
             case "--template", "--data", "--port", "--s3-port" -> {} // Read already.
             case "--functions" -> settings.functions(Path.of(value));
@@ -59,10 +63,16 @@ final class Arguments {
             case "--dynamodb-lib" -> settings.dynamoDbLibrary(Path.of(value));
             case "--dynamodb-endpoint" -> settings.dynamoDbEndpoint(URI.create(value));
             case "--seed" -> settings.seed(Path.of(value));
-            case "--value" -> settings.seedValue(name(option, value), afterEquals(value));
+            case "--value" -> settings.seedValue(name(option, value), textOrFile(afterEquals(value)));
             case "--parameter" -> settings.parameter(name(option, value), afterEquals(value));
             default -> throw new IllegalArgumentException("The option " + option + " is not known.\n" + USAGE);
         }
+    }
+
+    private static String textOrFile(String value) throws IOException {
+        return value.startsWith("@")
+                ? Files.readString(Path.of(value.substring(1))).strip()
+                : value;
     }
 
     private static String last(List<String> options, String name, String otherwise) {

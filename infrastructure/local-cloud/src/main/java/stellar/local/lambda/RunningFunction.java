@@ -164,8 +164,9 @@ public final class RunningFunction {
     }
 
     private void fail(String requestId, Throwable error, CompletableFuture<Reply> reply) {
-        if (reply.complete(new Reply.Failed(error.getClass().getName(), String.valueOf(error.getMessage())))) {
+        if (!reply.isDone()) {
             log.error(function.name(), requestId, error);
         }
+        reply.complete(new Reply.Failed(error.getClass().getName(), String.valueOf(error.getMessage())));
     }
 }
