@@ -102,7 +102,7 @@ public final class Uplink {
                 timer.execute(this::step);
             } catch (RejectedExecutionException e) {
                 // The relay is stopping; what waits is on disk.
-                stepAsked.set(false);
+                return;
             }
         }
     }
@@ -130,6 +130,9 @@ public final class Uplink {
             }
         } catch (IOException | CompletionException e) {
             rest(null, "The relay's store is in trouble: " + e.getMessage());
+        } catch (RejectedExecutionException e) {
+            // The relay is stopping; what waits is on disk.
+            stepAsked.set(true);
         } catch (RuntimeException e) {
             LOG.log(ERROR, "The uplink failed by a mistake of its own; it goes on after a while.", e);
             rest(UNTIL_MENDED, "The uplink failed by a mistake of its own: " + e);
