@@ -9,6 +9,9 @@ export type PartName = 'cloud' | 'voyager' | 'relay';
 
 const REPOSITORY = resolve(import.meta.dirname, '../..');
 
+/** The environment of a terminal: without what the test runner adds, since `up` may build the page. */
+const { NODE_ENV: _nodeEnv, VITEST: _vitest, ...ENVIRONMENT } = process.env;
+
 /** The house as a person runs it: `./stellar up` on free ports with a data folder of its own. */
 export class House {
   private readonly data = mkdtempSync(join(tmpdir(), 'stellar-journey-'));
@@ -37,7 +40,7 @@ export class House {
       ...this.flags, ...only.flatMap((part) => ['--only', part]),
     ];
     // A process group of its own, so that an interrupt reaches all of it, as Ctrl-C in a terminal does.
-    const run = spawn('./stellar', words, { cwd: REPOSITORY, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const run = spawn('./stellar', words, { cwd: REPOSITORY, env: ENVIRONMENT, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     this.runs.push(run);
     let said = '';
     const listen = (chunk: Buffer) => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { LANGUAGES } from '../i18n/language';
 import { readHappening } from '../live/happening';
+import { golden } from '../testing/golden';
 import { sentenceOf } from './sentence';
 
 /** A kind of event, its data, the sentence in English and in French, and how much it matters. */
@@ -31,6 +32,7 @@ const SENTENCES: [type: string, data: object, en: string, fr: string, level: str
   ['command', { method: 'Abort', state: 'taken' }, 'Command Abort: taken by the relay.', 'Commande Abort : prise par le relais.', 'INFO'],
   ['command', { method: 'Abort', state: 'refused', reason: 'Too late.' }, 'Command Abort: not begun. Too late.', 'Commande Abort : non commencée. Too late.', 'WARNING'],
   ['command', { method: 'Abort', state: 'unknown' }, 'Command Abort: nobody can tell whether it was done.', 'Commande Abort : nul ne peut dire si elle a été faite.', 'ERROR'],
+  ['unknown', { parsed: { cause: 'NOT_JSON' } }, 'Voyager sent something that cannot be read.', 'Voyager a envoyé quelque chose d’illisible.', 'WARNING'],
   ['unknown', { Event: 'Eclipse' }, 'Voyager said something new: Eclipse.', 'Voyager a dit quelque chose de nouveau : Eclipse.', 'INFO'],
 ];
 
@@ -46,4 +48,20 @@ test('every kind of event that the contract keeps is told, whatever is missing i
   const kinds = [...new Set(SENTENCES.map(([type]) => type))];
   expect(kinds).toHaveLength(13);
   for (const kind of kinds) expect(sentenceOf(readHappening(kind, 0, {})!, LANGUAGES.en).text).not.toBe('');
+});
+
+interface GoldenLine {
+  readonly type: string | null;
+  readonly data: { readonly [member: string]: unknown };
+}
+
+test('every golden line of Voyager that is kept is told in a sentence, or is telemetry', () => {
+  const lines: GoldenLine[] = golden('voyager-lines.jsonl').trim().split('\n').map((line) => JSON.parse(line));
+  const kept = lines.filter(({ type }) => type !== null && !['controlData', 'shotRunning', 'weather'].includes(type));
+  expect(kept.length).toBeGreaterThan(10);
+  for (const { type, data } of kept) {
+    const happening = readHappening(type!, 0, data);
+    expect(happening, type!).toBeDefined();
+    expect(sentenceOf(happening!, LANGUAGES.en).text, JSON.stringify(data)).not.toContain('undefined');
+  }
 });

@@ -48,7 +48,9 @@ export function sentenceOf(happening: Happening, language: Language): Sentence {
     case 'command':
       return commandSentence(happening, language);
     case 'unknown':
-      return info(feed.unknown(happening.event ?? '?'));
+      return happening.event === undefined
+        ? { text: feed.unreadable, level: 'WARNING' }
+        : info(feed.unknown(happening.event));
   }
 }
 

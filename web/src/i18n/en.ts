@@ -13,7 +13,6 @@ export const en = {
   ageHint: (age: string) => `This value is ${age} old.`,
   unreadable: (count: number) =>
     count === 1 ? 'One message could not be read and was left out.' : `${count} messages could not be read and were left out.`,
-  footer: 'Stellar sells time on remote telescopes and shows the night live.',
 
   link: {
     connecting: 'Connecting to Stellar…',
@@ -64,7 +63,6 @@ export const en = {
     title: 'Camera',
     temperature: 'Sensor temperature',
     setPoint: 'Set point',
-    difference: 'Off by',
     power: 'Cooler power',
     trend: 'The sensor temperature of the last minutes',
     status: {
@@ -210,6 +208,7 @@ export const en = {
       unknown: 'nobody can tell whether it was done',
     },
     unknown: (event: string) => `Voyager said something new: ${event}.`,
+    unreadable: 'Voyager sent something that cannot be read.',
     silentLog: 'Voyager wrote an empty line in its log.',
   },
 

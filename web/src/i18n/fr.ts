@@ -15,7 +15,6 @@ export const fr: Words = {
   ageHint: (age) => `Cette valeur date d’il y a ${age}.`,
   unreadable: (count) =>
     count < 2 ? 'Un message illisible a été laissé de côté.' : `${count} messages illisibles ont été laissés de côté.`,
-  footer: 'Stellar vend du temps sur des télescopes à distance et montre la nuit en direct.',
 
   link: {
     connecting: 'Connexion à Stellar…',
@@ -66,7 +65,6 @@ export const fr: Words = {
     title: 'Caméra',
     temperature: 'Température du capteur',
     setPoint: 'Consigne',
-    difference: 'Écart',
     power: 'Refroidisseur',
     trend: 'La température du capteur des dernières minutes',
     status: {
@@ -125,8 +123,8 @@ export const fr: Words = {
     position: 'Position',
     steps: 'pas',
     temperature: 'Température',
-    hfd: 'HFD au dernier réglage',
-    imageHfd: 'HFD de la dernière image',
+    hfd: 'HFD au réglage',
+    imageHfd: 'HFD de l’image',
   },
 
   weather: {
@@ -174,7 +172,7 @@ export const fr: Words = {
     none: 'Rien ne s’est encore passé.',
     noneOfLevel: 'Rien de ce genre ces derniers temps.',
     filter: 'Montrer',
-    levels: { INFO: 'Tout', WARNING: 'Avertissements', ERROR: 'Erreurs' },
+    levels: { INFO: 'Tout', WARNING: 'Alertes', ERROR: 'Erreurs' },
     levelNames: { INFO: 'Information', WARNING: 'Avertissement', ERROR: 'Erreur' },
     connected: 'Le relais est relié à Voyager.',
     disconnected: 'Le relais a perdu Voyager.',
@@ -212,6 +210,7 @@ export const fr: Words = {
       unknown: 'nul ne peut dire si elle a été faite',
     },
     unknown: (event) => `Voyager a dit quelque chose de nouveau : ${event}.`,
+    unreadable: 'Voyager a envoyé quelque chose d’illisible.',
     silentLog: 'Voyager a écrit une ligne vide dans son journal.',
   },
 

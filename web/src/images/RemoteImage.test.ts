@@ -37,6 +37,14 @@ test('an image that fails is tried again after one second, then two, and says so
   expect(screen.queryByText('Not now.')).toBeNull();
 });
 
+test('a picture that fails after it was taken off the page is not waited for', async () => {
+  const { unmount } = render(RemoteImage, { src: '/one', alt: 'one', testid: 'picture' });
+  const picture = image();
+  unmount();
+  await fireEvent.error(picture);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 test('the pauses double up to half a minute', () => {
   expect([1, 2, 3, 4, 5, 6, 7].map(imagePause)).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
 });

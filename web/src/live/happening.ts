@@ -21,6 +21,7 @@ export type Happening =
       readonly state: string | undefined;
       readonly reason: string | undefined;
     }
+  /** What the relay has no type for; without an event's name it could not even be read. */
   | { readonly kind: 'unknown'; readonly event: string | undefined };
 
 /** How a search for focus ended; HFD in pixels. */
@@ -58,7 +59,7 @@ export function readHappening(type: string, at: number, data: Json): Happening |
     case 'command':
       return { kind: type, method: textIn(data, 'method'), state: textIn(data, 'state'), reason: textIn(data, 'reason') };
     case 'unknown':
-      return { kind: type, event: textIn(data, 'Event') };
+      return { kind: type, event: textIn(parsed, 'event') ?? textIn(data, 'Event') };
     default:
       return undefined;
   }

@@ -26,6 +26,11 @@ public final class Reply {
         return problem(new Problem(status, code, title, null, null, null));
     }
 
+    /** A request that cannot be read. */
+    public static APIGatewayV2HTTPResponse malformed(String title) {
+        return problem(400, Problem.MALFORMED, title);
+    }
+
     /** The same for what is missing and for what is another's. */
     public static APIGatewayV2HTTPResponse notFound() {
         return problem(404, Problem.NOT_FOUND, "There is nothing here for you. Check the address.");

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -32,7 +33,7 @@ public final class CommandsHandler implements RequestHandler<APIGatewayV2HTTPEve
 
     /** Starts with these settings; refuses to when one is missing. */
     public CommandsHandler(Map<String, String> environment) {
-        this(new Environment(environment), new Clients(new Environment(environment)), Clock.systemUTC());
+        this(new Environment(environment), new Clients(new Environment(environment)), Clock.tickMillis(ZoneOffset.UTC));
     }
 
     private CommandsHandler(Environment environment, Clients clients, Clock clock) {

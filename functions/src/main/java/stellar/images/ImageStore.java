@@ -33,6 +33,21 @@ public final class ImageStore {
         this.clock = clock;
     }
 
+    /** Whether a request is for bytes that may be kept: not too many, and with a checksum. */
+    static boolean takes(UploadRequest request) {
+        return request.bytes() >= 1
+                && request.bytes() <= maxBytes(request.kind())
+                && request.sha256().matches("[0-9a-f]{64}");
+    }
+
+    /** The most bytes of a kind that are kept. */
+    static long maxBytes(UploadRequest.Kind kind) {
+        return switch (kind) {
+            case PREVIEW -> 16L * 1024 * 1024;
+            case FITS -> 500L * 1024 * 1024;
+        };
+    }
+
     /** Leave to put exactly the bytes that a request describes. */
     UploadGrant grant(ImageKey key, UploadRequest request) {
         String type = contentType(key);

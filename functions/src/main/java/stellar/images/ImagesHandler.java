@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -38,7 +39,8 @@ public final class ImagesHandler implements RequestHandler<APIGatewayV2HTTPEvent
         this(
                 environment,
                 clients.tables(),
-                new ImageStore(clients.presigner(), environment.required("IMAGES_BUCKET"), Clock.systemUTC()));
+                new ImageStore(
+                        clients.presigner(), environment.required("IMAGES_BUCKET"), Clock.tickMillis(ZoneOffset.UTC)));
     }
 
     ImagesHandler(Environment environment, DynamoDbClient tables, ImageStore store) {
@@ -67,8 +69,7 @@ public final class ImagesHandler implements RequestHandler<APIGatewayV2HTTPEvent
     private APIGatewayV2HTTPResponse list(String telescope, Request request) {
         Optional<String> before = request.inQuery("before");
         if (before.isPresent() && !before.get().matches("[0-9TZ:.-]{24}#[0-9a-f-]{36}")) {
-            return Reply.problem(
-                    400, "malformed", "The parameter before is not one that an earlier page gave. Leave it out.");
+            return Reply.malformed("The parameter before is not one that an earlier page gave. Leave it out.");
         }
         return Reply.json(200, images.page(telescope, before.orElse(null), request.limit(USUAL_IMAGES, Images.MOST)));
     }

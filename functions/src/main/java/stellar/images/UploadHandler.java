@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -14,19 +15,16 @@ import stellar.cloud.Environment;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
 import stellar.contract.Batch;
-import stellar.contract.Problem;
 import stellar.contract.UploadGrant;
 import stellar.contract.UploadRequest;
 import stellar.contract.Wire;
 import stellar.relays.Relay;
 import stellar.relays.Relays;
 import stellar.relays.SignedRequests;
+import stellar.relays.SignedRequests.Check;
 
 /** Gives a relay leave to upload the bytes of an image that its events told of. */
 public final class UploadHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-
-    static final long MAX_PREVIEW_BYTES = 16L * 1024 * 1024;
-    static final long MAX_FITS_BYTES = 500L * 1024 * 1024;
 
     private final SignedRequests signatures;
     private final Images images;
@@ -38,7 +36,7 @@ public final class UploadHandler implements RequestHandler<APIGatewayV2HTTPEvent
 
     /** Starts with these settings; refuses to when one is missing. */
     public UploadHandler(Map<String, String> environment) {
-        this(new Environment(environment), new Clients(new Environment(environment)), Clock.systemUTC());
+        this(new Environment(environment), new Clients(new Environment(environment)), Clock.tickMillis(ZoneOffset.UTC));
     }
 
     private UploadHandler(Environment environment, Clients clients, Clock clock) {
@@ -60,13 +58,12 @@ public final class UploadHandler implements RequestHandler<APIGatewayV2HTTPEvent
         Request request = new Request(event);
         byte[] body = request.body();
         return switch (signatures.check(request.method(), request.path(), request.headers(), body)) {
-            case SignedRequests.Check.Refused refused -> Reply.problem(refused.problem());
-            case SignedRequests.Check.Signed signed -> {
+            case Check.Refused refused -> Reply.problem(refused.problem());
+            case Check.Signed signed -> {
                 try {
                     yield answer(signed.relay(), Wire.read(body, UploadRequest.class));
                 } catch (IOException _) {
-                    yield Reply.problem(
-                            400, Problem.MALFORMED, "The body is no request for an upload. See the contract.");
+                    yield Reply.malformed("The body is no request for an upload. See the contract.");
                 }
             }
         };
@@ -78,12 +75,11 @@ public final class UploadHandler implements RequestHandler<APIGatewayV2HTTPEvent
         if (image.isEmpty()) {
             return Reply.notFound();
         }
-        long most = asked.kind() == UploadRequest.Kind.PREVIEW ? MAX_PREVIEW_BYTES : MAX_FITS_BYTES;
-        if (asked.bytes() < 1 || asked.bytes() > most || !asked.sha256().matches("[0-9a-f]{64}")) {
+        if (!ImageStore.takes(asked)) {
             return Reply.problem(
                     422,
                     "image-refused",
-                    "A " + Image.name(asked.kind()) + " has 1 to " + most
+                    "A " + Image.name(asked.kind()) + " has 1 to " + ImageStore.maxBytes(asked.kind())
                             + " bytes and a SHA-256 of 64 lower-case hex digits. Leave this one out.");
         }
         if (image.get().has(asked.kind(), asked.sha256())) {

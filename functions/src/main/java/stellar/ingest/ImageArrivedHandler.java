@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotificatio
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,17 +42,17 @@ public final class ImageArrivedHandler implements RequestHandler<S3Event, String
 
     /** Starts with these settings; refuses to when one is missing. */
     public ImageArrivedHandler(Map<String, String> environment) {
-        this(new Environment(environment), new Clients(new Environment(environment)), Clock.systemUTC());
+        this(new Environment(environment), new Clients(new Environment(environment)), Clock.tickMillis(ZoneOffset.UTC));
     }
 
     private ImageArrivedHandler(Environment environment, Clients clients, Clock clock) {
-        this(environment, clients.tables(), new Sockets(clients.sockets(LiveWire.PATIENCE)), clock, Log.standard());
+        this(environment, clients.tables(), new Sockets(clients.sockets(Wiring.PATIENCE)), clock, Log.standard());
     }
 
     ImageArrivedHandler(Environment environment, DynamoDbClient tables, Sockets sockets, Clock clock, Log log) {
         Telescopes telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
         this.images = new Images(tables, environment.required("IMAGES_TABLE"));
-        this.announcer = LiveWire.announcer(environment, tables, telescopes, sockets, clock, log);
+        this.announcer = Wiring.announcer(environment, tables, telescopes, sockets, clock, log);
         this.clock = clock;
         this.log = log;
     }

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
@@ -13,18 +14,12 @@ import stellar.cloud.Environment;
 import stellar.cloud.Log;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
-import stellar.commands.Commands;
 import stellar.contract.Batch;
-import stellar.contract.Problem;
-import stellar.contract.RequestSignature;
 import stellar.contract.Wire;
-import stellar.images.Images;
 import stellar.live.Sockets;
 import stellar.relays.Relays;
 import stellar.relays.SignedRequests;
 import stellar.relays.SignedRequests.Check;
-import stellar.telescopes.Telescopes;
-import stellar.telescopes.Timeline;
 
 /** Takes signed batches of events from relays. */
 public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
@@ -38,28 +33,17 @@ public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent
 
     /** Starts with these settings; refuses to when one is missing. */
     public IngestHandler(Map<String, String> environment) {
-        this(new Environment(environment), new Clients(new Environment(environment)), Clock.systemUTC());
+        this(new Environment(environment), new Clients(new Environment(environment)), Clock.tickMillis(ZoneOffset.UTC));
     }
 
     private IngestHandler(Environment environment, Clients clients, Clock clock) {
-        this(environment, clients.tables(), new Sockets(clients.sockets(LiveWire.PATIENCE)), clock, Log.standard());
+        this(environment, clients.tables(), new Sockets(clients.sockets(Wiring.PATIENCE)), clock, Log.standard());
     }
 
     IngestHandler(Environment environment, DynamoDbClient tables, Sockets sockets, Clock clock, Log log) {
         Relays relays = new Relays(tables, environment.required("RELAYS_TABLE"));
-        Telescopes telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
-        Timeline timeline = new Timeline(tables, environment.required("TIMELINE_TABLE"));
-        Images images = new Images(tables, environment.required("IMAGES_TABLE"));
-        Commands commands = new Commands(tables, environment.required("COMMANDS_TABLE"));
         this.signatures = new SignedRequests(relays::find, clock);
-        this.ingest = new Ingest(
-                relays,
-                telescopes,
-                commands,
-                new RelayStream(new BatchTransaction(tables, relays, telescopes, timeline, images, commands)),
-                LiveWire.announcer(environment, tables, telescopes, sockets, clock, log),
-                clock,
-                log);
+        this.ingest = Wiring.ingest(environment, tables, relays, sockets, clock, log);
     }
 
     @Override
@@ -79,19 +63,12 @@ public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent
     private APIGatewayV2HTTPResponse answer(Check.Signed signed, byte[] body) {
         try {
             Batch batch = Wire.read(body, Batch.class);
-            return isAsSigned(batch, signed.request())
+            return Inspection.isAsSigned(batch, signed.request())
                     ? reply(ingest.take(signed.relay(), batch))
-                    : malformed("The batch's relay, epoch or range is not the one that is signed.");
-        } catch (IOException e) {
-            return malformed("The body is no batch of version " + Batch.VERSION + ". See the contract.");
+                    : Reply.malformed("The batch's relay, epoch or range is not the one that is signed.");
+        } catch (IOException _) {
+            return Reply.malformed("The body is no batch of version " + Batch.VERSION + ". See the contract.");
         }
-    }
-
-    private static boolean isAsSigned(Batch batch, RequestSignature request) {
-        return batch.relay().equals(request.relay())
-                && batch.epoch() == request.epoch()
-                && batch.range().equals(request.range())
-                && Inspection.isPlausible(batch.sentAt());
     }
 
     private static APIGatewayV2HTTPResponse reply(Ingest.Answer answer) {
@@ -99,9 +76,5 @@ public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent
             case Ingest.Answer.Acknowledged yes -> Reply.json(200, yes.acknowledgement());
             case Ingest.Answer.Refused no -> Reply.problem(no.problem());
         };
-    }
-
-    private static APIGatewayV2HTTPResponse malformed(String title) {
-        return Reply.problem(400, Problem.MALFORMED, title);
     }
 }

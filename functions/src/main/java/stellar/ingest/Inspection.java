@@ -10,6 +10,7 @@ import stellar.contract.DurableEvent;
 import stellar.contract.EventType;
 import stellar.contract.LatestEvent;
 import stellar.contract.Problem;
+import stellar.contract.RequestSignature;
 import stellar.contract.Wire;
 import stellar.images.ImageFacts;
 import stellar.images.ImageKey;
@@ -26,6 +27,14 @@ final class Inspection {
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
     private Inspection() {}
+
+    /** Whether a batch is the one that its signature speaks of, sent at a time that can be. */
+    static boolean isAsSigned(Batch batch, RequestSignature signed) {
+        return batch.relay().equals(signed.relay())
+                && batch.epoch() == signed.epoch()
+                && batch.range().equals(signed.range())
+                && isPlausible(batch.sentAt());
+    }
 
     /** The first event that is refused, as the relay is told of it; empty when all are good. */
     static Optional<Problem> refusal(Batch batch, Set<String> telescopes) {
@@ -53,7 +62,7 @@ final class Inspection {
     }
 
     /** Whether a relay's clock can show this time; 1970 it may, the far future not. */
-    static boolean isPlausible(Instant time) {
+    private static boolean isPlausible(Instant time) {
         return !time.isBefore(EARLIEST) && time.isBefore(LATEST);
     }
 

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
@@ -23,7 +24,10 @@ public final class ConnectHandler implements RequestHandler<APIGatewayV2WebSocke
 
     /** Starts with these settings; refuses to when one is missing. */
     public ConnectHandler(Map<String, String> environment) {
-        this(new Environment(environment), new Clients(new Environment(environment)).tables(), Clock.systemUTC());
+        this(
+                new Environment(environment),
+                new Clients(new Environment(environment)).tables(),
+                Clock.tickMillis(ZoneOffset.UTC));
     }
 
     ConnectHandler(Environment environment, DynamoDbClient tables, Clock clock) {

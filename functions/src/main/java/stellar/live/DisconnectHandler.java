@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -25,7 +26,10 @@ public final class DisconnectHandler
 
     /** Starts with these settings; refuses to when one is missing. */
     public DisconnectHandler(Map<String, String> environment) {
-        this(new Environment(environment), new Clients(new Environment(environment)).tables(), Clock.systemUTC());
+        this(
+                new Environment(environment),
+                new Clients(new Environment(environment)).tables(),
+                Clock.tickMillis(ZoneOffset.UTC));
     }
 
     DisconnectHandler(Environment environment, DynamoDbClient tables, Clock clock) {

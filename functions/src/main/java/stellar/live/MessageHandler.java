@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -29,7 +30,7 @@ public final class MessageHandler implements RequestHandler<APIGatewayV2WebSocke
 
     /** Starts with these settings; refuses to when one is missing. */
     public MessageHandler(Map<String, String> environment) {
-        this(new Environment(environment), new Clients(new Environment(environment)), Clock.systemUTC());
+        this(new Environment(environment), new Clients(new Environment(environment)), Clock.tickMillis(ZoneOffset.UTC));
     }
 
     private MessageHandler(Environment environment, Clients clients, Clock clock) {

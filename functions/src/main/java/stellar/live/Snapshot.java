@@ -11,11 +11,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import stellar.contract.EventType;
 import stellar.contract.Wire;
 import stellar.images.Images;
-import stellar.relays.Relay;
 import stellar.relays.Relays;
 import stellar.telescopes.TelescopeState;
 import stellar.telescopes.Telescopes;
@@ -56,7 +54,7 @@ final class Snapshot {
         Instant now = clock.instant();
         Deque<ObjectNode> entries = new ArrayDeque<>(timeline.upTo(channel.telescope(), state.position(), ENTRIES, now)
                 .timeline());
-        ObjectNode data = state.toJson(relaySeenAt(state));
+        ObjectNode data = state.toJson(relays.seenAt(state.telescope().relay()));
         ArrayNode newest = data.putArray("images");
         images.newest(channel.telescope(), IMAGES, imagesIn(entries)).forEach(newest::add);
         ObjectNode message = Wire.object();
@@ -93,12 +91,5 @@ final class Snapshot {
             fitting.addFirst(newest);
         }
         return List.copyOf(fitting);
-    }
-
-    private @Nullable Instant relaySeenAt(TelescopeState state) {
-        return Optional.ofNullable(state.telescope().relay())
-                .flatMap(relays::find)
-                .map(Relay::seenAt)
-                .orElse(null);
     }
 }

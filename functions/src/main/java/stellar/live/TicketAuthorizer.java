@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayCustomAuthorizerEvent;
 import com.amazonaws.services.lambda.runtime.events.IamPolicyResponse;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,10 @@ public final class TicketAuthorizer implements RequestHandler<APIGatewayCustomAu
 
     /** Starts with these settings; refuses to when one is missing. */
     public TicketAuthorizer(Map<String, String> environment) {
-        this(new Environment(environment), new Clients(new Environment(environment)).tables(), Clock.systemUTC());
+        this(
+                new Environment(environment),
+                new Clients(new Environment(environment)).tables(),
+                Clock.tickMillis(ZoneOffset.UTC));
     }
 
     TicketAuthorizer(Environment environment, DynamoDbClient tables, Clock clock) {

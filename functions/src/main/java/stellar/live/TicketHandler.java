@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.net.URI;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
@@ -27,7 +28,10 @@ public final class TicketHandler implements RequestHandler<APIGatewayV2HTTPEvent
 
     /** Starts with these settings; refuses to when one is missing. */
     public TicketHandler(Map<String, String> environment) {
-        this(new Environment(environment), new Clients(new Environment(environment)).tables(), Clock.systemUTC());
+        this(
+                new Environment(environment),
+                new Clients(new Environment(environment)).tables(),
+                Clock.tickMillis(ZoneOffset.UTC));
     }
 
     TicketHandler(Environment environment, DynamoDbClient tables, Clock clock) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -32,6 +33,11 @@ public final class Relays {
     public Optional<Relay> find(String relay) {
         var answer = tables.getItem(get -> get.tableName(table).key(key(relay)).consistentRead(true));
         return answer.hasItem() ? Optional.of(relay(new Row(answer.item()))) : Optional.empty();
+    }
+
+    /** When a relay last spoke, to within 5 s; absent when there is no such relay, or it never did. */
+    public @Nullable Instant seenAt(@Nullable String relay) {
+        return Optional.ofNullable(relay).flatMap(this::find).map(Relay::seenAt).orElse(null);
     }
 
     /**

@@ -4,18 +4,18 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
 import stellar.contract.Position;
-import stellar.relays.Relay;
 import stellar.relays.Relays;
 
 /** Answers what is known of telescopes: the list, one with its state, its timeline, and {@code /health}. */
@@ -35,11 +35,10 @@ public final class TelescopesHandler implements RequestHandler<APIGatewayV2HTTPE
 
     /** Starts with these settings; refuses to when one is missing. */
     public TelescopesHandler(Map<String, String> environment) {
-        this(new Environment(environment), Clock.systemUTC());
-    }
-
-    private TelescopesHandler(Environment environment, Clock clock) {
-        this(environment, new Clients(environment).tables(), clock);
+        this(
+                new Environment(environment),
+                new Clients(new Environment(environment)).tables(),
+                Clock.tickMillis(ZoneOffset.UTC));
     }
 
     TelescopesHandler(Environment environment, DynamoDbClient tables, Clock clock) {
@@ -56,25 +55,25 @@ public final class TelescopesHandler implements RequestHandler<APIGatewayV2HTTPE
         String telescope = request.inPath("telescope");
         return switch (event.getRouteKey()) {
             case "GET /health" -> Reply.json(200, health.now(request.inQuery("telescope")));
-            case "GET /api/telescopes" ->
-                Reply.json(
-                        200,
-                        Map.of(
-                                "telescopes",
-                                telescopes.listed().stream()
-                                        .map(Telescope::about)
-                                        .toList()));
+            case "GET /api/telescopes" -> list();
             case "GET /api/telescopes/{telescope}" -> state(telescope);
             case "GET /api/telescopes/{telescope}/timeline" -> timeline(telescope, request);
             default -> Reply.notFound();
         };
     }
 
+    private APIGatewayV2HTTPResponse list() {
+        List<ObjectNode> all =
+                telescopes.listed().stream().map(Telescope::about).toList();
+        return Reply.json(200, Map.of("telescopes", all));
+    }
+
     private APIGatewayV2HTTPResponse state(String telescope) {
         return telescopes
                 .state(telescope)
                 .filter(state -> state.telescope().isPublic())
-                .map(state -> Reply.json(200, state.toJson(relaySeenAt(state.telescope()))))
+                .map(state -> Reply.json(
+                        200, state.toJson(relays.seenAt(state.telescope().relay()))))
                 .orElseGet(Reply::notFound);
     }
 
@@ -82,8 +81,7 @@ public final class TelescopesHandler implements RequestHandler<APIGatewayV2HTTPE
         Optional<String> before = request.inQuery("before");
         Optional<Position> next = before.flatMap(Timeline::position);
         if (before.isPresent() && next.isEmpty()) {
-            return Reply.problem(
-                    400, "malformed", "The parameter before is not one that an earlier page gave. Leave it out.");
+            return Reply.malformed("The parameter before is not one that an earlier page gave. Leave it out.");
         }
         if (telescopes.findPublic(telescope).isEmpty()) {
             return Reply.notFound();
@@ -95,12 +93,5 @@ public final class TelescopesHandler implements RequestHandler<APIGatewayV2HTTPE
                         next.orElse(Timeline.END),
                         request.limit(USUAL_ENTRIES, Timeline.MOST),
                         clock.instant()));
-    }
-
-    private @Nullable Instant relaySeenAt(Telescope telescope) {
-        return Optional.ofNullable(telescope.relay())
-                .flatMap(relays::find)
-                .map(Relay::seenAt)
-                .orElse(null);
     }
 }

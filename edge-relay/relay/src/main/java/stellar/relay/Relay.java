@@ -67,8 +67,13 @@ public final class Relay implements AutoCloseable {
             Spool spool = opened(Spool.open(settings.store(), SpoolLimits.USUAL, clock));
             LatestValues latest = new LatestValues();
             CloudClock cloudClock = new CloudClock(clock);
-            HttpClient http = opened(
-                    HttpClient.newBuilder().connectTimeout(CLOUD_PATIENCE).build());
+            HttpClient http = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CLOUD_PATIENCE)
+                    .build();
+            // At once, like the timers: a request on its way may take as long as the cloud's patience, and loses
+            // nothing.
+            opened(http::shutdownNow);
             RelayKey key = new RelayKey(settings.relay(), settings.keyId(), settings.key());
             Cloud cloud = new Cloud(http, settings.cloud(), key, cloudClock, CLOUD_PATIENCE);
 
@@ -84,7 +89,7 @@ public final class Relay implements AutoCloseable {
                     latest,
                     cloud,
                     cloudClock,
-                    opened(timer("uplink")),
+                    timer("uplink"),
                     new BackOff(Duration.ofMillis(500), Duration.ofSeconds(30), new Random()),
                     () -> links.values().stream().anyMatch(link -> link.status().state() != LinkState.CONNECTED),
                     acknowledgement -> {
@@ -94,7 +99,7 @@ public final class Relay implements AutoCloseable {
             CommandSocket socket = opened(new CommandSocket(
                     http,
                     cloud::ticket,
-                    opened(timer("command socket")),
+                    timer("command socket"),
                     new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30), new Random()),
                     push -> {
                         switch (push) {
@@ -224,9 +229,11 @@ public final class Relay implements AutoCloseable {
         });
     }
 
-    private static ScheduledExecutorService timer(String name) {
-        return Executors.newSingleThreadScheduledExecutor(
+    private ScheduledExecutorService timer(String name) {
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name(name).daemon().factory());
+        opened(timer::shutdownNow);
+        return timer;
     }
 
     private static String version() {

@@ -146,6 +146,11 @@ public final class SimulatedVoyager implements AutoCloseable {
         return agenda.ask(log::all);
     }
 
+    /** How many commands came in all. */
+    public long commandCount() {
+        return agenda.ask(log::count);
+    }
+
     /** How many clients are connected. */
     public int clientCount() {
         return agenda.ask(clients::count);

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,20 +23,23 @@ final class Database implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
 
-    /** Takes the connection over; changes take effect on {@link #commit}. */
-    Database(Connection connection) throws SQLException {
+    /** Takes the connection over. Transactions are told to SQLite itself: the driver loses count when a disk is full. */
+    Database(Connection connection) {
         this.connection = connection;
-        connection.setAutoCommit(false);
+    }
+
+    /** Begins a transaction, ended by {@link #commit} or {@link #rollback}. */
+    void begin() throws SQLException {
+        plainly("BEGIN");
     }
 
     /** Changes rows and says how many. */
     int update(String sql, @Nullable Object... values) throws SQLException {
         PreparedStatement statement = prepare(sql, values);
-        try {
-            return statement.executeUpdate();
-        } finally {
-            statement.clearParameters();
-        }
+        int changed = statement.executeUpdate();
+        // A preview's megabytes are not kept until the statement is used again.
+        statement.clearParameters();
+        return changed;
     }
 
     <T> List<T> rows(String sql, Row<T> row, @Nullable Object... values) throws SQLException {
@@ -69,19 +73,36 @@ final class Database implements AutoCloseable {
     }
 
     void commit() throws SQLException {
-        connection.commit();
+        plainly("COMMIT");
     }
 
-    void rollback() throws SQLException {
-        connection.rollback();
+    /** Takes the transaction back, with the statements that failed in it. Should that fail, the next begin tells. */
+    void rollback() {
+        try {
+            forget();
+            plainly("ROLLBACK");
+        } catch (SQLException e) {
+            // On a full disk SQLite has taken the transaction back by itself, and there is none to end.
+        }
     }
 
     @Override
     public void close() throws SQLException {
+        forget();
+        connection.close();
+    }
+
+    private void forget() throws SQLException {
         for (PreparedStatement statement : statements.values()) {
             statement.close();
         }
-        connection.close();
+        statements.clear();
+    }
+
+    private void plainly(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {

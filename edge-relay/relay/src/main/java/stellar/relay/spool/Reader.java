@@ -19,12 +19,12 @@ final class Reader implements AutoCloseable {
 
     synchronized <T> T read(Query<T> query) throws IOException {
         try {
-            try {
-                return query.of(db);
-            } finally {
-                db.rollback();
-            }
+            db.begin();
+            T found = query.of(db);
+            db.commit();
+            return found;
         } catch (SQLException e) {
+            db.rollback();
             throw new IOException("The relay's store cannot be read: " + e.getMessage(), e);
         }
     }

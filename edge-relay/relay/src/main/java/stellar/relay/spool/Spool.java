@@ -43,9 +43,6 @@ public final class Spool implements AutoCloseable {
         } catch (IOException e) {
             file.close();
             throw e;
-        } catch (SQLException e) {
-            file.close();
-            throw new IOException("The store in " + directory + " cannot be used: " + e.getMessage(), e);
         }
     }
 
@@ -85,6 +82,12 @@ public final class Spool implements AutoCloseable {
                 counter(db, "dropped-events"),
                 db.bytesInUse(),
                 damaged));
+    }
+
+    /** Makes the disk look full above so many pages of the file; for tests. */
+    void limitPages(long pages) {
+        writer.submit(db -> db.number("PRAGMA max_page_count = " + pages), false)
+                .join();
     }
 
     /** Writes what was handed in so far, unless the disk refuses it, and lets go of the directory. */

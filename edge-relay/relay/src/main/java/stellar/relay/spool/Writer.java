@@ -137,12 +137,13 @@ final class Writer implements AutoCloseable {
 
     private boolean together(List<Job<?>> jobs) {
         try {
+            db.begin();
             for (Job<?> job : jobs) {
                 job.run(db);
             }
             db.commit();
         } catch (SQLException | RuntimeException e) {
-            rollback();
+            db.rollback();
             return false;
         }
         trouble = null;
@@ -159,10 +160,11 @@ final class Writer implements AutoCloseable {
                 continue;
             }
             try {
+                db.begin();
                 job.run(db);
                 db.commit();
             } catch (SQLException e) {
-                rollback();
+                db.rollback();
                 if (job.inOrder) {
                     tell(e);
                     refused.add(job);
@@ -171,7 +173,7 @@ final class Writer implements AutoCloseable {
                 }
                 continue;
             } catch (RuntimeException e) {
-                rollback();
+                db.rollback();
                 job.done.completeExceptionally(e);
                 continue;
             }
@@ -188,14 +190,6 @@ final class Writer implements AutoCloseable {
             LOG.log(WARNING, "The store takes no more events ({0}). They wait; make room on the disk.", e.getMessage());
         }
         trouble = "The store takes no more events: " + e.getMessage();
-    }
-
-    private void rollback() {
-        try {
-            db.rollback();
-        } catch (SQLException e) {
-            LOG.log(WARNING, "A failed change of the store could not be taken back: {0}", e.getMessage());
-        }
     }
 
     private static IllegalStateException closedNow() {

@@ -102,7 +102,7 @@ public final class Uplink {
                 timer.execute(this::step);
             } catch (RejectedExecutionException e) {
                 // The relay is stopping; what waits is on disk.
-                stepAsked.set(false);
+                return;
             }
         }
     }
@@ -130,13 +130,16 @@ public final class Uplink {
             }
         } catch (IOException | CompletionException e) {
             rest(null, "The relay's store is in trouble: " + e.getMessage());
+        } catch (RejectedExecutionException e) {
+            // The relay is stopping; what waits is on disk.
+            stepAsked.set(true);
         } catch (RuntimeException e) {
             LOG.log(ERROR, "The uplink failed by a mistake of its own; it goes on after a while.", e);
             rest(UNTIL_MENDED, "The uplink failed by a mistake of its own: " + e);
         }
     }
 
-    private void send(Waiting waiting, List<LatestValue> values) throws IOException {
+    private void send(Waiting waiting, List<LatestValue> values) {
         Instant asked = clock.own().instant();
         Batch batch;
         try {
@@ -147,7 +150,17 @@ public final class Uplink {
             return;
         }
         switch (cloud.post(PATH, batch.epoch(), batch.range(), Wire.writeBytes(batch))) {
-            case CloudAnswer.Accepted(byte[] body) -> accepted(batch, Wire.read(body, Acknowledgement.class), asked);
+            case CloudAnswer.Accepted(byte[] body) -> {
+                Acknowledgement ack;
+                try {
+                    ack = Wire.read(body, Acknowledgement.class);
+                } catch (IOException e) {
+                    latest.giveBack(values);
+                    rest(null, "Something that is not Stellar's cloud answered. Check cloud.url.");
+                    return;
+                }
+                accepted(batch, ack, asked);
+            }
             case CloudAnswer.Refused(Problem problem) -> {
                 latest.giveBack(values);
                 refused(batch, problem);

@@ -15,7 +15,8 @@ import java.util.Map;
 /**
  * Reads the first picture of a FITS file (standard 4.0): 8, 16, 32 and 64-bit whole numbers and both floats, big-endian,
  * scaled by BZERO and BSCALE; extensions before it without a picture are passed over; of a cube, the first plane. Rows are
- * binned while they are read, so that a large file needs little memory.
+ * binned while they are read, so that a large file needs little memory. FITS stores pictures from the bottom row up unless
+ * ROWORDER says otherwise; the preview is always the right way up.
  */
 final class FitsReader {
     private static final int MOST_HEADER_BLOCKS = 400;
@@ -104,10 +105,11 @@ final class FitsReader {
         double scale = real(cards, "BSCALE", 1);
         int bin = Math.ceilDiv(Math.max(width, height), longestPreviewSide);
         Raster preview = Raster.empty(Math.max(1, width / bin), Math.max(1, height / bin));
+        boolean topDown = cards.getOrDefault("ROWORDER", "").equals("TOP-DOWN");
         byte[] row = new byte[width * (Math.abs(bits) / 8)];
         for (int y = 0; y < preview.height() * bin; y++) {
             in.readFully(row);
-            addRow(ByteBuffer.wrap(row), bits, bin, preview, y / bin);
+            addRow(ByteBuffer.wrap(row), bits, bin, preview, topDown ? y / bin : preview.height() - 1 - y / bin);
         }
         float count = (float) bin * bin;
         for (int i = 0; i < preview.values().length; i++) {

@@ -21,7 +21,7 @@ public final class Sky {
         this.site = site;
     }
 
-    /** Altitude and azimuth of a J2000 place (Meeus 13.5, 13.6, after precession). */
+    /** Altitude and azimuth of a J2000 place, after precession. */
     public Horizontal horizontal(Equatorial j2000, Instant when) {
         Equatorial ofDate = ofDate(j2000, when);
         return horizontalOfDate(ofDate, when);
@@ -69,7 +69,8 @@ public final class Sky {
         return hours - 24 * Math.floor(hours / 24);
     }
 
-    private Horizontal horizontalOfDate(Equatorial place, Instant when) {
+    /** Altitude and azimuth of a place in the coordinates of the date (Meeus 13.5, 13.6). */
+    Horizontal horizontalOfDate(Equatorial place, Instant when) {
         double hourAngle = toRadians(hourAngleOfDate(place, when) * 15);
         double latitude = toRadians(site.latitudeDegrees());
         double dec = toRadians(place.decDegrees());

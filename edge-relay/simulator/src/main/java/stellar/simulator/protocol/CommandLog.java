@@ -8,6 +8,7 @@ import java.util.List;
 public final class CommandLog {
     private final int most;
     private final Deque<ReceivedCommand> commands = new ArrayDeque<>();
+    private long count;
 
     /** A log of at most so many; older ones are forgotten. */
     public CommandLog(int most) {
@@ -19,7 +20,13 @@ public final class CommandLog {
         return List.copyOf(commands);
     }
 
+    /** How many came in all. */
+    public long count() {
+        return count;
+    }
+
     void add(ReceivedCommand command) {
+        count++;
         if (commands.size() == most) {
             commands.removeFirst();
         }

@@ -55,15 +55,17 @@ final class Outlet {
         while (block.isWritable()) {
             block.writeByte('x');
         }
-        for (long sent = 0; sent < length; sent += block.readableBytes()) {
-            var _ = channel.write(block.retainedDuplicate());
-        }
-        block.release();
-        channel.flush();
+        inTurn(() -> {
+            for (long sent = 0; sent < length; sent += block.readableBytes()) {
+                var _ = channel.write(block.retainedDuplicate());
+            }
+            block.release();
+            channel.flush();
+        });
     }
 
     void closeWhenSent() {
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        inTurn(() -> channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE));
     }
 
     void close() {
@@ -97,8 +99,13 @@ final class Outlet {
         }
     }
 
+    /** Netty lets a write from its own thread overtake those that other threads have handed in: none may. */
+    private void inTurn(Runnable write) {
+        channel.eventLoop().execute(write);
+    }
+
     private void write(ByteBuf bytes) {
         int length = bytes.readableBytes();
-        channel.writeAndFlush(bytes).addListener(done -> pendingBytes.addAndGet(-length));
+        inTurn(() -> channel.writeAndFlush(bytes).addListener(done -> pendingBytes.addAndGet(-length)));
     }
 }

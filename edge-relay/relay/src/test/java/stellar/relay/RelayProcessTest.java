@@ -1,0 +1,169 @@
+package stellar.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stellar.contract.DurableEvent;
+import stellar.contract.Position;
+import stellar.relay.spool.Spool;
+import stellar.relay.spool.SpoolLimits;
+import stellar.relay.spool.StoredEvent;
+import stellar.relay.uplink.FakeCloud;
+import stellar.simulator.SimulatedVoyager;
+import stellar.simulator.SimulatorSettings;
+
+/** The relay as it runs at an observatory: a process of its own with 64 MB, a Voyager and a cloud on real sockets. */
+class RelayProcessTest {
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final int KILLS = Integer.getInteger("relay.kills", 5);
+
+    private final Path directory;
+    private final FakeCloud cloud = new FakeCloud(Instant::now);
+    private final SimulatedVoyager voyager;
+    private final List<Process> started = new ArrayList<>();
+
+    RelayProcessTest(@TempDir Path directory) throws IOException {
+        this.directory = directory;
+        Path key = Files.writeString(directory.resolve("relay.key"), "00".repeat(32));
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        Path frames = Files.createDirectory(directory.resolve("frames"));
+        voyager = SimulatedVoyager.start(
+                new SimulatorSettings(frames).eventsPerSecond(500), Clock.systemUTC(), sentence -> {});
+        Files.writeString(
+                directory.resolve("relay.properties"), """
+                relay.id=demo-relay
+                relay.key.id=k1
+                relay.key.file=relay.key
+                cloud.url=%s
+                store.directory=store
+                health.port=0
+                voyager.1.telescope=demo
+                voyager.1.host=127.0.0.1
+                voyager.1.port=%d
+                voyager.1.images.windows=C:\\\\FITS
+                voyager.1.images.local=%s
+                """.formatted(cloud.address(), voyager.port(), frames));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        for (Process process : started) {
+            process.destroyForcibly().waitFor();
+        }
+        voyager.close();
+        cloud.close();
+    }
+
+    @Test
+    void aTermSignalStopsItWithinTwoSeconds() throws Exception {
+        Process relay = start();
+        eventsArrive(100);
+
+        long asked = System.nanoTime();
+        relay.destroy();
+
+        assertThat(relay.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void killedAtAnyMomentNothingAcceptedIsLostOrDoubledOrOutOfOrder() throws Exception {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        Set<Position> accepted = new LinkedHashSet<>();
+        for (int kill = 0; kill < KILLS; kill++) {
+            Process relay = start();
+            eventsArrive(cloud.applied().size() + 1 + random.nextInt(600));
+            if (random.nextBoolean()) {
+                cloud.next(new FakeCloud.Turn.LoseReply());
+            }
+            relay.destroyForcibly().waitFor();
+            accepted.addAll(inStore());
+        }
+        start();
+
+        Awaitility.await()
+                .atMost(LONGEST)
+                .untilAsserted(() -> assertThat(positions()).as("seed " + seed).containsAll(accepted));
+        assertThat(positions()).as("seed " + seed).doesNotHaveDuplicates().isSorted();
+        assertThat(loadNumbers()).as("seed " + seed).doesNotHaveDuplicates().isSorted();
+    }
+
+    private Process start() throws IOException {
+        Process relay = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-Xmx64m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Relay.class.getName(),
+                        "--config",
+                        directory.resolve("relay.properties").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("relay.log").toFile()))
+                .start();
+        started.add(relay);
+        return relay;
+    }
+
+    private void eventsArrive(int atLeast) {
+        Awaitility.await()
+                .atMost(LONGEST)
+                .pollInterval(Duration.ofMillis(5))
+                .failFast("The relay ended by itself.", () -> !started.getLast().isAlive())
+                .until(() -> cloud.applied().size() >= atLeast);
+    }
+
+    /** What a relay that has just been killed had accepted and not seen acknowledged. */
+    private List<Position> inStore() throws IOException {
+        try (Spool spool = Spool.open(directory.resolve("store"), SpoolLimits.USUAL, Clock.systemUTC())) {
+            var waiting = spool.outbox().next(Integer.MAX_VALUE, Integer.MAX_VALUE);
+            assertThat(spool.state().damagedFiles()).isZero();
+            return waiting.events().stream()
+                    .map(StoredEvent::seq)
+                    .map(seq -> new Position(waiting.epoch(), seq))
+                    .toList();
+        }
+    }
+
+    private List<Position> positions() {
+        long epoch = cloud.batches().getFirst().epoch();
+        return cloud.applied().stream()
+                .map(event -> new Position(epoch, event.seq()))
+                .toList();
+    }
+
+    /** The numbers in the simulator's load events, in the order they took effect. */
+    private List<Integer> loadNumbers() {
+        return cloud.applied().stream()
+                .filter(event -> event.type().equals("log"))
+                .map(RelayProcessTest::text)
+                .filter(text -> text.matches("[^0-9]*\\d+[^0-9]*") && text.startsWith("Load"))
+                .map(text -> Integer.valueOf(text.replaceAll("\\D", "")))
+                .toList();
+    }
+
+    private static String text(DurableEvent event) {
+        return event.data().at("/parsed/text").asText();
+    }
+}

@@ -1,0 +1,282 @@
+package stellar.relay.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import stellar.contract.Command;
+import stellar.contract.CommandOutcome;
+import stellar.contract.CommandOutcome.State;
+import stellar.contract.RelayPush;
+import stellar.contract.Wire;
+import stellar.relay.spool.NewEvent;
+import stellar.relay.spool.Spool;
+import stellar.relay.spool.SpoolLimits;
+import stellar.relay.spool.TakenCommand;
+import stellar.relay.uplink.HandTurnedTime;
+import stellar.relay.voyager.CommandAnswer;
+import stellar.relay.voyager.RemoteActionResult;
+import stellar.relay.voyager.VoyagerCommand;
+
+class CommandDeskTest {
+
+    private static final Path GOLDEN = Path.of("../../docs/contract/v1");
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    /** A Voyager that notes what it hears and answers what the test decides. */
+    private static final class Scripted implements CommandDesk.Telescope {
+        private final List<VoyagerCommand> heard = new ArrayList<>();
+        private final CompletableFuture<CommandAnswer> answer = new CompletableFuture<>();
+
+        @Override
+        public synchronized CompletionStage<CommandAnswer> run(VoyagerCommand command) {
+            heard.add(command);
+            return answer;
+        }
+
+        synchronized List<VoyagerCommand> heard() {
+            return List.copyOf(heard);
+        }
+    }
+
+    private final HandTurnedTime time = new HandTurnedTime(Instant.parse("2026-11-21T22:10:01Z"));
+    private final Scripted voyager = new Scripted();
+    private final Command golden;
+    private final Path directory;
+    private Spool spool;
+    private CommandDesk desk;
+
+    CommandDeskTest(@TempDir Path directory) throws IOException {
+        this.directory = directory;
+        golden = ((RelayPush.Commands)
+                        Wire.read(Files.readString(GOLDEN.resolve("push-commands.json")), RelayPush.class))
+                .commands()
+                .getFirst();
+        spool = open();
+        desk = desk();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        spool.close();
+    }
+
+    @Test
+    void aCommandIsTakenThenGivenThenDone() {
+        voyager.answer.complete(new CommandAnswer.Accepted());
+
+        desk.offer(List.of(golden));
+
+        assertThat(outcomes(2)).extracting(CommandOutcome::state).containsExactly(State.TAKEN, State.DONE);
+        assertThat(voyager.heard()).containsExactly(new VoyagerCommand.Abort(true));
+    }
+
+    @Test
+    void theSameCommandFromSocketAndAcknowledgementRunsOnce() {
+        voyager.answer.complete(new CommandAnswer.Accepted());
+
+        desk.offer(List.of(golden, golden));
+        desk.offer(List.of(golden));
+
+        assertThat(outcomes(2)).hasSize(2);
+        assertThat(voyager.heard()).hasSize(1);
+    }
+
+    @Test
+    void aLateCommandIsRefusedInTheGoldenWords() throws IOException {
+        time.turn(Duration.ofSeconds(33));
+
+        desk.offer(List.of(golden));
+
+        assertThat(outcomes(1))
+                .containsExactly(Wire.read(Files.readString(GOLDEN.resolve("outcome.json")), CommandOutcome.class));
+        assertThat(voyager.heard()).isEmpty();
+    }
+
+    @Test
+    void atItsVeryDeadlineACommandIsLate() {
+        time.turn(Duration.ofSeconds(29));
+
+        desk.offer(List.of(golden));
+
+        assertThat(outcomes(1)).extracting(CommandOutcome::state).containsExactly(State.REFUSED);
+    }
+
+    @Test
+    void aCommandWhoseRightHasEndedIsRefused() {
+        Command ended = new Command(
+                golden.id(),
+                golden.telescope(),
+                golden.method(),
+                golden.params(),
+                golden.issuedAt(),
+                golden.deadline(),
+                new Command.Lease("booking", "b1", Instant.parse("2026-11-21T22:10:01Z")));
+
+        desk.offer(List.of(ended));
+
+        assertThat(outcomes(1)).singleElement().satisfies(outcome -> {
+            assertThat(outcome.state()).isEqualTo(State.REFUSED);
+            assertThat(outcome.reason()).contains("right");
+        });
+        assertThat(voyager.heard()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "RemoteDragScript | {\"IsHalt\":true}",
+                "Abort            | {}",
+                "Abort            | {\"IsHalt\":\"true\"}",
+                "Abort\\r\\n      | {\"IsHalt\":true}"
+            })
+    void whatIsNotUnderstoodIsRefused(String method, String params) throws IOException {
+        desk.offer(List.of(new Command(
+                golden.id(),
+                "demo",
+                method,
+                Wire.readObject(params),
+                golden.issuedAt(),
+                golden.deadline(),
+                golden.lease())));
+
+        assertThat(outcomes(1)).extracting(CommandOutcome::state).containsExactly(State.REFUSED);
+        assertThat(voyager.heard()).isEmpty();
+    }
+
+    @Test
+    void everyAnswerOfVoyagerIsAnOutcome() throws IOException {
+        assertThat(outcomeOf(new CommandAnswer.Rejected("Not now"))).isEqualTo(State.FAILED);
+        assertThat(outcomeOf(new CommandAnswer.SessionDied(false))).isEqualTo(State.REFUSED);
+        assertThat(outcomeOf(new CommandAnswer.SessionDied(true))).isEqualTo(State.UNKNOWN);
+        assertThat(outcomeOf(new CommandAnswer.TimedOut(true))).isEqualTo(State.UNKNOWN);
+        assertThat(outcomeOf(new CommandAnswer.Finished(RemoteActionResult.Status.OK, null, null)))
+                .isEqualTo(State.DONE);
+        assertThat(outcomeOf(new CommandAnswer.Finished(RemoteActionResult.Status.ABORTED, "stopped", null)))
+                .isEqualTo(State.FAILED);
+    }
+
+    @Test
+    void killedBeforeItWasTakenACommandRunsWhenItComesAgain() throws IOException {
+        spool.close();
+        desk.offer(List.of(golden)); // The store accepts nothing any more: as if the relay had died just then.
+        assertThat(voyager.heard()).isEmpty();
+
+        restart();
+        desk.offer(List.of(golden));
+
+        assertThat(outcomes(1)).extracting(CommandOutcome::state).containsExactly(State.TAKEN);
+        heardOnce();
+    }
+
+    @Test
+    void killedWhileTheTelescopeHasItACommandIsUnknownAndNeverGivenAgain() throws IOException {
+        desk.offer(List.of(golden));
+        heardOnce();
+
+        restart();
+        desk.offer(List.of(golden));
+
+        assertThat(outcomes(2)).extracting(CommandOutcome::state).containsExactly(State.TAKEN, State.UNKNOWN);
+        heardOnce();
+    }
+
+    @Test
+    void killedBetweenTakenAndGivenACommandIsUnknownAndNeverGiven() throws IOException {
+        spool.close();
+        Path store = directory;
+        try (Spool dying = Spool.open(store, SpoolLimits.USUAL, time.clock())) {
+            var row = new TakenCommand(golden.id(), "demo", "Abort");
+            String taken = Wire.write(new CommandOutcome(golden.id(), "Abort", State.TAKEN, null, null));
+            dying.ledger()
+                    .take(row, NewEvent.of("demo", "command", time.now(), taken))
+                    .join();
+        }
+
+        restart();
+        desk.offer(List.of(golden));
+
+        assertThat(outcomes(2)).extracting(CommandOutcome::state).containsExactly(State.TAKEN, State.UNKNOWN);
+        assertThat(voyager.heard()).isEmpty();
+    }
+
+    @Test
+    void killedAfterItsOutcomeACommandStaysAsItWas() throws IOException {
+        voyager.answer.complete(new CommandAnswer.Accepted());
+        desk.offer(List.of(golden));
+        assertThat(outcomes(2)).hasSize(2);
+
+        restart();
+        desk.offer(List.of(golden));
+
+        assertThat(outcomes(2)).extracting(CommandOutcome::state).containsExactly(State.TAKEN, State.DONE);
+        heardOnce();
+    }
+
+    private State outcomeOf(CommandAnswer answer) throws IOException {
+        Scripted scripted = new Scripted();
+        scripted.answer.complete(answer);
+        Path other = Files.createTempDirectory(directory, "answer");
+        try (Spool own = Spool.open(other, SpoolLimits.USUAL, time.clock())) {
+            new CommandDesk(own.ledger(), Map.of("demo", scripted), time.clock(), time.clock()).offer(List.of(golden));
+            return outcomes(own, 2).getLast().state();
+        }
+    }
+
+    private void heardOnce() {
+        Awaitility.await().atMost(LONGEST).untilAsserted(() -> assertThat(voyager.heard())
+                .hasSize(1));
+    }
+
+    private void restart() throws IOException {
+        spool.close();
+        spool = open();
+        desk = desk();
+        desk.settleUnfinished();
+    }
+
+    private Spool open() throws IOException {
+        return Spool.open(directory, SpoolLimits.USUAL, time.clock());
+    }
+
+    private CommandDesk desk() {
+        return new CommandDesk(spool.ledger(), Map.of("demo", voyager), time.clock(), time.clock());
+    }
+
+    /** All outcomes in the store, once there are so many; a moment later still as many. */
+    private List<CommandOutcome> outcomes(int atLeast) {
+        return outcomes(spool, atLeast);
+    }
+
+    private static List<CommandOutcome> outcomes(Spool store, int atLeast) {
+        Awaitility.await().atMost(LONGEST).untilAsserted(() -> assertThat(
+                        store.outbox().next(100, 1 << 20).events())
+                .hasSizeGreaterThanOrEqualTo(atLeast));
+        // Whatever was handed to the store before this has been written when this has.
+        store.outbox().acknowledge(0, 0).join();
+        List<CommandOutcome> outcomes = new ArrayList<>();
+        try {
+            for (var event : store.outbox().next(100, 1 << 20).events()) {
+                outcomes.add(Wire.read(event.data(), CommandOutcome.class));
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return outcomes;
+    }
+}

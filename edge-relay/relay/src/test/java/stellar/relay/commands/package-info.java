@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.relay.commands;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.relay.inlet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.relay.spool;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.relay.uplink;
+
+import org.jspecify.annotations.NullMarked;

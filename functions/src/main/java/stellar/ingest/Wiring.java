@@ -1,0 +1,60 @@
+package stellar.ingest;
+
+import java.time.Clock;
+import java.time.Duration;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import stellar.cloud.Environment;
+import stellar.cloud.Log;
+import stellar.commands.Commands;
+import stellar.images.Images;
+import stellar.live.Announcer;
+import stellar.live.Broadcast;
+import stellar.live.Connections;
+import stellar.live.Sockets;
+import stellar.relays.Relays;
+import stellar.telescopes.Telescopes;
+import stellar.telescopes.Timeline;
+
+/** Puts the parts of this package together as the settings say. */
+final class Wiring {
+
+    /** How long listeners may keep a relay waiting for its acknowledgement. */
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final int POSTS_AT_ONCE = 64;
+
+    private Wiring() {}
+
+    static Ingest ingest(
+            Environment environment, DynamoDbClient tables, Relays relays, Sockets sockets, Clock clock, Log log) {
+        Telescopes telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
+        Commands commands = new Commands(tables, environment.required("COMMANDS_TABLE"));
+        BatchTransaction transaction = new BatchTransaction(
+                tables,
+                relays,
+                telescopes,
+                new Timeline(tables, environment.required("TIMELINE_TABLE")),
+                new Images(tables, environment.required("IMAGES_TABLE")),
+                commands);
+        return new Ingest(
+                relays,
+                telescopes,
+                commands,
+                new RelayStream(transaction),
+                announcer(environment, tables, telescopes, sockets, clock, log),
+                clock,
+                log);
+    }
+
+    static Announcer announcer(
+            Environment environment,
+            DynamoDbClient tables,
+            Telescopes telescopes,
+            Sockets sockets,
+            Clock clock,
+            Log log) {
+        Connections connections = new Connections(tables, environment.required("CONNECTIONS_TABLE"), clock);
+        Broadcast broadcast = new Broadcast(sockets, connections, PATIENCE, POSTS_AT_ONCE, log);
+        return new Announcer(connections, telescopes, broadcast, clock);
+    }
+}

@@ -1,0 +1,15 @@
+package stellar.live;
+
+/** Puts listeners on a channel without the way through a ticket. */
+public final class Listeners {
+
+    private Listeners() {}
+
+    /** Opens a connection that may listen to the channel, and does. */
+    public static void add(Connections connections, String connection, Channel channel) {
+        connections.opened(connection, Pass.watching(channel));
+        if (!connections.listen(connection, channel)) {
+            throw new IllegalStateException("Connection " + connection + " could not listen.");
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package stellar.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stellar.contract.SocketTicket;
+import stellar.contract.Wire;
+import stellar.local.LocalCloud;
+import stellar.local.Settings;
+import stellar.relay.Relay;
+import stellar.relay.RelaySettings;
+import stellar.simulator.SimulatedVoyager;
+import stellar.simulator.SimulatorSettings;
+
+/** One event's way from a telescope's socket to a browser's, every part real, in one process, time turned by hand. */
+class EventsWayTest {
+    private static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
+    private static final String FRAMES = "C:\\Users\\voyager\\Documents\\Voyager\\FITS";
+
+    @TempDir
+    Path folder;
+
+    private final HandClock clock = new HandClock(Instant.now());
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void whatTheTelescopeDidIsShownOnceInOrderWithItsPictures() throws Exception {
+        Secrets secrets = Secrets.in(folder);
+        Path frames = Files.createDirectories(folder.resolve("frames"));
+        try (SimulatedVoyager voyager = SimulatedVoyager.startByHand(
+                        new SimulatorSettings(frames).state(folder.resolve("state")).port(0), clock.instant());
+                LocalCloud cloud = LocalCloud.start(cloudSettings(secrets));
+                Relay relay = Relay.start(relaySettings(secrets, frames, voyager.port(), cloud.address()), clock)) {
+            Browser browser = Browser.open(http, cloud.address());
+            await().atMost(30, TimeUnit.SECONDS).until(() -> voyager.clientCount() == 1);
+            assertThat(relay.healthPort()).isPositive();
+
+            // Two minutes of the night: a first short frame and more.
+            for (int second = 0; second < 120; second++) {
+                voyager.advance(Duration.ofSeconds(1));
+                clock.advance(Duration.ofSeconds(1));
+            }
+            await().atMost(60, TimeUnit.SECONDS).until(() -> {
+                clock.advance(Duration.ofSeconds(1));
+                return !images(cloud.address()).isEmpty()
+                        && images(cloud.address()).stream().allMatch(image -> image.has("preview") && image.has("fits"));
+            });
+
+            List<JsonNode> timeline = timeline(cloud.address());
+            assertThat(timeline).extracting(row -> row.path("seq").asLong()).doesNotHaveDuplicates().isSorted();
+            assertThat(timeline)
+                    .extracting(row -> row.path("type").asText())
+                    .contains("connectionState", "version", "signal", "newFITReady", "newJPG");
+            await().atMost(30, TimeUnit.SECONDS)
+                    .untilAsserted(() -> assertThat(browser.seqsShown())
+                            .containsExactlyElementsOf(timeline(cloud.address()).stream()
+                                    .map(row -> row.path("seq").asLong())
+                                    .toList()));
+
+            JsonNode image = images(cloud.address()).getFirst();
+            assertThat(bytesAt(cloud.address(), image.path("preview").asText())).startsWith(0xFF, 0xD8, 0xFF);
+            byte[] frame = bytesAt(cloud.address(), image.path("fits").asText());
+            assertThat(new String(frame, 0, 9, StandardCharsets.US_ASCII)).isEqualTo("SIMPLE  =");
+            assertThat(frame.length % 2880).isZero();
+            assertThat(cloud.deadLetters()).isEmpty();
+        }
+    }
+
+    private Settings cloudSettings(Secrets secrets) throws Exception {
+        return new Settings(REPOSITORY.resolve("template.yaml"), folder.resolve("cloud"))
+                .functions(REPOSITORY.resolve("functions/target/functions-lambda.jar"))
+                .dynamoDbLibrary(REPOSITORY.resolve("infrastructure/dynamodb-local/target/lib"))
+                .seed(REPOSITORY.resolve("infrastructure/local-cloud/demo/seed.json"))
+                .seedValue("relayKey", Files.readString(secrets.relayKey()).trim())
+                .seedValue("operatorKeySha256", "00");
+    }
+
+    private RelaySettings relaySettings(Secrets secrets, Path frames, int voyagerPort, URI cloud) {
+        return new RelaySettings(
+                "demo-relay",
+                "k1",
+                secrets.relayKey(),
+                cloud,
+                folder.resolve("store"),
+                0,
+                List.of(new RelaySettings.VoyagerAt(
+                        "demo", "127.0.0.1", voyagerPort, Optional.empty(), Optional.empty(), FRAMES, frames)));
+    }
+
+    private List<JsonNode> images(URI cloud) throws Exception {
+        return rows(cloud, "images");
+    }
+
+    /** Oldest first. */
+    private List<JsonNode> timeline(URI cloud) throws Exception {
+        return rows(cloud, "timeline").reversed();
+    }
+
+    private List<JsonNode> rows(URI cloud, String what) throws Exception {
+        List<JsonNode> rows = new ArrayList<>();
+        String query = "";
+        while (true) {
+            URI page = cloud.resolve("/api/telescopes/demo/" + what + query);
+            ObjectNode answer = Wire.readObject(
+                    http.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString()).body());
+            answer.path(what).forEach(rows::add);
+            if (!answer.hasNonNull("before")) {
+                return rows;
+            }
+            query = "?before=" + answer.path("before").asText();
+        }
+    }
+
+    private byte[] bytesAt(URI cloud, String path) throws Exception {
+        HttpResponse<byte[]> leads =
+                http.send(HttpRequest.newBuilder(cloud.resolve(path)).build(), BodyHandlers.ofByteArray());
+        assertThat(leads.statusCode()).isEqualTo(302);
+        URI there = URI.create(leads.headers().firstValue("location").orElseThrow());
+        return http.send(HttpRequest.newBuilder(there).build(), BodyHandlers.ofByteArray()).body();
+    }
+
+    /** Reads the live channel as the page does, as far as the order of things goes. */
+    private static final class Browser implements WebSocket.Listener {
+        private final StringBuilder text = new StringBuilder();
+        private final List<ObjectNode> frames = new CopyOnWriteArrayList<>();
+
+        static Browser open(HttpClient http, URI cloud) throws Exception {
+            HttpRequest ask = HttpRequest.newBuilder(cloud.resolve("/api/telescopes/demo/tickets"))
+                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                    .build();
+            SocketTicket ticket = Wire.read(http.send(ask, BodyHandlers.ofByteArray()).body(), SocketTicket.class);
+            Browser browser = new Browser();
+            http.newWebSocketBuilder()
+                    .buildAsync(URI.create(ticket.url()), browser)
+                    .get(20, TimeUnit.SECONDS)
+                    .sendText("{\"type\":\"subscribe\",\"channel\":\"telescope.demo\"}", true)
+                    .get(20, TimeUnit.SECONDS);
+            await().atMost(30, TimeUnit.SECONDS).until(() -> !browser.frames.isEmpty());
+            return browser;
+        }
+
+        @Override
+        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+            text.append(data);
+            if (last) {
+                try {
+                    frames.add(Wire.readObject(text.toString()));
+                } catch (IOException e) {
+                    throw new IllegalStateException("A frame that is no JSON object came.", e);
+                }
+                text.setLength(0);
+            }
+            socket.request(1);
+            return CompletableFuture.completedFuture(null);
+        }
+
+        /** The numbers of all events that were shown: those of the first state, and then of each frame that fits. */
+        List<Long> seqsShown() {
+            List<Long> seqs = new ArrayList<>();
+            JsonNode position = null;
+            for (ObjectNode frame : frames) {
+                if (frame.path("type").asText().equals("initialState")) {
+                    frame.path("data").path("timeline").forEach(row -> seqs.add(row.path("seq").asLong()));
+                } else if (frame.path("type").asText().equals("changes")) {
+                    if (position != null && position.isObject()) {
+                        assertThat(frame.path("previous")).as("no step is missing").isEqualTo(position);
+                    }
+                    for (JsonNode message : frame.path("messages")) {
+                        if (message.has("seq")) {
+                            seqs.add(message.path("seq").asLong());
+                        }
+                    }
+                }
+                position = frame.has("position") ? frame.path("position") : position;
+            }
+            return seqs;
+        }
+    }
+
+    /** Stands still between its turns. */
+    private static final class HandClock extends Clock {
+        private volatile Instant now;
+
+        HandClock(Instant now) {
+            this.now = now;
+        }
+
+        synchronized void advance(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("A clock turned by hand has one zone.");
+        }
+    }
+}
