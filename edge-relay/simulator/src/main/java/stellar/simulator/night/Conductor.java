@@ -82,13 +82,11 @@ public final class Conductor {
         return action != null && action.uid().equals(uid);
     }
 
-    /** Aborts the action of that command; false when none of that id runs. */
-    public boolean abortAction(String uid) {
-        if (!isPerforming(uid)) {
-            return false;
+    /** Aborts the action of that command, if it runs. */
+    public void abortAction(String uid) {
+        if (isPerforming(uid)) {
+            stopAction(Outcome.aborted("Aborted by remote request."));
         }
-        stopAction(Outcome.aborted("Aborted by remote request."));
-        return true;
     }
 
     /** Stops whatever is under way, and keeps it stopped. */

@@ -47,10 +47,12 @@ public final class Guider {
         TIMEOUT_SETTLE
     }
 
+    /** What the guiding does. */
     public State state() {
         return state;
     }
 
+    /** What the dithering does. */
     public Dither dither() {
         return dither;
     }

@@ -66,22 +66,27 @@ public final class Mount {
         return sky.horizontal(place(), clock.now());
     }
 
+    /** True while it follows the stars. */
     public boolean isTracking() {
         return tracking;
     }
 
+    /** True from the end of a parking until it is unparked. */
     public boolean isParked() {
         return parked;
     }
 
+    /** True while it is on its way. */
     public boolean isSlewing() {
         return slewing;
     }
 
+    /** On which side the telescope hangs. */
     public Pier pier() {
         return pier;
     }
 
+    /** How the meridian flip stands. */
     public Flip flip() {
         return flip == Flip.NOT_NEEDED && needsFlip() ? Flip.TO_DO : flip;
     }

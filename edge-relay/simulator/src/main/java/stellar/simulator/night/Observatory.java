@@ -35,34 +35,42 @@ public final class Observatory {
         this.assignmentStart = clock.now();
     }
 
+    /** Where it stands. */
     public Site site() {
         return site;
     }
 
+    /** The clock on its wall. */
     public NightClock clock() {
         return clock;
     }
 
+    /** The sky above it. */
     public Sky sky() {
         return sky;
     }
 
+    /** The weather over it. */
     public Weather weather() {
         return weather;
     }
 
+    /** The camera with its cooler. */
     public Camera camera() {
         return camera;
     }
 
+    /** The mount. */
     public Mount mount() {
         return mount;
     }
 
+    /** The focuser. */
     public Focuser focuser() {
         return focuser;
     }
 
+    /** The guider. */
     public Guider guider() {
         return guider;
     }

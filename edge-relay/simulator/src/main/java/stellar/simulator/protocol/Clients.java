@@ -12,7 +12,7 @@ public final class Clients {
     private int came;
 
     /** Tells a message to all who want it; it is written once. */
-    public void tell(JsonNode message, Predicate<Client> wanted) {
+    void tell(JsonNode message, Predicate<Client> wanted) {
         List<Client> hearers =
                 clients.stream().filter(Client::hearsEvents).filter(wanted).toList();
         if (!hearers.isEmpty()) {

@@ -60,34 +60,42 @@ public final class LinkFaults {
         bytesPerSecond = 0;
     }
 
+    /** True while new connections are closed at once. */
     public boolean refuses(Instant now) {
         return now.isBefore(refusedUntil);
     }
 
+    /** True while nothing is read or said. */
     public boolean isSilent() {
         return silent;
     }
 
+    /** True while every login fails. */
     public boolean isLoginRefused() {
         return loginRefused;
     }
 
+    /** True while new connections get no {@code Version}. */
     public boolean isVersionWithheld() {
         return versionWithheld;
     }
 
+    /** True while new connections are closed instead of greeted. */
     public boolean isClosedBeforeVersion() {
         return closedBeforeVersion;
     }
 
+    /** The rate at which lines drip; 0 is full speed. */
     public int bytesPerSecond() {
         return bytesPerSecond;
     }
 
+    /** True until the next line has been cut. */
     public boolean isNextLineCut() {
         return nextLineCut;
     }
 
+    /** True until the next command has been cut off after its first answer. */
     public boolean isCutAfterAcceptance() {
         return cutAfterAcceptance;
     }

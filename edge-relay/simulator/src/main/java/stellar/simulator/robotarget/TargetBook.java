@@ -63,10 +63,12 @@ public final class TargetBook {
         return List.copyOf(sets.values());
     }
 
+    /** All targets. */
     public Collection<WantedTarget> targets() {
         return List.copyOf(targets.values());
     }
 
+    /** All shots. */
     public Collection<WantedShot> shots() {
         return List.copyOf(shots.values());
     }
@@ -76,14 +78,17 @@ public final class TargetBook {
         return List.copyOf(done.values());
     }
 
+    /** The set of that GUID. */
     public Optional<TargetSet> set(String guid) {
         return Optional.ofNullable(sets.get(guid));
     }
 
+    /** The target of that GUID. */
     public Optional<WantedTarget> target(String guid) {
         return Optional.ofNullable(targets.get(guid));
     }
 
+    /** The shot of that GUID. */
     public Optional<WantedShot> shot(String guid) {
         return Optional.ofNullable(shots.get(guid));
     }
