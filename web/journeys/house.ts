@@ -24,7 +24,7 @@ export class House {
   ) {}
 
   static async open(flags: string[]): Promise<House> {
-    return new House(await freePorts(4), flags);
+    return new House(await freePorts(5), flags);
   }
 
   get address(): string {
@@ -33,9 +33,9 @@ export class House {
 
   /** Runs `./stellar up` and waits until it says that it is up; with parts, only these are (re)started. */
   async up(...only: PartName[]): Promise<void> {
-    const [port, voyager, control, health] = this.ports;
+    const [port, s3, voyager, control, health] = this.ports;
     const words = [
-      'up', '--data', this.data, '--port', `${port}`, '--voyager-port', `${voyager}`,
+      'up', '--data', this.data, '--port', `${port}`, '--s3-port', `${s3}`, '--voyager-port', `${voyager}`,
       '--control-port', `${control}`, '--health-port', `${health}`,
       ...this.flags, ...only.flatMap((part) => ['--only', part]),
     ];

@@ -32,7 +32,8 @@ record House(HouseSettings settings, Secrets secrets) {
     /** The ports a part listens on, with the flag that changes each. */
     List<Port> ports(PartName part) {
         return switch (part) {
-            case CLOUD -> List.of(new Port(settings.cloudPort(), "--port"));
+            case CLOUD ->
+                List.of(new Port(settings.cloudPort(), "--port"), new Port(settings.bucketPort(), "--s3-port"));
             case VOYAGER ->
                 List.of(
                         new Port(settings.voyagerPort(), "--voyager-port"),
@@ -59,12 +60,10 @@ record House(HouseSettings settings, Secrets secrets) {
         add(command, "--web", repository.resolve("web/dist"));
         add(command, "--data", settings.data().resolve("cloud"));
         add(command, "--port", settings.cloudPort());
+        add(command, "--s3-port", settings.bucketPort());
         add(command, "--dynamodb-lib", repository.resolve("infrastructure/dynamodb-local/target/lib"));
         add(command, "--seed", repository.resolve("infrastructure/local-cloud/demo/seed.json"));
-        add(
-                command,
-                "--value",
-                "relayKey=" + Files.readString(secrets.relayKey()).trim());
+        add(command, "--value", "relayKey=@" + secrets.relayKey());
         add(
                 command,
                 "--value",

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param parts the parts to start
  * @param restart whether a part that already runs is stopped first
  * @param cloudPort port of the page, the APIs and the sockets
+ * @param bucketPort port that images are sent to and fetched from; the same at each start, since browsers keep links
  * @param voyagerPort port of the simulated Voyager
  * @param controlPort port of the simulator's faults
  * @param healthPort port of the relay's {@code /health}
@@ -27,6 +28,7 @@ record HouseSettings(
         Set<PartName> parts,
         boolean restart,
         int cloudPort,
+        int bucketPort,
         int voyagerPort,
         int controlPort,
         int healthPort,
@@ -41,6 +43,7 @@ record HouseSettings(
               --speed N            play the night N times faster (default 1)
               --frames DIR         deliver the FITS files of DIR instead of drawn ones
               --port N             the page and the APIs (default 8080)
+              --s3-port N          where images are kept and fetched (default: the one after --port)
               --voyager-port N     the simulated Voyager (default 5950)
               --control-port N     the simulator's faults (default 5960)
               --health-port N      the relay's /health (default 8090)
@@ -58,6 +61,7 @@ record HouseSettings(
         if (parts.isEmpty()) {
             throw new UsageException("Nothing is left to start; leave out fewer parts.");
         }
+        int cloudPort = flags.port("--port", 8080);
         HouseSettings settings = new HouseSettings(
                 repository,
                 flags.last("--data")
@@ -66,7 +70,8 @@ record HouseSettings(
                         .toAbsolutePath(),
                 parts,
                 !only.isEmpty(),
-                flags.port("--port", 8080),
+                cloudPort,
+                flags.port("--s3-port", cloudPort + 1),
                 flags.port("--voyager-port", 5950),
                 flags.port("--control-port", 5960),
                 flags.port("--health-port", 8090),

@@ -48,7 +48,7 @@ public final class RunningHouse implements AutoCloseable {
      */
     public static RunningHouse start(Path repository, Path data, int eventsPerSecond)
             throws IOException, InterruptedException {
-        List<Integer> ports = freePorts(4);
+        List<Integer> ports = freePorts(5);
         HouseSettings settings = new HouseSettings(
                 repository.toAbsolutePath(),
                 Files.createDirectories(data).toAbsolutePath(),
@@ -58,6 +58,7 @@ public final class RunningHouse implements AutoCloseable {
                 ports.get(1),
                 ports.get(2),
                 ports.get(3),
+                ports.get(4),
                 1,
                 Optional.empty(),
                 eventsPerSecond);

@@ -54,7 +54,10 @@ class EventsWayTest {
         Secrets secrets = Secrets.in(folder);
         Path frames = Files.createDirectories(folder.resolve("frames"));
         try (SimulatedVoyager voyager = SimulatedVoyager.startByHand(
-                        new SimulatorSettings(frames).state(folder.resolve("state")).port(0), clock.instant());
+                        new SimulatorSettings(frames)
+                                .state(folder.resolve("state"))
+                                .port(0),
+                        clock.instant());
                 LocalCloud cloud = LocalCloud.start(cloudSettings(secrets));
                 Relay relay = Relay.start(relaySettings(secrets, frames, voyager.port(), cloud.address()), clock)) {
             Browser browser = Browser.open(http, cloud.address());
@@ -69,19 +72,22 @@ class EventsWayTest {
             await().atMost(60, TimeUnit.SECONDS).until(() -> {
                 clock.advance(Duration.ofSeconds(1));
                 return !images(cloud.address()).isEmpty()
-                        && images(cloud.address()).stream().allMatch(image -> image.has("preview") && image.has("fits"));
+                        && images(cloud.address()).stream()
+                                .allMatch(image -> image.has("preview") && image.has("fits"));
             });
 
             List<JsonNode> timeline = timeline(cloud.address());
-            assertThat(timeline).extracting(row -> row.path("seq").asLong()).doesNotHaveDuplicates().isSorted();
+            assertThat(timeline)
+                    .extracting(row -> row.path("seq").asLong())
+                    .doesNotHaveDuplicates()
+                    .isSorted();
             assertThat(timeline)
                     .extracting(row -> row.path("type").asText())
                     .contains("connectionState", "version", "signal", "newFITReady", "newJPG");
-            await().atMost(30, TimeUnit.SECONDS)
-                    .untilAsserted(() -> assertThat(browser.seqsShown())
-                            .containsExactlyElementsOf(timeline(cloud.address()).stream()
-                                    .map(row -> row.path("seq").asLong())
-                                    .toList()));
+            await().atMost(30, TimeUnit.SECONDS).untilAsserted(() -> assertThat(browser.seqsShown())
+                    .containsExactlyElementsOf(timeline(cloud.address()).stream()
+                            .map(row -> row.path("seq").asLong())
+                            .toList()));
 
             JsonNode image = images(cloud.address()).getFirst();
             assertThat(bytesAt(cloud.address(), image.path("preview").asText())).startsWith(0xFF, 0xD8, 0xFF);
@@ -127,8 +133,9 @@ class EventsWayTest {
         String query = "";
         while (true) {
             URI page = cloud.resolve("/api/telescopes/demo/" + what + query);
-            ObjectNode answer = Wire.readObject(
-                    http.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString()).body());
+            ObjectNode answer =
+                    Wire.readObject(http.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
+                            .body());
             answer.path(what).forEach(rows::add);
             if (!answer.hasNonNull("before")) {
                 return rows;
@@ -142,7 +149,8 @@ class EventsWayTest {
                 http.send(HttpRequest.newBuilder(cloud.resolve(path)).build(), BodyHandlers.ofByteArray());
         assertThat(leads.statusCode()).isEqualTo(302);
         URI there = URI.create(leads.headers().firstValue("location").orElseThrow());
-        return http.send(HttpRequest.newBuilder(there).build(), BodyHandlers.ofByteArray()).body();
+        return http.send(HttpRequest.newBuilder(there).build(), BodyHandlers.ofByteArray())
+                .body();
     }
 
     /** Reads the live channel as the page does, as far as the order of things goes. */
@@ -154,7 +162,8 @@ class EventsWayTest {
             HttpRequest ask = HttpRequest.newBuilder(cloud.resolve("/api/telescopes/demo/tickets"))
                     .POST(HttpRequest.BodyPublishers.ofString("{}"))
                     .build();
-            SocketTicket ticket = Wire.read(http.send(ask, BodyHandlers.ofByteArray()).body(), SocketTicket.class);
+            SocketTicket ticket =
+                    Wire.read(http.send(ask, BodyHandlers.ofByteArray()).body(), SocketTicket.class);
             Browser browser = new Browser();
             http.newWebSocketBuilder()
                     .buildAsync(URI.create(ticket.url()), browser)
@@ -186,10 +195,14 @@ class EventsWayTest {
             JsonNode position = null;
             for (ObjectNode frame : frames) {
                 if (frame.path("type").asText().equals("initialState")) {
-                    frame.path("data").path("timeline").forEach(row -> seqs.add(row.path("seq").asLong()));
+                    frame.path("data")
+                            .path("timeline")
+                            .forEach(row -> seqs.add(row.path("seq").asLong()));
                 } else if (frame.path("type").asText().equals("changes")) {
                     if (position != null && position.isObject()) {
-                        assertThat(frame.path("previous")).as("no step is missing").isEqualTo(position);
+                        assertThat(frame.path("previous"))
+                                .as("no step is missing")
+                                .isEqualTo(position);
                     }
                     for (JsonNode message : frame.path("messages")) {
                         if (message.has("seq")) {
