@@ -4,6 +4,9 @@ import java.util.Optional;
 
 /** A target and the frames wanted of it, handed out one by one. */
 public interface Assignment {
+    /** Whose wish it is, in the scheduler's words; empty when nobody's. */
+    String wish();
+
     /** What to point at. */
     Target target();
 

@@ -110,13 +110,18 @@ public final class Conductor {
         }
     }
 
-    /** The list of wanted targets has changed: the programme decides anew at once, also after an abort when asked. */
+    /**
+     * The list of wanted targets has changed: when another is best now, the programme goes over to it at once. When asked,
+     * an abort is over with this.
+     */
     public void rethink(boolean alsoAfterAbort) {
         if (alsoAfterAbort) {
             holds.remove(Hold.ABORTED);
         }
         if (action == null && holds.isEmpty()) {
-            stopNight();
+            if (programme.shouldChange()) {
+                stopNight();
+            }
             startNight();
         }
     }

@@ -49,6 +49,12 @@ public final class Programme {
         return all.getFirst();
     }
 
+    /** True when what runs is not, or nothing runs though there is, what is wanted most. */
+    boolean shouldChange() {
+        String present = observatory.assignment().map(Assignment::wish).orElse("");
+        return !present.equals(wanted.best(now()));
+    }
+
     /** Goes on for ever; the errand that runs it ends only by being aborted. */
     void run() {
         while (true) {

@@ -53,6 +53,11 @@ public final class Rounds implements Assignment {
     }
 
     @Override
+    public String wish() {
+        return "";
+    }
+
+    @Override
     public Target target() {
         return target;
     }

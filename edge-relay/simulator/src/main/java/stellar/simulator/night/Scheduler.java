@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Who knows what to observe next. */
-@FunctionalInterface
 public interface Scheduler {
-    /** What is best at this hour of the night, if there is anything. */
+    /** The wish that is best at this hour of the night; empty when there is none. */
+    String best(Instant now);
+
+    /** What is to be done for the best wish, if there is one. */
     Optional<Assignment> next(Instant now);
 }

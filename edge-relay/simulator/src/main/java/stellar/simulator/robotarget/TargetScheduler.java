@@ -23,7 +23,7 @@ public final class TargetScheduler implements Scheduler {
     private final Site site;
     private final Sky sky;
     private final Journal journal;
-    private Optional<String> running = Optional.empty();
+    private String running = "";
 
     /** A scheduler of this book's targets for a site. */
     public TargetScheduler(TargetBook book, Site site, Journal journal) {
@@ -54,13 +54,19 @@ public final class TargetScheduler implements Scheduler {
     }
 
     @Override
-    public Optional<Assignment> next(Instant now) {
-        running = book.targets().stream()
+    public String best(Instant now) {
+        return book.targets().stream()
                 .filter(target -> mayRun(target, now))
                 .sorted(Comparator.comparingInt(WantedTarget::priority).reversed())
                 .map(WantedTarget::guid)
-                .findFirst();
-        return running.flatMap(book::target).map(target -> new Run(target, now));
+                .findFirst()
+                .orElse("");
+    }
+
+    @Override
+    public Optional<Assignment> next(Instant now) {
+        running = best(now);
+        return book.target(running).map(target -> new Run(target, now));
     }
 
     /** How a target stands now. */
@@ -72,7 +78,7 @@ public final class TargetScheduler implements Scheduler {
         if (highest < lowest(target)) {
             return Standing.NO_EPHEMERIS;
         }
-        boolean runs = programmeRuns && running.filter(target.guid()::equals).isPresent();
+        boolean runs = programmeRuns && running.equals(target.guid());
         return runs ? Standing.RUNNING : Standing.IDLE;
     }
 
@@ -120,6 +126,11 @@ public final class TargetScheduler implements Scheduler {
             this.wanted = wanted;
             this.latest = start;
             journal.log(LogKind.ROBOTARGET, "Target " + wanted.name() + " chosen");
+        }
+
+        @Override
+        public String wish() {
+            return wanted.guid();
         }
 
         @Override

@@ -69,6 +69,36 @@ class RoboTargetTest {
     }
 
     @Test
+    void preparingAnotherTargetDoesNotDisturbTheOneThatRuns() throws IOException {
+        addM51(0);
+        play(60);
+        client.done("RemoteSetDashboardMode", Map.of("IsOn", true));
+        for (int i = 0; i < 8; i++) {
+            client.done("RoboTargetAddSet", Map.of("Guid", "set-x" + i, "Name", "Later " + i));
+            play(5);
+        }
+        play(80);
+        assertThat(shotsDone("target-1", false)).as("the same as without").hasSize(3);
+    }
+
+    @Test
+    void aTargetThatIsSwitchedOffWhileItRunsStopsAtOnce() throws IOException {
+        addM51(0);
+        play(60);
+        client.done("RoboTargetSetTargetStatus", Map.of("GuidTarget", "target-1", "Status", 1));
+        assertThat(row().path("statusop").asInt()).isZero();
+        assertThat(play(60)).noneMatch(message -> message.path("Event").asText().equals("NewFITReady"));
+    }
+
+    @Test
+    void aNewTargetIsTakenUpAgainAfterAnAbort() throws IOException {
+        addM51(1);
+        client.call("Abort", Map.of("IsHalt", true));
+        client.done("RoboTargetSetTargetStatus", Map.of("GuidTarget", "target-1", "Status", 0));
+        assertThat(play(180)).anyMatch(message -> message.path("Event").asText().equals("NewFITReady"));
+    }
+
+    @Test
     void whatWasAddedAndTakenIsStillThereAfterARestart() throws IOException {
         addM51(0);
         play(180);
