@@ -10,8 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +46,7 @@ class RelayProcessTest {
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
         Path frames = Files.createDirectory(directory.resolve("frames"));
         voyager = SimulatedVoyager.start(
-                new SimulatorSettings(frames).eventsPerSecond(500), Clock.systemUTC(), sentence -> {});
+                new SimulatorSettings(frames).eventsPerSecond(200), Clock.systemUTC(), sentence -> {});
         Files.writeString(
                 directory.resolve("relay.properties"), """
                 relay.id=demo-relay
@@ -87,10 +88,10 @@ class RelayProcessTest {
     void killedAtAnyMomentNothingAcceptedIsLostOrDoubledOrOutOfOrder() throws Exception {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
-        Set<Position> accepted = new LinkedHashSet<>();
+        Set<Position> accepted = new HashSet<>();
         for (int kill = 0; kill < KILLS; kill++) {
             Process relay = start();
-            eventsArrive(cloud.applied().size() + 1 + random.nextInt(600));
+            eventsArrive(cloud.appliedCount() + 1 + random.nextInt(200));
             if (random.nextBoolean()) {
                 cloud.next(new FakeCloud.Turn.LoseReply());
             }
@@ -99,11 +100,22 @@ class RelayProcessTest {
         }
         start();
 
-        Awaitility.await()
+        Awaitility.await("what the relay of seed " + seed + " had accepted")
                 .atMost(LONGEST)
-                .untilAsserted(() -> assertThat(positions()).as("seed " + seed).containsAll(accepted));
-        assertThat(positions()).as("seed " + seed).doesNotHaveDuplicates().isSorted();
-        assertThat(loadNumbers()).as("seed " + seed).doesNotHaveDuplicates().isSorted();
+                .until(() -> new HashSet<>(positions()).containsAll(accepted));
+        assertThat(firstOutOfOrder(positions())).as("seed " + seed).isEmpty();
+        assertThat(loadNumbers()).as("seed " + seed).hasSizeGreaterThan(KILLS);
+        assertThat(firstOutOfOrder(loadNumbers())).as("seed " + seed).isEmpty();
+    }
+
+    /** The first value that is not greater than the one before it: a repeat or a step back. */
+    private static <T extends Comparable<T>> Optional<T> firstOutOfOrder(List<T> values) {
+        for (int i = 1; i < values.size(); i++) {
+            if (values.get(i).compareTo(values.get(i - 1)) <= 0) {
+                return Optional.of(values.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     private Process start() throws IOException {
@@ -131,7 +143,7 @@ class RelayProcessTest {
                 .atMost(LONGEST)
                 .pollInterval(Duration.ofMillis(5))
                 .failFast("The relay ended by itself.", () -> !started.getLast().isAlive())
-                .until(() -> cloud.applied().size() >= atLeast);
+                .until(() -> cloud.appliedCount() >= atLeast);
     }
 
     /** What a relay that has just been killed had accepted and not seen acknowledged. */

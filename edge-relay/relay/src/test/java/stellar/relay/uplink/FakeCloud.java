@@ -111,6 +111,11 @@ public final class FakeCloud implements AutoCloseable {
         return List.copyOf(applied);
     }
 
+    /** How many events took effect. */
+    public synchronized int appliedCount() {
+        return applied.size();
+    }
+
     public synchronized @Nullable Position position() {
         return position;
     }
