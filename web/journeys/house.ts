@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 
 export type PartName = 'cloud' | 'voyager' | 'relay';
 
@@ -77,13 +77,14 @@ export class House {
     return (performance.now() - begin) / 1000;
   }
 
-  /** The frames on the observatory's disk, by name, oldest first. */
+  /** The names of the frames on the observatory's disk, in the order they were saved. */
   frames(): string[] {
     const folder = join(this.data, 'voyager/frames');
     return readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.fits?$/.test(name))
-      .map((name) => name.split('/').at(-1)!)
-      .sort();
+      .map((name) => ({ name: basename(name), savedAt: statSync(join(folder, name)).mtimeMs }))
+      .sort((a, b) => a.savedAt - b.savedAt)
+      .map((frame) => frame.name);
   }
 
   async json<T>(path: string): Promise<T> {

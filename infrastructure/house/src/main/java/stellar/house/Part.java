@@ -22,12 +22,14 @@ final class Part {
     private final PartName name;
     private final Path log;
     private final Path pidFile;
+    private final String identity;
     private final Process process;
 
-    private Part(PartName name, Path log, Path pidFile, Process process) {
+    private Part(PartName name, Path log, Path pidFile, String identity, Process process) {
         this.name = name;
         this.log = log;
         this.pidFile = pidFile;
+        this.identity = identity;
         this.process = process;
     }
 
@@ -45,8 +47,9 @@ final class Part {
                 .start();
         Path pidFile = pidFile(name, data);
         Files.createDirectories(pidFile.getParent());
-        Files.writeString(pidFile, process.pid() + " " + startOf(process.toHandle()));
-        return new Part(name, log, pidFile, process);
+        String identity = process.pid() + " " + startOf(process.toHandle());
+        Files.writeString(pidFile, identity);
+        return new Part(name, log, pidFile, identity, process);
     }
 
     /** The process that a former run of this part left behind or another terminal started, if it still lives. */
@@ -116,11 +119,13 @@ final class Part {
         }
     }
 
-    /** Stops the process and forgets it. */
+    /** Stops the process and forgets it, unless another terminal has started the part anew meanwhile. */
     void stop() {
         stop(process.toHandle());
         try {
-            Files.deleteIfExists(pidFile);
+            if (Files.exists(pidFile) && Files.readString(pidFile).equals(identity)) {
+                Files.delete(pidFile);
+            }
         } catch (IOException e) {
             // A pid file of a process that is gone does no harm: running() finds that out.
         }

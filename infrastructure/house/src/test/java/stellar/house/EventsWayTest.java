@@ -125,18 +125,21 @@ class EventsWayTest {
 
     /** Oldest first. */
     private List<JsonNode> timeline(URI cloud) throws Exception {
-        return rows(cloud, "timeline").reversed();
+        return rows(cloud, "timeline");
     }
 
+    /** All of a list that comes in pages, each page before the ones that were read already. */
     private List<JsonNode> rows(URI cloud, String what) throws Exception {
         List<JsonNode> rows = new ArrayList<>();
         String query = "";
         while (true) {
-            URI page = cloud.resolve("/api/telescopes/demo/" + what + query);
+            URI address = cloud.resolve("/api/telescopes/demo/" + what + query);
             ObjectNode answer =
-                    Wire.readObject(http.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
+                    Wire.readObject(http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
                             .body());
-            answer.path(what).forEach(rows::add);
+            List<JsonNode> page = new ArrayList<>();
+            answer.path(what).forEach(page::add);
+            rows.addAll(0, page);
             if (!answer.hasNonNull("before")) {
                 return rows;
             }
