@@ -36,6 +36,7 @@ export default defineConfig({
   build: { target: 'es2023', assetsInlineLimit: 0 },
   server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:8080' } },
   test: {
+    reporters: ['default', ['junit', { outputFile: 'test-results/page.xml' }]],
     // Tests of components are named as components are, with a capital; the others need no page and start faster without.
     projects: [
       { extends: true, test: { name: 'plain', environment: 'node', include: ['src/**/[a-z]*.test.ts'] } },
