@@ -9,12 +9,13 @@ import java.util.List;
 /** The tables of the store, version {@value #VERSION}. */
 final class Schema {
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** Says in the file's header whose it is: "STLR". */
     static final int APPLICATION = 0x53544C52;
 
-    private static final List<String> TABLES = List.of(
+    /** Version 1, never changed again. */
+    private static final List<String> FIRST = List.of(
             """
             CREATE TABLE standing (
                 only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
@@ -45,8 +46,13 @@ final class Schema {
             CREATE TABLE last_state (
                 telescope TEXT NOT NULL, type TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (telescope, type))""",
             "CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL)",
-            "PRAGMA application_id = " + APPLICATION,
-            "PRAGMA user_version = " + VERSION);
+            "PRAGMA application_id = " + APPLICATION);
+
+    /** What version 2 adds. */
+    private static final List<String> SECOND = List.of();
+
+    /** What each version adds to the one before. A version that has left the house is never changed. */
+    private static final List<List<String>> VERSIONS = List.of(FIRST, SECOND);
 
     private Schema() {}
 
@@ -63,12 +69,26 @@ final class Schema {
 
     /** Makes the tables, all or none. */
     static void create(Connection connection, long epoch) throws SQLException {
+        change(connection, 0, List.of("INSERT INTO standing VALUES (1, " + epoch + ", 1, 0)"));
+    }
+
+    /** Brings the tables of an older version to this one, in one transaction: a crash leaves the old or the new. */
+    static void renew(Connection connection, int from) throws SQLException {
+        change(connection, from, List.of());
+    }
+
+    private static void change(Connection connection, int from, List<String> rows) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            for (String sql : TABLES) {
+            for (List<String> version : VERSIONS.subList(from, VERSION)) {
+                for (String sql : version) {
+                    statement.execute(sql);
+                }
+            }
+            for (String sql : rows) {
                 statement.execute(sql);
             }
-            statement.execute("INSERT INTO standing VALUES (1, " + epoch + ", 1, 0)");
+            statement.execute("PRAGMA user_version = " + VERSION);
             connection.commit();
         } finally {
             connection.setAutoCommit(true);

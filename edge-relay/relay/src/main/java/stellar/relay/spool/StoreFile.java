@@ -46,6 +46,10 @@ final class StoreFile implements AutoCloseable {
             if (Schema.isEmpty(writing)) {
                 Schema.create(writing, epochs.next(0));
             }
+            int version = Schema.version(writing);
+            if (version < Schema.VERSION) {
+                Schema.renew(writing, version);
+            }
             return new Connection[] {writing, connect()};
         } catch (SQLException e) {
             throw new IOException("The store " + file() + " cannot be opened (" + e.getMessage()

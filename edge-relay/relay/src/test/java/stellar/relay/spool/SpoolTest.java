@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -322,14 +323,33 @@ class SpoolTest {
     }
 
     @Test
+    void aStoreOfVersionOneIsRenewedAndKeepsAllItHolds() throws Exception {
+        try (var old = new GZIPInputStream(getClass().getResourceAsStream("/store-version-1.db.gz"))) {
+            Files.copy(old, directory.resolve("relay.db"));
+        }
+        try (Spool spool = open()) {
+            Waiting waiting = spool.outbox().next(10, 100_000);
+
+            assertThat(waiting.epoch()).isEqualTo(1795212000000L);
+            assertThat(waiting.events())
+                    .extracting(StoredEvent::data)
+                    .hasSize(7)
+                    .startsWith("{\"n\":3}");
+            assertThat(spool.state().uploadsWaiting()).isEqualTo(2);
+            assertThat(spool.ledger().unfinished()).extracting(TakenCommand::id).containsExactly("c1");
+            assertThat(append(spool, "new")).hasValue(10);
+        }
+    }
+
+    @Test
     void aStoreOfANewerVersionIsNotTouched() throws Exception {
         open().close();
         try (var newer = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("relay.db"));
                 var statement = newer.createStatement()) {
-            statement.execute("PRAGMA user_version = 2");
+            statement.execute("PRAGMA user_version = 99");
         }
 
-        assertThatThrownBy(this::open).isInstanceOf(IOException.class).hasMessageContaining("version 2");
+        assertThatThrownBy(this::open).isInstanceOf(IOException.class).hasMessageContaining("version 99");
         assertThat(directory.resolve("relay.db")).exists();
     }
 
