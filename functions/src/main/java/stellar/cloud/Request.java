@@ -1,22 +1,41 @@
 package stellar.cloud;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** An HTTP request, read with limits. */
 public record Request(APIGatewayV2HTTPEvent event) {
 
-    /** The body exactly as sent; empty when there was none. */
+    /** A packed body is unpacked to this many bytes and one more: that is too long for every route. */
+    private static final int MAX_UNPACKED_BYTES = 1 << 20;
+
+    /**
+     * The body as its sender wrote it, before any packing; empty when there was none, or when it says that it is gzip and
+     * is not.
+     */
     public byte[] body() {
         String body = event.getBody();
         if (body == null) {
             return new byte[0];
         }
-        return event.getIsBase64Encoded() ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
+        byte[] sent =
+                event.getIsBase64Encoded() ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
+        return "gzip".equalsIgnoreCase(headers().get("content-encoding")) ? unpacked(sent) : sent;
+    }
+
+    private static byte[] unpacked(byte[] packed) {
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            return gzip.readNBytes(MAX_UNPACKED_BYTES + 1);
+        } catch (IOException _) {
+            return new byte[0];
+        }
     }
 
     /** Headers by lower-case name. */

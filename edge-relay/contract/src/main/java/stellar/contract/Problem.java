@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param code a stable name for programs, for instance {@code signature-wrong}
  * @param title what is wrong and what to do, a full sentence
  * @param serverTime the cloud's clock, so that a relay with a wrong one can correct itself; absent elsewhere
- * @param position where the cloud stands with this relay, for {@link #POSITION_GAP}; absent elsewhere
+ * @param position where the cloud stands with this relay, for {@link #POSITION_GAP} and {@link #EPOCH_OVER}; absent elsewhere
  * @param seq the event that was refused, for {@link #EVENT_REFUSED}; absent elsewhere
  */
 public record Problem(
@@ -37,6 +37,9 @@ public record Problem(
 
     /** 422: one event can never be taken; see seq. The relay sets it aside and goes on. */
     public static final String EVENT_REFUSED = "event-refused";
+
+    /** 413: the body, unpacked, is longer than {@link Batch#MAX_BYTES}. */
+    public static final String TOO_LARGE = "too-large";
 
     /** 400: the body is not a message of this contract. */
     public static final String MALFORMED = "malformed";

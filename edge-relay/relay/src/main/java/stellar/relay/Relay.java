@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -44,6 +46,7 @@ import stellar.relay.uplink.BackOff;
 import stellar.relay.uplink.Cloud;
 import stellar.relay.uplink.CloudAnswer;
 import stellar.relay.uplink.CloudClock;
+import stellar.relay.uplink.CloudHttp;
 import stellar.relay.uplink.RelayKey;
 import stellar.relay.uplink.Uplink;
 import stellar.relay.voyager.LinkState;
@@ -56,6 +59,7 @@ public final class Relay implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Relay.class.getName());
     private static final String UPLOADS = "/api/relay/uploads";
     private static final Duration CLOUD_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration FIRST_CALL_WITHIN = Duration.ofSeconds(2);
     private static final Duration UPLOAD_LIMIT = Duration.ofMinutes(15);
     private static final Duration UPLOADS_LOOKED_AT_EVERY = Duration.ofMillis(500);
 
@@ -67,10 +71,7 @@ public final class Relay implements AutoCloseable {
             Spool spool = opened(Spool.open(settings.store(), SpoolLimits.USUAL, clock));
             LatestValues latest = new LatestValues();
             CloudClock cloudClock = new CloudClock(clock);
-            HttpClient http = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CLOUD_PATIENCE)
-                    .build();
+            HttpClient http = CloudHttp.client(settings.cloud(), CLOUD_PATIENCE, settings.proxy(), null);
             // At once, like the timers: a request on its way may take as long as the cloud's patience, and loses
             // nothing.
             opened(http::shutdownNow);
@@ -84,13 +85,15 @@ public final class Relay implements AutoCloseable {
             desk.settleUnfinished();
 
             UploadLoop uploads = opened(uploads(settings, spool, cloud, http, clock));
+            Random random = new Random();
             Uplink uplink = new Uplink(
                     spool.outbox(),
                     latest,
                     cloud,
                     cloudClock,
                     timer("uplink"),
-                    new BackOff(Duration.ofMillis(500), Duration.ofSeconds(30), new Random()),
+                    new BackOff(Duration.ofMillis(500), Duration.ofSeconds(30), random),
+                    spread(random),
                     () -> links.values().stream().anyMatch(link -> link.status().state() != LinkState.CONNECTED),
                     acknowledgement -> {
                         desk.offer(acknowledgement.commands());
@@ -171,9 +174,12 @@ public final class Relay implements AutoCloseable {
 
     private Map<String, VoyagerLink> links(RelaySettings settings, Spool spool, LatestValues latest, Clock clock)
             throws IOException {
-        MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+        // A thread each, so that a flood from one Voyager, or a preview being decoded, holds up no other.
+        MultiThreadIoEventLoopGroup loops =
+                new MultiThreadIoEventLoopGroup(settings.voyagers().size(), NioIoHandler.newFactory());
         opened(() -> loops.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).await(1, TimeUnit.SECONDS));
         Map<String, VoyagerLink> links = new LinkedHashMap<>();
+        List<Inlet> inlets = new ArrayList<>();
         for (RelaySettings.VoyagerAt voyager : settings.voyagers()) {
             Inlet inlet = new Inlet(voyager.telescope(), spool.outbox(), latest, clock);
             VoyagerLink link = opened(new VoyagerLink(
@@ -184,8 +190,10 @@ public final class Relay implements AutoCloseable {
                     inlet));
             inlet.holdsBack(link::pauseReading, link::resumeReading);
             inlet.begin();
+            inlets.add(inlet);
             links.put(voyager.telescope(), link);
         }
+        spool.whenDamaged(sentence -> inlets.forEach(inlet -> inlet.tell(sentence)));
         return links;
     }
 
@@ -212,6 +220,7 @@ public final class Relay implements AutoCloseable {
             when problem.status() == 404 || problem.status() == 422 -> new UploadDesk.Answer.Refused(problem.title());
             case CloudAnswer.Refused(Problem problem) -> throw new IOException(problem.title());
             case CloudAnswer.Later(var after, String why) -> throw new IOException(why);
+            case CloudAnswer.Slow(String why) -> throw new IOException(why);
         };
     }
 
@@ -227,6 +236,11 @@ public final class Relay implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         });
+    }
+
+    /** The first call's wait, by chance. */
+    private static Duration spread(Random random) {
+        return Duration.ofMillis(random.nextLong(FIRST_CALL_WITHIN.toMillis()));
     }
 
     private ScheduledExecutorService timer(String name) {

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import stellar.relay.uplink.CloudHttp;
 
 /**
  * What the operator configured, as {@code relay.properties.example} explains it.
@@ -22,12 +25,20 @@ import org.jspecify.annotations.Nullable;
  * @param keyId which of its keys it signs with
  * @param keyFile the file that holds the key, 64 hex digits
  * @param cloud the cloud's address
+ * @param proxy the way out to the cloud; absent to go out directly
  * @param store the folder of the relay's store
  * @param healthPort the port of {@code /health} on this machine
  * @param voyagers the Voyagers it speaks to, one to three
  */
 public record RelaySettings(
-        String relay, String keyId, Path keyFile, URI cloud, Path store, int healthPort, List<VoyagerAt> voyagers) {
+        String relay,
+        String keyId,
+        Path keyFile,
+        URI cloud,
+        CloudHttp.@Nullable Proxy proxy,
+        Path store,
+        int healthPort,
+        List<VoyagerAt> voyagers) {
 
     /** As many instances as Voyager allows on one machine. */
     private static final int MAX_VOYAGERS = 3;
@@ -90,6 +101,7 @@ public record RelaySettings(
                 lines.text("relay.key.id"),
                 lines.path(lines.text("relay.key.file")),
                 lines.address("cloud.url"),
+                lines.proxy(),
                 lines.path(lines.text("store.directory")),
                 lines.port("health.port"),
                 voyagers);
@@ -129,6 +141,8 @@ public record RelaySettings(
         return Files.readString(file).trim();
     }
 
+    private static final Pattern HOST_AND_PORT = Pattern.compile("([^\\s:/]+):(\\d{1,5})");
+
     private record Lines(Path file, Properties properties) {
 
         @Nullable
@@ -151,6 +165,24 @@ public record RelaySettings(
                 return Integer.parseInt(text);
             }
             throw new IOException(file + ": " + name + " must be a port from 0 to 65535, not \"" + text + "\".");
+        }
+
+        CloudHttp.@Nullable Proxy proxy() throws IOException {
+            String proxy = optional("cloud.proxy");
+            if (proxy == null) {
+                return null;
+            }
+            Matcher parts = HOST_AND_PORT.matcher(proxy);
+            if (!parts.matches() || Integer.parseInt(parts.group(2)) > 65_535) {
+                throw new IOException(
+                        file + ": cloud.proxy must be a host and a port like proxy.local:3128, not \"" + proxy + "\".");
+            }
+            String passwordFile = optional("cloud.proxy.password.file");
+            return new CloudHttp.Proxy(
+                    parts.group(1),
+                    Integer.parseInt(parts.group(2)),
+                    optional("cloud.proxy.user"),
+                    passwordFile == null ? null : secret(path(passwordFile)));
         }
 
         URI address(String name) throws IOException {

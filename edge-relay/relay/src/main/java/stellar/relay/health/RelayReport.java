@@ -102,5 +102,6 @@ public record RelayReport(
         json.put("eventsDropped", state.droppedEvents());
         json.put("bytesInUse", state.bytesInUse());
         json.put("damagedFiles", state.damagedFiles());
+        json.put("reserveHeld", state.reserveHeld());
     }
 }

@@ -3,6 +3,7 @@ package stellar.relay.inlet;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import stellar.relay.spool.LatestValues;
 import stellar.relay.spool.NewEvent;
 import stellar.relay.spool.Outbox;
 import stellar.relay.voyager.LinkState;
+import stellar.relay.voyager.LogEvent;
 import stellar.relay.voyager.NewFitReady;
 import stellar.relay.voyager.NewJpgReady;
 import stellar.relay.voyager.VoyagerEvent;
@@ -63,6 +65,14 @@ public final class Inlet implements VoyagerLink.Listener {
         }
     }
 
+    /** Tells something of the relay itself that people must know, as an urgent line of this telescope's log. */
+    public void tell(String sentence) {
+        ObjectNode data = Wire.object();
+        data.putObject("parsed").put("level", LogEvent.Level.EMERGENCY.name()).put("text", sentence);
+        NewEvent line = NewEvent.of(telescope, EventType.LOG.wireName(), clock.instant(), Wire.write(data));
+        noted(EventType.LOG, outbox.append(line));
+    }
+
     @Override
     public void stateChanged(LinkState state, @Nullable String reason, int reconnectAttempts) {
         LOG.log(INFO, "Voyager is {0}. {1}", state, reason == null ? "" : reason, Map.entry("telescope", telescope));
@@ -98,8 +108,11 @@ public final class Inlet implements VoyagerLink.Listener {
         backlog.add(bytes);
         CompletionStage<OptionalLong> kept =
                 outbox.append(new NewEvent(telescope, type.wireName(), at, voyagerAt, data, droppable, enclosure));
+        noted(type, kept.whenComplete((seq, failure) -> backlog.remove(bytes)));
+    }
+
+    private static void noted(EventType type, CompletionStage<OptionalLong> kept) {
         kept.whenComplete((seq, failure) -> {
-            backlog.remove(bytes);
             if (failure != null) {
                 LOG.log(WARNING, "An event of type {0} was not kept: {1}", type.wireName(), failure);
             }

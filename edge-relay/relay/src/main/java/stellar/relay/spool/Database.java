@@ -20,7 +20,7 @@ final class Database implements AutoCloseable {
         T of(ResultSet row) throws SQLException;
     }
 
-    private final Connection connection;
+    private Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
 
     /** Takes the connection over. Transactions are told to SQLite itself: the driver loses count when a disk is full. */
@@ -69,7 +69,23 @@ final class Database implements AutoCloseable {
 
     /** Adds one to a counter that outlives the process. */
     void count(String counter) throws SQLException {
-        update("INSERT INTO counter VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1", counter);
+        count(counter, 1);
+    }
+
+    /** Adds to a counter that outlives the process. */
+    void count(String counter, int more) throws SQLException {
+        if (more > 0) {
+            update(
+                    "INSERT INTO counter VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = value + ?2",
+                    counter,
+                    more);
+        }
+    }
+
+    /** Goes on with another connection; the one before is closed already or of no use any more. */
+    void goOnWith(Connection another) {
+        statements.clear();
+        connection = another;
     }
 
     void commit() throws SQLException {

@@ -20,30 +20,32 @@ final class ImagePairs {
     static String frame(Database db, long seq, NewEvent event, String file) throws SQLException {
         String image = pair(db, event, file, "has_frame");
         db.update(
-                "INSERT INTO upload (image, telescope, event_seq, file) VALUES (?, ?, ?, ?)",
+                "INSERT INTO upload (image, telescope, event_seq, at_ms, file) VALUES (?, ?, ?, ?, ?)",
                 image,
                 event.telescope(),
                 seq,
+                event.at().toEpochMilli(),
                 file);
         return image;
     }
 
     /** The id of the image a new preview belongs to; its bytes are queued for upload if there is room for them. */
-    static String preview(Database db, long seq, NewEvent event, Enclosure.Preview preview, SpoolLimits limits)
+    static String preview(Database db, long seq, NewEvent event, Enclosure.Preview preview, Room room)
             throws SQLException {
         String image = pair(db, event, preview.file(), "has_preview");
         int bytes = preview.jpeg().length;
         if (bytes == 0) {
             return image;
         }
-        if (bytes > limits.maxPreviewBytes() || db.bytesInUse() + bytes > limits.previewsUpTo()) {
+        if (!room.isForPreview(db, bytes)) {
             db.count("dropped-previews");
         } else {
             db.update(
-                    "INSERT INTO upload (image, telescope, event_seq, jpeg) VALUES (?, ?, ?, ?)",
+                    "INSERT INTO upload (image, telescope, event_seq, at_ms, jpeg) VALUES (?, ?, ?, ?, ?)",
                     image,
                     event.telescope(),
                     seq,
+                    event.at().toEpochMilli(),
                     preview.jpeg());
         }
         return image;

@@ -25,14 +25,14 @@ public final class Outbox {
     private final Writer writer;
     private final Reader reader;
     private final StoreFile file;
-    private final SpoolLimits limits;
+    private final Room room;
     private volatile Runnable whenAppended = () -> {};
 
-    Outbox(Writer writer, Reader reader, StoreFile file, SpoolLimits limits) {
+    Outbox(Writer writer, Reader reader, StoreFile file, Room room) {
         this.writer = writer;
         this.reader = reader;
         this.file = file;
-        this.limits = limits;
+        this.room = room;
     }
 
     /** Whom to wake when an event has been accepted. */
@@ -139,21 +139,23 @@ public final class Outbox {
 
     /** Writes an event within a transaction. */
     OptionalLong insert(Database db, NewEvent event) throws SQLException {
-        if (event.droppable() && db.bytesInUse() > limits.droppableUpTo()) {
+        room.dropOverdue(db, event.at());
+        if (event.droppable() && !room.isForDroppable(db)) {
             db.count("dropped-events");
             return OptionalLong.empty();
         }
         long seq = db.number("SELECT next_seq FROM standing");
         db.update("UPDATE standing SET next_seq = next_seq + 1");
         db.update(
-                "INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 seq,
                 event.telescope(),
                 event.type(),
                 event.at().toEpochMilli(),
                 event.voyagerAt() == null ? null : event.voyagerAt().toEpochMilli(),
                 event.data(),
-                image(db, seq, event));
+                image(db, seq, event),
+                event.droppable());
         return OptionalLong.of(seq);
     }
 
@@ -169,7 +171,7 @@ public final class Outbox {
                 yield null;
             }
             case Enclosure.Frame(String path) -> ImagePairs.frame(db, seq, event, path);
-            case Enclosure.Preview preview -> ImagePairs.preview(db, seq, event, preview, limits);
+            case Enclosure.Preview preview -> ImagePairs.preview(db, seq, event, preview, room);
         };
     }
 

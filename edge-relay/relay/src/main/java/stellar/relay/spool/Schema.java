@@ -49,7 +49,9 @@ final class Schema {
             "PRAGMA application_id = " + APPLICATION);
 
     /** What version 2 adds. */
-    private static final List<String> SECOND = List.of();
+    private static final List<String> SECOND = List.of(
+            "ALTER TABLE outbox ADD COLUMN droppable INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE upload ADD COLUMN at_ms INTEGER NOT NULL DEFAULT 0");
 
     /** What each version adds to the one before. A version that has left the house is never changed. */
     private static final List<List<String>> VERSIONS = List.of(FIRST, SECOND);

@@ -1,32 +1,45 @@
 package stellar.relay.spool;
 
+import static java.lang.System.Logger.Level.ERROR;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
 
 /** The relay's store, open. One relay at a time has it; the package says what it promises. */
 public final class Spool implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(Spool.class.getName());
+
     private final StoreFile file;
     private final Database writing;
+    private final Reserve reserve;
     private final Reader reader;
     private final Writer writer;
     private final Outbox outbox;
     private final UploadQueue uploads;
     private final CommandLedger ledger;
+    private volatile Consumer<String> whenDamaged = sentence -> {};
+    private boolean torn;
 
     private Spool(StoreFile file, Database writing, Database reading, SpoolLimits limits) {
         this.file = file;
         this.writing = writing;
-        this.reader = new Reader(reading);
-        this.writer = new Writer(writing, limits.maxTogether(), limits.retryEvery());
-        this.outbox = new Outbox(writer, reader, file, limits);
+        this.reserve = new Reserve(file.beside("reserve"), limits.reserveBytes());
+        this.reader = new Reader(reading, this::lookForDamage);
+        this.writer = new Writer(writing, limits.maxTogether(), limits.retryEvery(), this::rescue);
+        this.outbox = new Outbox(writer, reader, file, new Room(limits, reserve));
         this.uploads = new UploadQueue(writer, reader);
         this.ledger = new CommandLedger(writer, reader, outbox);
+        reserve.take();
         writer.start();
     }
 
@@ -66,6 +79,12 @@ public final class Spool implements AutoCloseable {
         return writer.trouble();
     }
 
+    /** Whom to tell, in a full sentence, that a damaged store was set aside: at once if one was already, and later. */
+    public void whenDamaged(Consumer<String> listener) {
+        whenDamaged = listener;
+        tellDamage();
+    }
+
     /** How the store stands. */
     public SpoolState state() throws IOException {
         long damaged = file.damagedFiles();
@@ -81,13 +100,20 @@ public final class Spool implements AutoCloseable {
                 counter(db, "dropped-previews"),
                 counter(db, "dropped-events"),
                 db.bytesInUse(),
-                damaged));
+                damaged,
+                reserve.isHeld()));
     }
 
     /** Makes the disk look full above so many pages of the file; for tests. */
     void limitPages(long pages) {
         writer.submit(db -> db.number("PRAGMA max_page_count = " + pages), false)
                 .join();
+    }
+
+    /** Makes the store refuse every change, or take them again; for tests. */
+    void refuseChanges(boolean refused) {
+        String on = refused ? "ON" : "OFF";
+        writer.submit(db -> db.update("PRAGMA query_only = " + on), false).join();
     }
 
     /** Writes what was handed in so far, unless the disk refuses it, and lets go of the directory. */
@@ -101,6 +127,54 @@ public final class Spool implements AutoCloseable {
             throw new IOException("The relay's store did not close well: " + e.getMessage(), e);
         } finally {
             file.close();
+        }
+    }
+
+    /** What can be done when the store refuses a change: a new store for a damaged one, the reserve on a full disk. */
+    private boolean rescue(SQLException failure) {
+        if (torn || StoreFile.isDamage(failure)) {
+            torn = !beginAnew(String.valueOf(failure.getMessage()));
+            return !torn;
+        }
+        return failure.getErrorCode() == SQLiteErrorCode.SQLITE_FULL.code && reserve.give();
+    }
+
+    private boolean beginAnew(String damage) {
+        try {
+            reader.replace(() -> {
+                writing.close();
+                Connection[] fresh = file.openAnew(damage);
+                writing.goOnWith(fresh[0]);
+                return fresh[1];
+            });
+            tellDamage();
+            return true;
+        } catch (SQLException | IOException e) {
+            LOG.log(ERROR, "A new store could not be begun in place of the damaged one; it is tried again.", e);
+            return false;
+        }
+    }
+
+    /** A read met damage: a change that meets it too begins a new store. */
+    private void lookForDamage(SQLException met) {
+        CompletableFuture<Boolean> sound = writer.submit(
+                db -> {
+                    if (!db.row("PRAGMA quick_check(1)", row -> row.getString(1))
+                            .equals(Optional.of("ok"))) {
+                        throw met;
+                    }
+                    return true;
+                },
+                false);
+        sound.exceptionally(stillDamaged -> false);
+    }
+
+    private void tellDamage() {
+        String damage = file.damage();
+        if (damage != null) {
+            whenDamaged.accept("The relay's store was damaged (" + damage
+                    + ") and a new one is begun. Events of the last minutes may be missing; the damaged file is kept at the"
+                    + " observatory.");
         }
     }
 

@@ -9,15 +9,25 @@ import java.time.Duration;
  * @param maxPreviewBytes the largest preview kept for upload
  * @param maxTogether the most changes in one transaction
  * @param retryEvery how long the writer waits before it tries a change again that the disk refused
+ * @param maxAge how long what may be dropped waits for the cloud: log lines, unknown events and previews' bytes
+ * @param reserveBytes room held on the disk for what must be kept when something else has filled it, twice what SQLite's
+ *     journal grows to (4 MiB) or more; 0 for none
  */
-public record SpoolLimits(long maxBytes, int maxPreviewBytes, int maxTogether, Duration retryEvery) {
+public record SpoolLimits(
+        long maxBytes, int maxPreviewBytes, int maxTogether, Duration retryEvery, Duration maxAge, long reserveBytes) {
 
-    /** 2 GiB, previews of 16 MiB, 256 changes together, again each second. */
-    public static final SpoolLimits USUAL = new SpoolLimits(2L << 30, 16 << 20, 256, Duration.ofSeconds(1));
+    /** 2 GiB, previews of 16 MiB, 256 changes together, again each second, 14 days, 8 MiB in reserve. */
+    public static final SpoolLimits USUAL =
+            new SpoolLimits(2L << 30, 16 << 20, 256, Duration.ofSeconds(1), Duration.ofDays(14), 8 << 20);
 
     public SpoolLimits {
-        if (maxBytes < 1 || maxPreviewBytes < 1 || maxTogether < 1 || !retryEvery.isPositive()) {
-            throw new IllegalArgumentException("Every limit of the store is above zero.");
+        if (maxBytes < 1
+                || maxPreviewBytes < 1
+                || maxTogether < 1
+                || !retryEvery.isPositive()
+                || !maxAge.isPositive()
+                || reserveBytes < 0) {
+            throw new IllegalArgumentException("Every limit of the store is above zero; only the reserve may be none.");
         }
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param droppedEvents events dropped for want of room, ever
  * @param bytesInUse bytes in use in the store's file
  * @param damagedFiles damaged stores that lie set aside in the directory
+ * @param reserveHeld whether there is room in reserve; while there is none, only what must be kept is written
  */
 public record SpoolState(
         long epoch,
@@ -29,4 +30,5 @@ public record SpoolState(
         long droppedPreviews,
         long droppedEvents,
         long bytesInUse,
-        long damagedFiles) {}
+        long damagedFiles,
+        boolean reserveHeld) {}

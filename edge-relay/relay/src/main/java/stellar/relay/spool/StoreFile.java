@@ -27,6 +27,7 @@ final class StoreFile implements AutoCloseable {
     private final Path directory;
     private final EpochFile epochs;
     private final FileChannel lockChannel;
+    private volatile @Nullable String damage;
 
     /** Locks the directory, making it when it is not there. */
     StoreFile(Path directory, Clock clock) throws IOException {
@@ -37,9 +38,9 @@ final class StoreFile implements AutoCloseable {
 
     /** Two connections to a sound store, the first for writing. A damaged file is set aside before. */
     Connection[] open() throws IOException {
-        String damage = damage();
-        if (damage != null) {
-            setAside(damage);
+        String found = look();
+        if (found != null) {
+            setAside(found);
         }
         try {
             Connection writing = connect();
@@ -55,6 +56,18 @@ final class StoreFile implements AutoCloseable {
             throw new IOException("The store " + file() + " cannot be opened (" + e.getMessage()
                     + "). See that the disk is writable and has room.");
         }
+    }
+
+    /** Sets a file that turned out to be damaged aside, and opens a new one. Nobody may have it open. */
+    Connection[] openAnew(String damage) throws IOException {
+        setAside(damage);
+        return open();
+    }
+
+    /** What was wrong with the store that was set aside last; absent when none was since this was made. */
+    @Nullable
+    String damage() {
+        return damage;
     }
 
     /** An epoch that is greater than all before it and than {@code atLeast}. */
@@ -77,7 +90,7 @@ final class StoreFile implements AutoCloseable {
     }
 
     /** What is wrong with the file; absent when it is sound or not there. */
-    private @Nullable String damage() throws IOException {
+    private @Nullable String look() throws IOException {
         if (!Files.exists(file())) {
             return null;
         }
@@ -104,12 +117,13 @@ final class StoreFile implements AutoCloseable {
         }
     }
 
-    private static boolean isDamage(SQLException e) {
+    /** Whether SQLite says that the file itself is not what it should be. */
+    static boolean isDamage(SQLException e) {
         int code = e.getErrorCode() & 0xff;
         return code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code;
     }
 
-    private void setAside(String damage) throws IOException {
+    private void setAside(String found) throws IOException {
         String name = DAMAGED + epochs.next(0);
         for (String suffix : new String[] {"", "-wal", "-shm"}) {
             Path part = directory.resolve(NAME + suffix);
@@ -121,8 +135,9 @@ final class StoreFile implements AutoCloseable {
                 ERROR,
                 "The store was damaged ({0}) and is set aside as {1}; a new one is begun. Events that had not reached"
                         + " the cloud are in that file: keep it and report it.",
-                damage,
+                found,
                 directory.resolve(name));
+        damage = found;
     }
 
     private Connection connect() throws SQLException {
@@ -134,6 +149,11 @@ final class StoreFile implements AutoCloseable {
             connection.close();
             throw e;
         }
+    }
+
+    /** A file beside the store. */
+    Path beside(String name) {
+        return directory.resolve(name);
     }
 
     private Path file() {

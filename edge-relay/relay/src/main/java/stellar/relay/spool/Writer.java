@@ -48,19 +48,27 @@ final class Writer implements AutoCloseable {
         }
     }
 
+    /** Who may be able to help when the store refuses a change. */
+    interface Rescue {
+        /** Does what it can about a failure; true when the change is worth another try at once. */
+        boolean from(SQLException failure);
+    }
+
     private final Database db;
     private final int maxTogether;
     private final Duration retryEvery;
+    private final Rescue rescue;
     private final LinkedBlockingDeque<Job<?>> queue = new LinkedBlockingDeque<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final Thread thread;
     private volatile boolean closed;
     private volatile @Nullable String trouble;
 
-    Writer(Database db, int maxTogether, Duration retryEvery) {
+    Writer(Database db, int maxTogether, Duration retryEvery, Rescue rescue) {
         this.db = db;
         this.maxTogether = maxTogether;
         this.retryEvery = retryEvery;
+        this.rescue = rescue;
         // A platform thread: SQLite's native calls would pin a virtual one to its carrier.
         this.thread = Thread.ofPlatform().name("spool-writer").daemon().unstarted(this::run);
     }
@@ -160,29 +168,46 @@ final class Writer implements AutoCloseable {
                 continue;
             }
             try {
-                db.begin();
-                job.run(db);
-                db.commit();
+                alone(job);
+                job.succeed();
             } catch (SQLException e) {
-                db.rollback();
                 if (job.inOrder) {
                     tell(e);
                     refused.add(job);
                 } else {
                     job.done.completeExceptionally(e);
                 }
-                continue;
             } catch (RuntimeException e) {
-                db.rollback();
                 job.done.completeExceptionally(e);
-                continue;
             }
-            job.succeed();
         }
         if (refused.isEmpty()) {
             trouble = null;
         }
         return refused;
+    }
+
+    /** Makes one change, and once more if somebody could help. */
+    private void alone(Job<?> job) throws SQLException {
+        try {
+            transact(job);
+        } catch (SQLException e) {
+            if (!rescue.from(e)) {
+                throw e;
+            }
+            transact(job);
+        }
+    }
+
+    private void transact(Job<?> job) throws SQLException {
+        try {
+            db.begin();
+            job.run(db);
+            db.commit();
+        } catch (SQLException | RuntimeException e) {
+            db.rollback();
+            throw e;
+        }
     }
 
     private void tell(SQLException e) {

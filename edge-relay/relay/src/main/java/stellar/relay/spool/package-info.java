@@ -17,16 +17,22 @@
  * stands, {@link stellar.relay.spool.Outbox#startGreaterEpoch} counts what still waits anew.
  *
  * <p><b>Limits.</b> {@link stellar.relay.spool.SpoolLimits#maxBytes} bounds what is in use. Above 80 % of it a preview's bytes are
- * not kept (its event is); above 90 % events that may be dropped are dropped, the log lines first of all; both are counted
- * and shown. Signals, results, image events and command outcomes are always written. When the disk itself refuses (full,
- * read-only, broken), an accepted order stays the order: the writer tries again each
+ * not kept (its event is); above 90 % events that may be dropped, log lines and unknown ones, are dropped. What may be
+ * dropped and has waited for the cloud longer than {@link stellar.relay.spool.SpoolLimits#maxAge} is dropped too. All of it is
+ * counted and shown. Signals, results, image events and command outcomes are always written, whatever their age. When something
+ * else has filled the disk, a file that holds room ({@link stellar.relay.spool.SpoolLimits#reserveBytes}) is given up for them;
+ * until it can be had again previews' bytes and what may be dropped are dropped. When the disk itself refuses (full beyond
+ * that, read-only, broken), an accepted order stays the order: the writer tries again each
  * {@link stellar.relay.spool.SpoolLimits#retryEvery}, says so in {@link stellar.relay.spool.Spool#trouble}, and what arrives
  * meanwhile waits, not yet accepted, while the link to Voyager is held back. Acknowledgements pass in the meantime, since
  * they make room.
  *
- * <p><b>Damage.</b> On opening the whole file is checked. A damaged or foreign file is renamed to {@code relay.db.damaged-…}, counted and
- * reported, and a new store begun under a greater epoch. A store of a newer version is not touched: the relay does not
- * start. A second relay on the same directory does not start either; a file lock sees to that.
+ * <p><b>Damage.</b> On opening the whole file is checked, and whatever SQLite reports later counts as well. A damaged or
+ * foreign file is renamed to {@code relay.db.damaged-…}, counted and reported ({@link stellar.relay.spool.Spool#whenDamaged}),
+ * and a new store begun under a greater epoch, without a restart. What waited in it is not carried over: how far the cloud had
+ * taken it cannot be known any more, and nothing is to arrive twice. A store of a newer version is not touched: the relay
+ * does not start; one of an older version is brought to this one. A second relay on the same directory does not start
+ * either; a file lock sees to that.
  *
  * <p><b>Not promised.</b> What Voyager sent and was not yet accepted; and the newest values
  * ({@link stellar.relay.spool.LatestValues}), which live in memory only, since a newer one is always on its way.

@@ -1,6 +1,8 @@
 package stellar.relay.uplink;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import stellar.contract.Problem;
 import stellar.contract.RequestSignature;
@@ -23,6 +27,9 @@ import stellar.contract.Wire;
 public final class Cloud {
 
     private static final int MAX_ANSWER_BYTES = 1 << 20;
+    /** Above this a message is packed; below, packing saves nothing. */
+    private static final int PACKED_ABOVE_BYTES = 1_024;
+
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(5);
 
     private final HttpClient http;
@@ -73,6 +80,7 @@ public final class Cloud {
             case CloudAnswer.Accepted(byte[] body) -> Wire.read(body, SocketTicket.class);
             case CloudAnswer.Refused(Problem problem) -> throw new IOException(problem.title());
             case CloudAnswer.Later(var after, String why) -> throw new IOException(why);
+            case CloudAnswer.Slow(String why) -> throw new IOException(why);
         };
     }
 
@@ -84,14 +92,22 @@ public final class Cloud {
             return read(exchange.get(patience.toMillis(), TimeUnit.MILLISECONDS), asked);
         } catch (TimeoutException e) {
             exchange.cancel(true);
-            return new CloudAnswer.Later(null, "The cloud did not answer within " + patience.toSeconds() + " s.");
+            return new CloudAnswer.Slow("The cloud did not answer within " + patience.toSeconds() + " s.");
         } catch (ExecutionException e) {
-            return new CloudAnswer.Later(null, "The cloud cannot be reached: " + e.getCause());
+            return new CloudAnswer.Later(null, unreachable(e.getCause()));
         } catch (InterruptedException e) {
             exchange.cancel(true);
             Thread.currentThread().interrupt();
             return new CloudAnswer.Later(null, "The relay is stopping.");
         }
+    }
+
+    private static String unreachable(@Nullable Throwable cause) {
+        if (cause instanceof SSLException) {
+            return "The cloud's certificate is not believed, or TLS is not possible with it: " + cause.getMessage()
+                    + " Check cloud.url, this machine's clock, and whether something on the way opens the connection.";
+        }
+        return "The cloud cannot be reached: " + cause;
     }
 
     private HttpRequest signed(String path, long epoch, String range, byte[] json) {
@@ -104,16 +120,30 @@ public final class Cloud {
                 range,
                 clock.instant().getEpochSecond(),
                 RequestSignature.sha256(json));
-        return HttpRequest.newBuilder(base.resolve(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .header("content-type", "application/json")
                 .header(RequestSignature.RELAY_HEADER, key.relay())
                 .header(RequestSignature.KEY_HEADER, key.id())
                 .header(RequestSignature.EPOCH_HEADER, Long.toString(epoch))
                 .header(RequestSignature.RANGE_HEADER, range)
                 .header(RequestSignature.TIMESTAMP_HEADER, Long.toString(signature.timestampSeconds()))
-                .header(RequestSignature.SIGNATURE_HEADER, key.sign(signature))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(json))
+                .header(RequestSignature.SIGNATURE_HEADER, key.sign(signature));
+        if (json.length <= PACKED_ABOVE_BYTES) {
+            return request.POST(HttpRequest.BodyPublishers.ofByteArray(json)).build();
+        }
+        return request.header("content-encoding", "gzip")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(packed(json)))
                 .build();
+    }
+
+    private static byte[] packed(byte[] json) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream(json.length / 4);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Writing to memory failed.", e);
+        }
+        return packed.toByteArray();
     }
 
     private CloudAnswer read(HttpResponse<byte[]> response, Instant asked) {

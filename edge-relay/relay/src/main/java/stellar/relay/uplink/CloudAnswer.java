@@ -21,4 +21,11 @@ public sealed interface CloudAnswer {
      * @param why a full sentence for the operator
      */
     record Later(@Nullable Duration after, String why) implements CloudAnswer {}
+
+    /**
+     * No whole answer in time: perhaps too much was asked at once for the way there.
+     *
+     * @param why a full sentence for the operator
+     */
+    record Slow(String why) implements CloudAnswer {}
 }

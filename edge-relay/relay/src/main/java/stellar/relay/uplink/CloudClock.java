@@ -21,21 +21,28 @@ public final class CloudClock extends Clock {
         return own;
     }
 
-    /** How far the cloud's clock is ahead of this relay's; negative when behind. Right to half a round trip. */
+    /** How far the cloud's clock is ahead of this relay's; negative when behind. */
     public Duration ahead() {
         return ahead;
     }
 
     /**
-     * Learns from an answer.
+     * Learns from an answer. The cloud's clock showed {@code serverTime} some time between the question and now, so a slow
+     * answer says little and a quick one much: what was known before is changed no more than the answer calls for.
      *
      * @param serverTime what the cloud's clock showed
      * @param asked when the question left, by the relay's own clock
      */
     void learn(Instant serverTime, Instant asked) {
         Instant answered = own.instant();
-        Instant middle = asked.plus(Duration.between(asked, answered).dividedBy(2));
-        ahead = Duration.between(middle, serverTime);
+        Duration least = Duration.between(answered, serverTime);
+        Duration most = Duration.between(asked, serverTime);
+        Duration before = ahead;
+        if (before.compareTo(least) < 0) {
+            ahead = least;
+        } else if (before.compareTo(most) > 0) {
+            ahead = most;
+        }
     }
 
     @Override

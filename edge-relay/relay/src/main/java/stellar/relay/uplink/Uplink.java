@@ -34,6 +34,9 @@ public final class Uplink {
     /** Where batches go. */
     static final String PATH = "/api/relay/events";
 
+    /** How long nothing may fail before the waits begin with the shortest again: one that flaps is not well. */
+    private static final Duration WELL_AFTER = Duration.ofSeconds(30);
+
     /** The wait after a refusal that only a person can mend. */
     private static final Duration UNTIL_MENDED = Duration.ofSeconds(60);
 
@@ -45,12 +48,14 @@ public final class Uplink {
     private final CloudClock clock;
     private final ScheduledExecutorService timer;
     private final BackOff backOff;
+    private final Duration firstWait;
     private final Listener listener;
     private final Pace pace;
     private final Heartbeat heartbeat;
     private final AtomicBoolean stepAsked = new AtomicBoolean();
     private @Nullable Future<?> resting;
-    private int maxEvents = Batch.MAX_EVENTS;
+    private final BatchSize size = new BatchSize();
+    private @Nullable Future<?> gettingWell;
     private volatile UplinkState state = new UplinkState(null, null, null);
 
     /** Who hears of acknowledgements. Called on the timer's thread; must not block. */
@@ -65,6 +70,8 @@ public final class Uplink {
      *
      * @param timer one thread, where everything happens
      * @param backOff the waits after a failure
+     * @param firstWait how long to hold still at the start: drawn by chance, so that a thousand relays that got their power
+     *     back at one moment do not call at one moment
      * @param voyagerAway whether a Voyager is away now, so that telemetry does not tell the cloud that the relay lives
      */
     public Uplink(
@@ -74,6 +81,7 @@ public final class Uplink {
             CloudClock clock,
             ScheduledExecutorService timer,
             BackOff backOff,
+            Duration firstWait,
             BooleanSupplier voyagerAway,
             Listener listener) {
         this.outbox = outbox;
@@ -82,6 +90,7 @@ public final class Uplink {
         this.clock = clock;
         this.timer = timer;
         this.backOff = backOff;
+        this.firstWait = firstWait;
         this.listener = listener;
         this.pace = new Pace(timer, this::wake);
         this.heartbeat = new Heartbeat(timer, voyagerAway, this::wake);
@@ -91,8 +100,10 @@ public final class Uplink {
     public void start() {
         outbox.whenAppended(this::wake);
         latest.whenFresh(this::wake);
-        timer.execute(heartbeat::heard);
-        wake();
+        timer.execute(() -> {
+            heartbeat.heard();
+            restFor(firstWait);
+        });
     }
 
     /** There may be something to send. */
@@ -123,7 +134,7 @@ public final class Uplink {
             return;
         }
         try {
-            Waiting waiting = outbox.next(maxEvents, BatchMaker.MAX_EVENTS_BYTES);
+            Waiting waiting = outbox.next(size.events(), size.bytes());
             List<LatestValue> values = latest.take(waiting.events().isEmpty() ? pace::isDue : any -> true);
             if (!waiting.events().isEmpty() || !values.isEmpty() || heartbeat.isDue()) {
                 send(waiting, values);
@@ -169,6 +180,11 @@ public final class Uplink {
                 latest.giveBack(values);
                 rest(after, why);
             }
+            case CloudAnswer.Slow(String why) -> {
+                latest.giveBack(values);
+                size.halve(batch.events().size());
+                rest(null, why);
+            }
         }
     }
 
@@ -178,8 +194,10 @@ public final class Uplink {
             rest(null, "The cloud took a batch and did not say so; it is sent again.");
             return;
         }
-        backOff.reset();
-        maxEvents = Batch.MAX_EVENTS;
+        if (gettingWell == null) {
+            gettingWell = timer.schedule(backOff::reset, WELL_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        size.grow();
         heartbeat.heard();
         batch.latest().stream().map(LatestEvent::telescope).distinct().forEach(pace::left);
         ack.telemetryEverySeconds().forEach(pace::wanted);
@@ -203,7 +221,7 @@ public final class Uplink {
                 // Not at once: should it not help, this must not spin.
                 rest(null, problem.title());
             }
-            case Problem.MALFORMED -> unexplained(batch, problem);
+            case Problem.MALFORMED, Problem.TOO_LARGE -> unexplained(batch, problem);
             default -> {
                 LOG.log(ERROR, "The cloud refuses this relay ({0}): {1}", problem.code(), problem.title());
                 rest(UNTIL_MENDED, problem.title());
@@ -214,7 +232,7 @@ public final class Uplink {
     /** Some event spoils the batch and the cloud cannot say which: halves the batch until it is found. */
     private void unexplained(Batch batch, Problem problem) {
         if (batch.events().size() > 1) {
-            maxEvents = batch.events().size() / 2;
+            size.halve(batch.events().size());
             wake();
         } else if (batch.events().size() == 1) {
             setAside(batch.epoch(), batch.events().getFirst().seq(), problem.title());
@@ -242,6 +260,14 @@ public final class Uplink {
             LOG.log(WARNING, "Nothing leaves for the cloud for now: {0}", why);
         }
         state = new UplinkState(before.through(), before.at(), why);
+        if (gettingWell != null) {
+            gettingWell.cancel(false);
+            gettingWell = null;
+        }
+        restFor(wait);
+    }
+
+    private void restFor(Duration wait) {
         resting = timer.schedule(
                 () -> {
                     resting = null;

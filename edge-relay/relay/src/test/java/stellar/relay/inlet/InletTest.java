@@ -88,6 +88,17 @@ class InletTest {
     }
 
     @Test
+    void whatTheRelayTellsOfItselfIsAnUrgentLogLineThatIsNeverDropped() throws IOException {
+        inlet.tell("The relay's store was damaged.");
+
+        assertThat(kept()).singleElement().satisfies(event -> {
+            assertThat(event.type()).isEqualTo("log");
+            assertThat(event.data())
+                    .isEqualTo("{\"parsed\":{\"level\":\"EMERGENCY\",\"text\":\"The relay's store was damaged.\"}}");
+        });
+    }
+
+    @Test
     void aPreviewWithoutBytesIsToldAndNotUploaded() throws IOException {
         says("{\"Event\":\"NewJPGReady\"," + COMMON + ",\"File\":\"C:\\\\FITS\\\\a.fit\"}");
 

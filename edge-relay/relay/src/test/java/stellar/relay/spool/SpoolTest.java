@@ -237,7 +237,7 @@ class SpoolTest {
 
     @Test
     void whenRoomGetsShortPreviewsGoFirstThenLogsAndNeverASignal() throws IOException {
-        SpoolLimits small = new SpoolLimits(1_000_000, 16 << 20, 256, Duration.ofSeconds(1));
+        SpoolLimits small = limits(1_000_000, Duration.ofSeconds(1));
         try (Spool spool = Spool.open(directory, small, CLOCK)) {
             fillTo(spool, 850_000);
             append(spool, "frame", NIGHT, new Enclosure.Preview(FILE, bytes("jpeg")));
@@ -254,7 +254,7 @@ class SpoolTest {
 
     @Test
     void aFullDiskHoldsEventsInOrderUntilThereIsRoomAndAcknowledgementsMakeIt() throws Exception {
-        SpoolLimits quick = new SpoolLimits(1L << 30, 16 << 20, 256, Duration.ofMillis(5));
+        SpoolLimits quick = limits(1L << 30, Duration.ofMillis(5));
         try (Spool spool = Spool.open(directory, quick, CLOCK)) {
             append(spool, "x".repeat(400_000));
             append(spool, "kept");
@@ -366,6 +366,10 @@ class SpoolTest {
 
     private Spool open() throws IOException {
         return Spool.open(directory, SpoolLimits.USUAL, CLOCK);
+    }
+
+    private static SpoolLimits limits(long maxBytes, Duration retryEvery) {
+        return new SpoolLimits(maxBytes, 16 << 20, 256, retryEvery, Duration.ofDays(14), 0);
     }
 
     private static void fillTo(Spool spool, long bytes) throws IOException {

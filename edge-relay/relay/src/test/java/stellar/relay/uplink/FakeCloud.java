@@ -2,6 +2,7 @@ package stellar.relay.uplink;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.function.Supplier;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import stellar.contract.Acknowledgement;
 import stellar.contract.Batch;
@@ -36,6 +38,9 @@ public final class FakeCloud implements AutoCloseable {
         /** Answer this, do nothing. */
         record Say(int status, String body, Map<String, String> headers) implements Turn {}
 
+        /** What it would do anyway. */
+        record Work() implements Turn {}
+
         /** Apply it, and let nobody know. */
         record LoseReply() implements Turn {}
     }
@@ -52,6 +57,10 @@ public final class FakeCloud implements AutoCloseable {
     private @Nullable Position position;
     private @Nullable Long refusedSeq;
     private @Nullable String poison;
+    private final List<Integer> bodyBytes = new ArrayList<>();
+    private final List<Boolean> packed = new ArrayList<>();
+    private int mostBytes = Integer.MAX_VALUE;
+    private boolean away;
 
     /** A cloud whose clock shows what {@code time} says. */
     public FakeCloud(Supplier<Instant> time) throws IOException {
@@ -85,6 +94,26 @@ public final class FakeCloud implements AutoCloseable {
 
     public synchronized void offers(Command command) {
         commands.add(command);
+    }
+
+    /** From now on, or until it is back, nothing is answered. */
+    public synchronized void isAway(boolean now) {
+        away = now;
+    }
+
+    /** From now on a batch of more bytes is too large. */
+    public synchronized void takesOnly(int bytes) {
+        mostBytes = bytes;
+    }
+
+    /** How long each body was on the way. */
+    public synchronized List<Integer> bodyBytes() {
+        return List.copyOf(bodyBytes);
+    }
+
+    /** Whether each body was packed. */
+    public synchronized List<Boolean> packed() {
+        return List.copyOf(packed);
     }
 
     /** From now on this event is refused by its number. */
@@ -126,7 +155,11 @@ public final class FakeCloud implements AutoCloseable {
     }
 
     private synchronized void events(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readAllBytes();
+        if (away) {
+            exchange.close();
+            return;
+        }
+        byte[] body = plain(exchange);
         Turn turn = turns.poll();
         if (turn instanceof Turn.Say say) {
             say.headers().forEach(exchange.getResponseHeaders()::set);
@@ -141,10 +174,21 @@ public final class FakeCloud implements AutoCloseable {
         }
     }
 
+    private byte[] plain(HttpExchange exchange) throws IOException {
+        byte[] sent = exchange.getRequestBody().readAllBytes();
+        boolean isPacked = "gzip".equals(exchange.getRequestHeaders().getFirst("content-encoding"));
+        bodyBytes.add(sent.length);
+        packed.add(isPacked);
+        return isPacked ? new GZIPInputStream(new ByteArrayInputStream(sent)).readAllBytes() : sent;
+    }
+
     private Object take(HttpExchange exchange, byte[] body) throws IOException {
         Problem unsigned = checkSignature(exchange, body);
         if (unsigned != null) {
             return unsigned;
+        }
+        if (body.length > mostBytes) {
+            return problem(413, Problem.TOO_LARGE, "It is too large.", null, null);
         }
         if (poison != null && new String(body, StandardCharsets.UTF_8).contains(poison)) {
             return problem(400, Problem.MALFORMED, "It cannot be read.", null, null);
@@ -153,7 +197,7 @@ public final class FakeCloud implements AutoCloseable {
         batches.add(batch);
         Position at = position;
         if (at != null && at.epoch() > batch.epoch()) {
-            return problem(409, Problem.EPOCH_OVER, "That epoch is over.", null, null);
+            return problem(409, Problem.EPOCH_OVER, "That epoch is over.", at, null);
         }
         long through = at == null || at.epoch() < batch.epoch() ? 0 : at.seq();
         if (!batch.events().isEmpty()) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import stellar.contract.Acknowledgement;
 import stellar.contract.Batch;
 import stellar.contract.DurableEvent;
@@ -47,6 +49,7 @@ class UplinkTest {
     private Spool spool;
     private Uplink uplink;
     private boolean voyagerAway;
+    private Duration firstWait = Duration.ZERO;
 
     UplinkTest(@TempDir Path directory) throws IOException {
         this.directory = directory;
@@ -187,6 +190,108 @@ class UplinkTest {
         assertThat(applied()).isEmpty();
         time.turn(Duration.ofSeconds(91));
         assertThat(applied()).containsExactly("one");
+    }
+
+    @Test
+    void aCloudThatFlapsIsNotWellAndTheWaitsGoOnGrowing() {
+        for (int i = 0; i < 8; i++) {
+            cloud.nextSays(500, "").next(new FakeCloud.Turn.Work());
+            append("event " + i);
+            time.turn(Duration.ofSeconds(20));
+        }
+        cloud.nextSays(500, "");
+        append("last");
+
+        // By now a wait is 15 s at the least, although each failure was followed by a success.
+        time.turn(Duration.ofSeconds(14));
+        assertThat(applied()).doesNotContain("last");
+        time.turn(Duration.ofSeconds(16));
+        assertThat(applied()).contains("last");
+    }
+
+    @Test
+    void halfAMinuteOfHealthStartsTheWaitsAnew() {
+        for (int i = 0; i < 8; i++) {
+            cloud.nextSays(500, "");
+        }
+        append("one");
+        time.turn(Duration.ofMinutes(3));
+        assertThat(applied()).containsExactly("one");
+
+        cloud.nextSays(500, "");
+        append("two");
+
+        time.turn(Duration.ofMillis(500));
+        assertThat(applied()).containsExactly("one", "two");
+    }
+
+    @Test
+    void theFirstCallWaitsForItsTurn() throws IOException {
+        append("one");
+        time.settle();
+        firstWait = Duration.ofMillis(1_700);
+        append("two");
+        restart();
+
+        time.turn(Duration.ofMillis(1_699));
+        assertThat(applied()).containsExactly("one");
+        time.turn(Duration.ofMillis(1));
+        assertThat(applied()).containsExactly("one", "two");
+    }
+
+    @Test
+    void aBatchThatIsTooLargeForTheWayIsHalvedUntilItGetsThrough() {
+        cloud.takesOnly(3_000);
+        IntStream.range(0, 40).forEach(i -> append("event " + i + " " + "x".repeat(500)));
+
+        time.turn(Duration.ofMinutes(1));
+
+        assertThat(applied()).hasSize(40).isSortedAccordingTo(Comparator.comparing(UplinkTest::number));
+    }
+
+    @Test
+    void whateverIsLongerThanAKilobyteIsPackedAndSignedAsItWasBefore() {
+        append("x".repeat(3_000));
+        time.settle();
+        append("short");
+        time.settle();
+
+        assertThat(applied()).containsExactly("x".repeat(3_000), "short");
+        assertThat(cloud.bodyBytes().getFirst()).isLessThan(1_024);
+        assertThat(cloud.packed()).containsExactly(true, false);
+    }
+
+    @ParameterizedTest(name = "a link that is away for {0}")
+    @ValueSource(strings = {"PT1M", "PT1H", "PT8H"})
+    void whatHappensWhileTheLinkIsAwayArrivesInOrderWhenItIsBack(Duration away) {
+        cloud.isAway(true);
+        List<String> happened = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            happened.add(append("event " + i));
+            time.turn(away.dividedBy(120));
+        }
+        assertThat(applied()).isEmpty();
+
+        cloud.isAway(false);
+        time.turn(Duration.ofSeconds(31));
+
+        assertThat(applied()).containsExactlyElementsOf(happened);
+    }
+
+    @ParameterizedTest(name = "a clock that jumps by {0}")
+    @ValueSource(strings = {"PT1H", "PT-1H", "PT-2M", "PT-493000H"})
+    void aClockThatJumpsNeitherStopsNorReordersAnything(Duration jump) {
+        append("one");
+        time.settle();
+        time.clockGoesWrongBy(jump);
+        append("two");
+        time.settle();
+        time.clockGoesWrongBy(Duration.ZERO);
+        append("three");
+        time.settle();
+
+        assertThat(applied()).containsExactly("one", "two", "three");
+        assertThat(clock.ahead()).isEqualTo(Duration.ZERO);
     }
 
     @Test
@@ -341,10 +446,15 @@ class UplinkTest {
                 clock,
                 time,
                 new BackOff(Duration.ofMillis(500), Duration.ofSeconds(30), new Random(1)),
+                firstWait,
                 () -> voyagerAway,
                 acknowledgements::add);
         made.start();
         return made;
+    }
+
+    private static int number(String text) {
+        return Integer.parseInt(text.split(" ")[1]);
     }
 
     private String append(String text) {
