@@ -53,7 +53,9 @@ public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent
         byte[] body = request.body();
         if (body.length > Batch.MAX_BYTES) {
             return Reply.problem(
-                    413, Problem.TOO_LARGE, "A batch has " + Batch.MAX_BYTES + " bytes at most. Send fewer events at once.");
+                    413,
+                    Problem.TOO_LARGE,
+                    "A batch has " + Batch.MAX_BYTES + " bytes at most. Send fewer events at once.");
         }
         return switch (signatures.check(request.method(), request.path(), request.headers(), body)) {
             case Check.Refused refused -> Reply.problem(refused.problem());

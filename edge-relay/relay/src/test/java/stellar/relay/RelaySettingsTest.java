@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stellar.relay.uplink.CloudHttp;
 
 class RelaySettingsTest {
 
@@ -44,6 +45,20 @@ class RelaySettingsTest {
                 .hasMessageContaining("health.port must be a port");
         assertThatThrownBy(() -> RelaySettings.read(written(example.replace("voyager.1", "voyager.7"))))
                 .hasMessageContaining("names no Voyager");
+    }
+
+    @Test
+    void aProxyIsReadWithItsUserAndTheSecretInItsFile() throws IOException {
+        Path password = Files.writeString(folder.resolve("proxy.password"), "let me out\n");
+        Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
+        String example = Files.readString(Path.of("relay.properties.example"));
+
+        assertThat(RelaySettings.read(written(example)).proxy()).isNull();
+        assertThat(RelaySettings.read(written(example.replace("#cloud.proxy", "cloud.proxy")))
+                        .proxy())
+                .isEqualTo(new CloudHttp.Proxy("proxy.local", 3128, "stellar", "let me out"));
+        assertThatThrownBy(() -> RelaySettings.read(written(example + "cloud.proxy=http://proxy\n")))
+                .hasMessageContaining("cloud.proxy must be a host and a port like proxy.local:3128");
     }
 
     @Test

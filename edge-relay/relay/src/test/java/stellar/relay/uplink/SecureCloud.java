@@ -38,6 +38,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.KeyManagerFactory;
@@ -118,7 +119,7 @@ final class SecureCloud implements AutoCloseable {
 
     @Override
     public void close() {
-        loops.shutdownGracefully().syncUninterruptibly();
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
     private static KeyStore keys(Path file) throws Exception {

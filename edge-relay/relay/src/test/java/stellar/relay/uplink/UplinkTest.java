@@ -50,6 +50,7 @@ class UplinkTest {
     private Uplink uplink;
     private boolean voyagerAway;
     private Duration firstWait = Duration.ZERO;
+    private Duration patience = Duration.ofSeconds(10);
 
     UplinkTest(@TempDir Path directory) throws IOException {
         this.directory = directory;
@@ -250,6 +251,20 @@ class UplinkTest {
     }
 
     @Test
+    void aCloudTooSlowForAWholeBatchGetsSmallerOnesUntilItIsNot() {
+        patience = Duration.ofSeconds(1);
+        time.shutdownNow();
+        uplink = started();
+        cloud.next(new FakeCloud.Turn.Dawdle()).next(new FakeCloud.Turn.Dawdle());
+        IntStream.range(0, 40).forEach(i -> append("event " + i));
+
+        time.turn(Duration.ofMinutes(1));
+
+        assertThat(applied()).hasSize(40).isSortedAccordingTo(Comparator.comparing(UplinkTest::number));
+        assertThat(cloud.batches()).extracting(batch -> batch.events().size()).startsWith(10, 20);
+    }
+
+    @Test
     void whateverIsLongerThanAKilobyteIsPackedAndSignedAsItWasBefore() {
         append("x".repeat(3_000));
         time.settle();
@@ -442,7 +457,7 @@ class UplinkTest {
         Uplink made = new Uplink(
                 spool.outbox(),
                 latest,
-                new Cloud(http, cloud.address(), FakeCloud.key(), clock, Duration.ofSeconds(10)),
+                new Cloud(http, cloud.address(), FakeCloud.key(), clock, patience),
                 clock,
                 time,
                 new BackOff(Duration.ofMillis(500), Duration.ofSeconds(30), new Random(1)),
