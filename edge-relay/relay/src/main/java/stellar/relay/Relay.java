@@ -71,7 +71,8 @@ public final class Relay implements AutoCloseable {
             Spool spool = opened(Spool.open(settings.store(), SpoolLimits.USUAL, clock));
             LatestValues latest = new LatestValues();
             CloudClock cloudClock = new CloudClock(clock);
-            HttpClient http = CloudHttp.client(settings.cloud(), CLOUD_PATIENCE, settings.proxy(), null);
+            HttpClient http = CloudHttp.client(
+                    settings.cloud(), CLOUD_PATIENCE, settings.proxy().orElse(null), null);
             // At once, like the timers: a request on its way may take as long as the cloud's patience, and loses
             // nothing.
             opened(http::shutdownNow);

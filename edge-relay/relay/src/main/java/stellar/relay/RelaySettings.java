@@ -35,7 +35,7 @@ public record RelaySettings(
         String keyId,
         Path keyFile,
         URI cloud,
-        CloudHttp.@Nullable Proxy proxy,
+        Optional<CloudHttp.Proxy> proxy,
         Path store,
         int healthPort,
         List<VoyagerAt> voyagers) {
@@ -167,10 +167,10 @@ public record RelaySettings(
             throw new IOException(file + ": " + name + " must be a port from 0 to 65535, not \"" + text + "\".");
         }
 
-        CloudHttp.@Nullable Proxy proxy() throws IOException {
+        Optional<CloudHttp.Proxy> proxy() throws IOException {
             String proxy = optional("cloud.proxy");
             if (proxy == null) {
-                return null;
+                return Optional.empty();
             }
             Matcher parts = HOST_AND_PORT.matcher(proxy);
             if (!parts.matches() || Integer.parseInt(parts.group(2)) > 65_535) {
@@ -178,11 +178,11 @@ public record RelaySettings(
                         file + ": cloud.proxy must be a host and a port like proxy.local:3128, not \"" + proxy + "\".");
             }
             String passwordFile = optional("cloud.proxy.password.file");
-            return new CloudHttp.Proxy(
+            return Optional.of(new CloudHttp.Proxy(
                     parts.group(1),
                     Integer.parseInt(parts.group(2)),
                     optional("cloud.proxy.user"),
-                    passwordFile == null ? null : secret(path(passwordFile)));
+                    passwordFile == null ? null : secret(path(passwordFile))));
         }
 
         URI address(String name) throws IOException {

@@ -53,10 +53,10 @@ class RelaySettingsTest {
         Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
         String example = Files.readString(Path.of("relay.properties.example"));
 
-        assertThat(RelaySettings.read(written(example)).proxy()).isNull();
+        assertThat(RelaySettings.read(written(example)).proxy()).isEmpty();
         assertThat(RelaySettings.read(written(example.replace("#cloud.proxy", "cloud.proxy")))
                         .proxy())
-                .isEqualTo(new CloudHttp.Proxy("proxy.local", 3128, "stellar", "let me out"));
+                .contains(new CloudHttp.Proxy("proxy.local", 3128, "stellar", "let me out"));
         assertThatThrownBy(() -> RelaySettings.read(written(example + "cloud.proxy=http://proxy\n")))
                 .hasMessageContaining("cloud.proxy must be a host and a port like proxy.local:3128");
     }

@@ -114,7 +114,7 @@ class EventsWayTest {
                 "k1",
                 secrets.relayKey(),
                 cloud,
-                null,
+                Optional.empty(),
                 folder.resolve("store"),
                 0,
                 List.of(new RelaySettings.VoyagerAt(
