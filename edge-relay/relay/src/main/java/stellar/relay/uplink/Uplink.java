@@ -8,10 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +32,6 @@ public final class Uplink {
     /** Where batches go. */
     static final String PATH = "/api/relay/events";
 
-    /** How long nothing may fail before the waits begin with the shortest again: one that flaps is not well. */
-    private static final Duration WELL_AFTER = Duration.ofSeconds(30);
-
     /** The wait after a refusal that only a person can mend. */
     private static final Duration UNTIL_MENDED = Duration.ofSeconds(60);
 
@@ -47,15 +42,13 @@ public final class Uplink {
     private final Cloud cloud;
     private final CloudClock clock;
     private final ScheduledExecutorService timer;
-    private final BackOff backOff;
+    private final Rest rest;
     private final Duration firstWait;
     private final Listener listener;
     private final Pace pace;
     private final Heartbeat heartbeat;
     private final AtomicBoolean stepAsked = new AtomicBoolean();
-    private @Nullable Future<?> resting;
     private final BatchSize size = new BatchSize();
-    private @Nullable Future<?> gettingWell;
     private volatile UplinkState state = new UplinkState(null, null, null);
 
     /** Who hears of acknowledgements. Called on the timer's thread; must not block. */
@@ -89,7 +82,7 @@ public final class Uplink {
         this.cloud = cloud;
         this.clock = clock;
         this.timer = timer;
-        this.backOff = backOff;
+        this.rest = new Rest(timer, backOff, this::step);
         this.firstWait = firstWait;
         this.listener = listener;
         this.pace = new Pace(timer, this::wake);
@@ -102,7 +95,7 @@ public final class Uplink {
         latest.whenFresh(this::wake);
         timer.execute(() -> {
             heartbeat.heard();
-            restFor(firstWait);
+            rest.hold(firstWait);
         });
     }
 
@@ -130,7 +123,7 @@ public final class Uplink {
 
     private void step() {
         stepAsked.set(false);
-        if (resting != null) {
+        if (rest.isUnderWay()) {
             return;
         }
         try {
@@ -194,9 +187,7 @@ public final class Uplink {
             rest(null, "The cloud took a batch and did not say so; it is sent again.");
             return;
         }
-        if (gettingWell == null) {
-            gettingWell = timer.schedule(backOff::reset, WELL_AFTER.toMillis(), TimeUnit.MILLISECONDS);
-        }
+        rest.afterSuccess();
         size.grow();
         heartbeat.heard();
         batch.latest().stream().map(LatestEvent::telescope).distinct().forEach(pace::left);
@@ -251,29 +242,11 @@ public final class Uplink {
     }
 
     private void rest(@Nullable Duration atLeast, String why) {
-        Duration wait = backOff.next();
-        if (atLeast != null && atLeast.compareTo(wait) > 0) {
-            wait = atLeast;
-        }
         UplinkState before = state;
         if (before.trouble() == null) {
             LOG.log(WARNING, "Nothing leaves for the cloud for now: {0}", why);
         }
         state = new UplinkState(before.through(), before.at(), why);
-        if (gettingWell != null) {
-            gettingWell.cancel(false);
-            gettingWell = null;
-        }
-        restFor(wait);
-    }
-
-    private void restFor(Duration wait) {
-        resting = timer.schedule(
-                () -> {
-                    resting = null;
-                    step();
-                },
-                wait.toMillis(),
-                TimeUnit.MILLISECONDS);
+        rest.afterFailure(atLeast);
     }
 }
