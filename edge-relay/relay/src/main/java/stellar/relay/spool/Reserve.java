@@ -75,7 +75,10 @@ final class Reserve {
         }
     }
 
-    /** Bytes by chance: a file system that leaves holes or packs its files would not hold room for zeros. */
+    /**
+     * Bytes by chance: a file system that leaves holes or packs its files would not hold room for zeros. Not flushed: the
+     * room is taken when it is written to, and what is in it does not matter.
+     */
     private void write() throws IOException {
         SplittableRandom random = new SplittableRandom(bytes);
         byte[] some = new byte[BUFFER_BYTES];
@@ -88,7 +91,6 @@ final class Reserve {
                     channel.write(piece);
                 }
             }
-            channel.force(true);
         } catch (IOException e) {
             Files.deleteIfExists(file);
             throw e;
