@@ -128,7 +128,8 @@ service_of() {
       ;;
     windows-*)
       mkdir -p "$to/bin"
-      cp "$here/windows/stellar-relay.cmd" "$to/bin/"
+      # Windows finds a label of a batch file for certain only where lines end in its own way.
+      sed 's/$/\r/' "$here/windows/stellar-relay.cmd" >"$to/bin/stellar-relay.cmd"
       cp "$here/windows/service.ps1" "$to/"
       # There is no procrun for arm64; service.ps1 uses a scheduled task where it does not find it.
       if [ "$platform" = windows-x64 ]; then

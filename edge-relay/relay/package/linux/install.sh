@@ -80,6 +80,8 @@ for old in "$program"/*; do
   [ "$old" = "$program/current" ] || [ "$old" = "$program/$version" ] || rm -rf "$old"
 done
 
+rm -rf "$prefix/var/cache/stellar-relay"
+
 # What is the operator's own: settings, key, passwords, store. Only the relay may look inside.
 mkdir -p "$state"
 cp "$here/conf/relay.properties.example" "$state/relay.properties.example"

@@ -18,7 +18,7 @@ if [ -z "$prefix" ] && [ -d /run/systemd/system ]; then
   systemctl --quiet disable --now stellar-relay 2>/dev/null || true
 fi
 rm -f "$prefix/etc/systemd/system/stellar-relay.service"
-rm -rf "$prefix/opt/stellar-relay"
+rm -rf "$prefix/opt/stellar-relay" "$prefix/var/cache/stellar-relay"
 if [ -z "$prefix" ] && [ -d /run/systemd/system ]; then systemctl daemon-reload; fi
 if [ "$purge" = yes ]; then
   rm -rf "$state"
