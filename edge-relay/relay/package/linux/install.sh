@@ -37,12 +37,12 @@ esac
 [ -n "$prefix" ] || [ "$(id -u)" = 0 ] || die "Installing makes a user and a service: run it with sudo."
 
 # Stopped first, so that the store is settled; refused, the old relay goes on.
-was_running=no
-if has_systemd && systemctl is-active --quiet stellar-relay; then
-  was_running=yes
+was_there=no
+if has_systemd && systemctl --quiet is-enabled stellar-relay 2>/dev/null; then
+  was_there=yes
   systemctl stop stellar-relay
 fi
-store=$(sed -n 's/^store\.directory=//p' "$state/relay.properties" 2>/dev/null || true)
+store=$(sed -n 's/^store\.directory *= *//p' "$state/relay.properties" 2>/dev/null || true)
 case $store in
   /*) ;;
   *) store=$state/${store:-store} ;;
@@ -51,7 +51,7 @@ if [ -f "$store/relay.db" ]; then
   # The version stands in the header of the SQLite file, bytes 60 to 63 (user_version).
   stored=$(od -An -v -tu1 -j60 -N4 "$store/relay.db" | awk '{ print (($1 * 256 + $2) * 256 + $3) * 256 + $4 }')
   if [ "${stored:-0}" -gt "$(said STORE_VERSION)" ]; then
-    if [ "$was_running" = yes ]; then systemctl start stellar-relay; fi
+    if [ "$was_there" = yes ]; then systemctl start stellar-relay; fi
     die "The store in $store is of version $stored, and relay $version knows $(said STORE_VERSION): nothing was changed. Keep the relay that is installed, or move that folder away."
   fi
 fi
@@ -80,7 +80,7 @@ for old in "$program"/*; do
   [ "$old" = "$program/current" ] || [ "$old" = "$program/$version" ] || rm -rf "$old"
 done
 
-rm -rf "$prefix/var/cache/stellar-relay"
+rm -f "$prefix/var/cache/stellar-relay/relay.jsa"
 
 # What is the operator's own: settings, key, passwords, store. Only the relay may look inside.
 mkdir -p "$state"
