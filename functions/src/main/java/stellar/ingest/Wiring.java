@@ -2,6 +2,7 @@ package stellar.ingest;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Environment;
 import stellar.cloud.Log;
@@ -40,6 +41,8 @@ final class Wiring {
                 relays,
                 telescopes,
                 commands,
+                // Nothing books a telescope yet, so no session runs.
+                relay -> List.of(),
                 new RelayStream(transaction),
                 announcer(environment, tables, telescopes, sockets, clock, log),
                 clock,

@@ -18,6 +18,7 @@ public final class Spool implements AutoCloseable {
     private final Outbox outbox;
     private final UploadQueue uploads;
     private final CommandLedger ledger;
+    private final SessionBook sessions;
 
     private Spool(StoreFile file, Database writing, Database reading, SpoolLimits limits) {
         this.file = file;
@@ -27,6 +28,7 @@ public final class Spool implements AutoCloseable {
         this.outbox = new Outbox(writer, reader, file, limits);
         this.uploads = new UploadQueue(writer, reader);
         this.ledger = new CommandLedger(writer, reader, outbox);
+        this.sessions = new SessionBook(writer, reader, outbox);
         writer.start();
     }
 
@@ -59,6 +61,11 @@ public final class Spool implements AutoCloseable {
     /** The commands that were seen. */
     public CommandLedger ledger() {
         return ledger;
+    }
+
+    /** The sessions that run. */
+    public SessionBook sessions() {
+        return sessions;
     }
 
     /** Why the disk takes no events now, a full sentence; absent while it takes them. */

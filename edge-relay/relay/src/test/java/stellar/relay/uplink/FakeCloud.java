@@ -23,6 +23,7 @@ import stellar.contract.DurableEvent;
 import stellar.contract.Position;
 import stellar.contract.Problem;
 import stellar.contract.RequestSignature;
+import stellar.contract.RunningSession;
 import stellar.contract.Wire;
 
 /**
@@ -49,6 +50,8 @@ public final class FakeCloud implements AutoCloseable {
     private final List<DurableEvent> applied = new ArrayList<>();
     private final Map<String, Integer> pace = new HashMap<>();
     private final List<Command> commands = new ArrayList<>();
+    private @Nullable List<RunningSession> sessions;
+    private boolean away;
     private @Nullable Position position;
     private @Nullable Long refusedSeq;
     private @Nullable String poison;
@@ -85,6 +88,16 @@ public final class FakeCloud implements AutoCloseable {
 
     public synchronized void offers(Command command) {
         commands.add(command);
+    }
+
+    /** From now on these are the sessions that run; before, it says nothing of sessions, as an older cloud does. */
+    public synchronized void runs(RunningSession... running) {
+        sessions = List.of(running);
+    }
+
+    /** While it is away nothing gets through to it and it answers nobody; told turns wait. */
+    public synchronized void isAway(boolean now) {
+        away = now;
     }
 
     /** From now on this event is refused by its number. */
@@ -127,6 +140,10 @@ public final class FakeCloud implements AutoCloseable {
 
     private synchronized void events(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
+        if (away) {
+            exchange.close();
+            return;
+        }
         Turn turn = turns.poll();
         if (turn instanceof Turn.Say say) {
             say.headers().forEach(exchange.getResponseHeaders()::set);
@@ -170,7 +187,7 @@ public final class FakeCloud implements AutoCloseable {
             position = new Position(batch.epoch(), Math.max(through, batch.last()));
         }
         Position said = position == null ? batch.through() : position;
-        return new Acknowledgement(1, said, time.get(), pace, commands);
+        return new Acknowledgement(1, said, time.get(), pace, commands, sessions);
     }
 
     private @Nullable Problem checkSignature(HttpExchange exchange, byte[] body) {
