@@ -1,5 +1,7 @@
 package stellar.relay;
 
+import static java.util.Objects.requireNonNull;
+
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -25,6 +28,9 @@ import stellar.contract.RelayPush;
 import stellar.contract.UploadGrant;
 import stellar.contract.UploadRequest;
 import stellar.contract.Wire;
+import stellar.relay.alone.AloneLimits;
+import stellar.relay.alone.Caretaker;
+import stellar.relay.alone.TelescopeWatch;
 import stellar.relay.commands.CommandDesk;
 import stellar.relay.commands.CommandSocket;
 import stellar.relay.health.HealthServer;
@@ -77,11 +83,25 @@ public final class Relay implements AutoCloseable {
             RelayKey key = new RelayKey(settings.relay(), settings.keyId(), settings.key());
             Cloud cloud = new Cloud(http, settings.cloud(), key, cloudClock, CLOUD_PATIENCE);
 
-            Map<String, VoyagerLink> links = links(settings, spool, latest, clock);
+            AloneLimits alone = AloneLimits.USUAL.with(settings.linkLostAfter(), settings.unsafeAfter());
+            Map<String, TelescopeWatch> watches = new HashMap<>();
+            settings.voyagers()
+                    .forEach(voyager -> watches.put(voyager.telescope(), new TelescopeWatch(alone, System::nanoTime)));
+            Map<String, VoyagerLink> links = links(settings, spool, latest, watches, clock);
             Map<String, CommandDesk.Telescope> telescopes = new HashMap<>();
             links.forEach((telescope, link) -> telescopes.put(telescope, link::run));
             CommandDesk desk = new CommandDesk(spool.ledger(), telescopes, clock, cloudClock);
             desk.settleUnfinished();
+            Caretaker caretaker = new Caretaker(
+                    spool.sessions(),
+                    spool.ledger(),
+                    command -> desk.offer(List.of(command)),
+                    watches,
+                    alone,
+                    clock,
+                    cloudClock,
+                    System::nanoTime,
+                    timer("alone"));
 
             UploadLoop uploads = opened(uploads(settings, spool, cloud, http, clock));
             Uplink uplink = new Uplink(
@@ -93,6 +113,7 @@ public final class Relay implements AutoCloseable {
                     new BackOff(Duration.ofMillis(500), Duration.ofSeconds(30), new Random()),
                     () -> links.values().stream().anyMatch(link -> link.status().state() != LinkState.CONNECTED),
                     acknowledgement -> {
+                        caretaker.acknowledged(acknowledgement);
                         desk.offer(acknowledgement.commands());
                         uploads.wake();
                     });
@@ -113,6 +134,7 @@ public final class Relay implements AutoCloseable {
                     new RelayReport(version(), clock.instant(), spool, uplink, socket, links, cloudClock, clock)));
             uplink.start();
             socket.start();
+            caretaker.start();
             links.values().forEach(VoyagerLink::start);
         } catch (IOException | RuntimeException failed) {
             close();
@@ -169,7 +191,8 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private Map<String, VoyagerLink> links(RelaySettings settings, Spool spool, LatestValues latest, Clock clock)
+    private Map<String, VoyagerLink> links(
+            RelaySettings settings, Spool spool, LatestValues latest, Map<String, TelescopeWatch> watches, Clock clock)
             throws IOException {
         MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         opened(() -> loops.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).await(1, TimeUnit.SECONDS));
@@ -181,7 +204,7 @@ public final class Relay implements AutoCloseable {
                     loops.next(),
                     clock,
                     new Random(),
-                    inlet));
+                    inlet.and(requireNonNull(watches.get(voyager.telescope())))));
             inlet.holdsBack(link::pauseReading, link::resumeReading);
             inlet.begin();
             links.put(voyager.telescope(), link);
