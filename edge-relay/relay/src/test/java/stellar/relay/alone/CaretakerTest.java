@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import stellar.contract.Command;
 import stellar.contract.RunningSession;
 import stellar.contract.SessionStep;
@@ -378,6 +379,44 @@ class CaretakerTest {
 
         assertThat(night.desk.offered()).isEmpty();
         assertThat(night.kinds()).containsExactly(Step.ALONE, Step.LINK_BACK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {3600, -3600})
+    void aClockThatJumpsByAnHourEndsNoSlotEarlyOrLate(long jumpSeconds) throws IOException {
+        lost();
+        night.time.clockGoesWrongBy(Duration.ofSeconds(jumpSeconds));
+        night.pass(Duration.ofMinutes(70));
+
+        assertThat(night.desk.heard()).singleElement().satisfies(heard -> assertThat(heard.at())
+                .isEqualTo(SESSION.until()));
+    }
+
+    @Test
+    void startedAgainWithAClockIn1970OnlyTheUnsafeRuleActs() throws IOException {
+        night.cloudTells(List.of(SESSION));
+        night.pass(MINUTE);
+        night.linkIs(false);
+        night.time.clockGoesWrongBy(Duration.between(night.time.now(), Instant.EPOCH));
+        night.kill();
+        night.pass(Duration.ofMinutes(70));
+        assertThat(night.desk.offered()).isEmpty();
+        assertThat(night.steps().getFirst().reason()).contains("the slot's end is left to the cloud");
+
+        night.weatherIs(LonelyNight.UNSAFE);
+        night.pass(Duration.ofMinutes(3));
+        assertThat(night.desk.did()).containsExactly("abort", "park");
+    }
+
+    @Test
+    void aSlotThatEndedHalfADayAgoIsLeftAlone() throws IOException {
+        lost();
+        night.voyagerIs(false);
+        night.pass(Duration.ofHours(14));
+        night.voyagerIs(true);
+        night.pass(Duration.ofMinutes(10));
+
+        assertThat(night.desk.offered()).isEmpty();
     }
 
     private void lost() throws IOException {

@@ -1,5 +1,7 @@
 package stellar.relay.alone;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -49,18 +51,23 @@ final class FakeDesk implements Consumer<Command> {
     }
 
     private final Supplier<Instant> time;
+    private final Supplier<Instant> cloudHeard;
     private final Queue<Turn> turns = new ArrayDeque<>();
     private final List<Heard> heard = new ArrayList<>();
     private final List<Command> offered = new ArrayList<>();
+    private final List<Duration> silences = new ArrayList<>();
+    private final List<String> known = new ArrayList<>();
     private CommandLedger ledger;
 
-    FakeDesk(CommandLedger ledger, Supplier<Instant> time) {
+    /** A desk; {@code cloudHeard} is when the cloud was heard last. */
+    FakeDesk(CommandLedger ledger, Supplier<Instant> time, Supplier<Instant> cloudHeard) {
+        this.cloudHeard = cloudHeard;
         this.ledger = ledger;
         this.time = time;
     }
 
     /** The relay was started anew: what the telescope heard stays, the store is open again. */
-    void startsAnew(CommandLedger opened) throws java.io.IOException {
+    void startsAnew(CommandLedger opened) throws IOException {
         ledger = opened;
         for (TakenCommand command : ledger.unfinished()) {
             finish(command.id(), command.telescope(), "unknown");
@@ -80,6 +87,21 @@ final class FakeDesk implements Consumer<Command> {
         return List.copyOf(offered);
     }
 
+    /** For each command that was offered, how long the cloud had not been heard of then. */
+    List<Duration> silences() {
+        return List.copyOf(silences);
+    }
+
+    /** How many commands of a method are known to be done. */
+    long known(String method) {
+        return known.stream().filter(method::equals).count();
+    }
+
+    /** Every command is done from now on. */
+    void quiet() {
+        turns.clear();
+    }
+
     List<String> did() {
         return heard.stream().filter(Heard::done).map(Heard::what).toList();
     }
@@ -93,6 +115,7 @@ final class FakeDesk implements Consumer<Command> {
     @Override
     public void accept(Command command) {
         offered.add(command);
+        silences.add(Duration.between(cloudHeard.get(), time.get()));
         Turn turn = turns.isEmpty() ? Turn.DONE : turns.remove();
         if (turn == Turn.KILLED_BEFORE_TAKEN) {
             throw new Killed();
@@ -124,6 +147,7 @@ final class FakeDesk implements Consumer<Command> {
             default -> {
                 hear(command, true);
                 finish(command.id(), command.telescope(), "done");
+                known.add(command.method());
                 if (turn == Turn.KILLED_WHEN_DONE) {
                     throw new Killed();
                 }

@@ -47,7 +47,7 @@ final class LonelyNight implements AutoCloseable {
     LonelyNight(Path directory) throws IOException {
         this.directory = directory;
         spool = Spool.open(directory, SpoolLimits.USUAL, time.clock());
-        desk = new FakeDesk(spool.ledger(), time::now);
+        desk = new FakeDesk(spool.ledger(), time::now, () -> lastAcknowledgement);
         watch = watch();
         caretaker = caretaker();
     }
@@ -121,10 +121,6 @@ final class LonelyNight implements AutoCloseable {
                 kill();
             }
         }
-    }
-
-    Instant lastAcknowledgement() {
-        return lastAcknowledgement;
     }
 
     /** All that was told of sessions, in order. */
