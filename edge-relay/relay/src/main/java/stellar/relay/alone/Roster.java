@@ -109,6 +109,7 @@ final class Roster {
                 .join();
         told.forEach(report -> LOG.log(
                 INFO,
+                "{0}",
                 report.reason(),
                 Map.entry("session", report.held().id()),
                 Map.entry("telescope", report.held().told().telescope())));

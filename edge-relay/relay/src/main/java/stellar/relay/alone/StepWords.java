@@ -39,18 +39,26 @@ final class StepWords {
         return act.failed() + ": Voyager is not connected. It is tried as soon as it is, if it is still due then.";
     }
 
-    static String failed(Act act, String outcome, boolean again) {
+    /**
+     * An act that a command did not do.
+     *
+     * @param stopped everything had been stopped before
+     */
+    static String failed(Act act, String outcome, boolean again, boolean stopped) {
         String why =
                 switch (outcome) {
                     case "refused" -> "the relay could not give the command";
                     case "failed" -> "Voyager did not do it";
                     default -> "nobody can tell whether Voyager did it";
                 };
-        String next = again
-                ? "It is tried again."
-                : act == Act.DEACTIVATE
-                        ? "Everything is stopped instead."
-                        : "It is not tried any more; look at the telescope.";
+        String next;
+        if (again) {
+            next = "It is tried again.";
+        } else if (act == Act.DEACTIVATE) {
+            next = stopped ? "Everything had been stopped before." : "Everything is stopped instead.";
+        } else {
+            next = "It is not tried any more; look at the telescope.";
+        }
         return act.failed() + ": " + why + ". " + next;
     }
 
