@@ -32,6 +32,13 @@ const SENTENCES: [type: string, data: object, en: string, fr: string, level: str
   ['command', { method: 'Abort', state: 'taken' }, 'Command Abort: taken by the relay.', 'Commande Abort : prise par le relais.', 'INFO'],
   ['command', { method: 'Abort', state: 'refused', reason: 'Too late.' }, 'Command Abort: not begun. Too late.', 'Commande Abort : non commencée. Too late.', 'WARNING'],
   ['command', { method: 'Abort', state: 'unknown' }, 'Command Abort: nobody can tell whether it was done.', 'Commande Abort : nul ne peut dire si elle a été faite.', 'ERROR'],
+  ['sessionStep', { step: 'alone', reason: 'Since 22:01.' }, 'The relay has lost the cloud and looks after the session alone.', 'Le relais a perdu le cloud et veille seul sur la session.', 'WARNING'],
+  ['sessionStep', { step: 'target-deactivated' }, 'The slot ended without the cloud; the relay switched the target off.', 'Le créneau s’est terminé sans le cloud ; le relais a désactivé la cible.', 'INFO'],
+  ['sessionStep', { step: 'aborted', reason: 'The safety monitor says UNSAFE.' }, 'The relay, without the cloud, stopped everything. The safety monitor says UNSAFE.', 'Le relais, sans le cloud, a tout arrêté. The safety monitor says UNSAFE.', 'WARNING'],
+  ['sessionStep', { step: 'parked' }, 'The relay, without the cloud, parked the mount.', 'Le relais, sans le cloud, a parqué la monture.', 'WARNING'],
+  ['sessionStep', { step: 'link-back' }, 'The cloud is in charge of the session again.', 'Le cloud dirige de nouveau la session.', 'INFO'],
+  ['sessionStep', { step: 'failed', reason: 'Voyager is away.' }, 'The relay, without the cloud, could not do what its rules ask for. Voyager is away.', 'Le relais, sans le cloud, n’a pas pu faire ce que demandent ses règles. Voyager is away.', 'ERROR'],
+  ['sessionStep', { step: 'newer', reason: 'Something new.' }, 'Something new.', 'Something new.', 'INFO'],
   ['unknown', { parsed: { cause: 'NOT_JSON' } }, 'Voyager sent something that cannot be read.', 'Voyager a envoyé quelque chose d’illisible.', 'WARNING'],
   ['unknown', { Event: 'Eclipse' }, 'Voyager said something new: Eclipse.', 'Voyager a dit quelque chose de nouveau : Eclipse.', 'INFO'],
 ];
@@ -46,7 +53,7 @@ test.each(SENTENCES)('%s %j is told in both languages', (type, data, en, fr, lev
 
 test('every kind of event that the contract keeps is told, whatever is missing in it', () => {
   const kinds = [...new Set(SENTENCES.map(([type]) => type))];
-  expect(kinds).toHaveLength(13);
+  expect(kinds).toHaveLength(14);
   for (const kind of kinds) expect(sentenceOf(readHappening(kind, 0, {})!, LANGUAGES.en).text).not.toBe('');
 });
 

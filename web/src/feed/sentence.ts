@@ -47,6 +47,8 @@ export function sentenceOf(happening: Happening, language: Language): Sentence {
       return { text: happening.text ?? feed.silentLog, level: logLevel(happening.level) };
     case 'command':
       return commandSentence(happening, language);
+    case 'sessionStep':
+      return stepSentence(happening, language);
     case 'unknown':
       return happening.event === undefined
         ? { text: feed.unreadable, level: 'WARNING' }
@@ -109,6 +111,23 @@ function commandSentence({ method, state, reason }: Of<'command'>, { words }: La
   const text = words.feed.command(method ?? '?', wordFor(words.feed.commandState, state, '?'));
   const level = state === 'failed' || state === 'unknown' ? 'ERROR' : state === 'refused' ? 'WARNING' : 'INFO';
   return { text: joined(text, reason), level };
+}
+
+// Only what was stopped, or could not be done, needs its reason; the other steps say it themselves.
+function stepSentence({ step, reason }: Of<'sessionStep'>, { words }: Language): Sentence {
+  const known: Readonly<Record<string, string | undefined>> = words.feed.sessionStep;
+  const text = known[step ?? ''] ?? reason ?? '?';
+  switch (step) {
+    case 'failed':
+      return { text: joined(text, reason), level: 'ERROR' };
+    case 'aborted':
+      return { text: joined(text, reason), level: 'WARNING' };
+    case 'alone':
+    case 'parked':
+      return { text, level: 'WARNING' };
+    default:
+      return info(text);
+  }
 }
 
 function logLevel(level: string | undefined): Level {

@@ -21,6 +21,8 @@ export type Happening =
       readonly state: string | undefined;
       readonly reason: string | undefined;
     }
+  /** What the relay did with a session while it was without the cloud. */
+  | { readonly kind: 'sessionStep'; readonly step: string | undefined; readonly reason: string | undefined }
   /** What the relay has no type for; without an event's name it could not even be read. */
   | { readonly kind: 'unknown'; readonly event: string | undefined };
 
@@ -58,6 +60,8 @@ export function readHappening(type: string, at: number, data: Json): Happening |
       return { kind: type, level: textIn(parsed, 'level'), text: textIn(parsed, 'text') };
     case 'command':
       return { kind: type, method: textIn(data, 'method'), state: textIn(data, 'state'), reason: textIn(data, 'reason') };
+    case 'sessionStep':
+      return { kind: type, step: textIn(data, 'step'), reason: textIn(data, 'reason') };
     case 'unknown':
       return { kind: type, event: textIn(parsed, 'event') ?? textIn(data, 'Event') };
     default:

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import stellar.cloud.Log;
 import stellar.commands.Commands;
@@ -22,6 +23,7 @@ import stellar.contract.DurableEvent;
 import stellar.contract.LatestEvent;
 import stellar.contract.Position;
 import stellar.contract.Problem;
+import stellar.contract.RunningSession;
 import stellar.live.Announcer;
 import stellar.live.Change;
 import stellar.live.Channel;
@@ -41,6 +43,7 @@ final class Ingest {
     private final Relays relays;
     private final Telescopes telescopes;
     private final Commands commands;
+    private final Function<Relay, List<RunningSession>> sessions;
     private final RelayStream stream;
     private final Announcer announcer;
     private final Clock clock;
@@ -48,10 +51,17 @@ final class Ingest {
     private final Map<String, Instant> seen = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
+    /**
+     * An ingest that writes to these tables.
+     *
+     * @param sessions all sessions that run now on a relay's telescopes; when they cannot be had the relay is told nothing of
+     *     sessions, and keeps to what it knows
+     */
     Ingest(
             Relays relays,
             Telescopes telescopes,
             Commands commands,
+            Function<Relay, List<RunningSession>> sessions,
             RelayStream stream,
             Announcer announcer,
             Clock clock,
@@ -59,6 +69,7 @@ final class Ingest {
         this.relays = relays;
         this.telescopes = telescopes;
         this.commands = commands;
+        this.sessions = sessions;
         this.stream = stream;
         this.announcer = announcer;
         this.clock = clock;
@@ -96,6 +107,7 @@ final class Ingest {
     }
 
     private Acknowledgement acknowledge(Relay relay, RelayStream.Outcome.Moved moved, List<LatestEvent> fresh) {
+        var running = later("sessions", relay, () -> Optional.of(sessions.apply(relay)), Optional.empty());
         Map<String, CompletableFuture<Boolean>> watched = new HashMap<>();
         List<CompletableFuture<List<Command>>> waiting = new ArrayList<>();
         for (String telescope : relay.telescopes()) {
@@ -107,7 +119,13 @@ final class Ingest {
                 telescope, isWatched.join() ? Acknowledgement.WATCHED_SECONDS : Acknowledgement.UNWATCHED_SECONDS));
         List<Command> commandsInTime =
                 waiting.stream().flatMap(answer -> answer.join().stream()).toList();
-        return new Acknowledgement(Batch.VERSION, moved.through(), clock.instant(), pace, commandsInTime);
+        return new Acknowledgement(
+                Batch.VERSION,
+                moved.through(),
+                clock.instant(),
+                pace,
+                commandsInTime,
+                running.join().orElse(null));
     }
 
     private boolean tell(String telescope, RelayStream.Outcome.Moved moved, List<LatestEvent> fresh) {

@@ -2,15 +2,19 @@ package stellar.ingest;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Environment;
 import stellar.cloud.Log;
 import stellar.commands.Commands;
+import stellar.contract.RunningSession;
 import stellar.images.Images;
 import stellar.live.Announcer;
 import stellar.live.Broadcast;
 import stellar.live.Connections;
 import stellar.live.Sockets;
+import stellar.relays.Relay;
 import stellar.relays.Relays;
 import stellar.telescopes.Telescopes;
 import stellar.telescopes.Timeline;
@@ -26,7 +30,13 @@ final class Wiring {
     private Wiring() {}
 
     static Ingest ingest(
-            Environment environment, DynamoDbClient tables, Relays relays, Sockets sockets, Clock clock, Log log) {
+            Environment environment,
+            DynamoDbClient tables,
+            Relays relays,
+            Function<Relay, List<RunningSession>> sessions,
+            Sockets sockets,
+            Clock clock,
+            Log log) {
         Telescopes telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
         Commands commands = new Commands(tables, environment.required("COMMANDS_TABLE"));
         BatchTransaction transaction = new BatchTransaction(
@@ -40,6 +50,7 @@ final class Wiring {
                 relays,
                 telescopes,
                 commands,
+                sessions,
                 new RelayStream(transaction),
                 announcer(environment, tables, telescopes, sockets, clock, log),
                 clock,

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cloud's answer to a {@link Batch}: everything through this position has taken effect, exactly once.
@@ -22,7 +23,8 @@ public record Acknowledgement(
         Position through,
         Instant serverTime,
         Map<String, Integer> telemetryEverySeconds,
-        List<Command> commands) {
+        List<Command> commands,
+        @Nullable List<RunningSession> sessions) {
 
     /** Pace of telemetry while somebody watches. */
     public static final int WATCHED_SECONDS = 2;
@@ -35,5 +37,6 @@ public record Acknowledgement(
         requireNonNull(serverTime, "An acknowledgement carries the cloud's time.");
         telemetryEverySeconds = Map.copyOf(telemetryEverySeconds);
         commands = List.copyOf(commands);
+        sessions = sessions == null ? null : List.copyOf(sessions);
     }
 }

@@ -24,6 +24,8 @@ public enum EventType {
     LOG("log", Keeping.DURABLE),
     /** What became of a command ({@link CommandOutcome}). */
     COMMAND("command", Keeping.DURABLE),
+    /** What the relay did with a session while it was without the cloud ({@link SessionStep}). */
+    SESSION_STEP("sessionStep", Keeping.DURABLE),
     /** What Voyager said that this version has no type for; kept as it came. */
     UNKNOWN("unknown", Keeping.DURABLE);
 

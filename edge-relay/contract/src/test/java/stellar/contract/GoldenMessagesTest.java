@@ -25,6 +25,8 @@ class GoldenMessagesTest {
         "batch.json, stellar.contract.Batch",
         "batch-telemetry-only.json, stellar.contract.Batch",
         "acknowledgement.json, stellar.contract.Acknowledgement",
+        "acknowledgement-sessions.json, stellar.contract.Acknowledgement",
+        "session-step.json, stellar.contract.SessionStep",
         "problem-position-gap.json, stellar.contract.Problem",
         "problem-clock-wrong.json, stellar.contract.Problem",
         "problem-event-refused.json, stellar.contract.Problem",
@@ -62,6 +64,17 @@ class GoldenMessagesTest {
         assertThatThrownBy(() -> Wire.read("{\"epoch\":1,\"epoch\":1,\"seq\":2}", Position.class))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("Duplicate");
+    }
+
+    @Test
+    void anAcknowledgementOfAnOlderCloudSaysNothingOfSessions() throws IOException {
+        ObjectNode older = Wire.readObject(golden("acknowledgement.json"));
+        older.remove("sessions");
+
+        assertThat(Wire.read(older, Acknowledgement.class).sessions()).isNull();
+        assertThat(Wire.read(golden("acknowledgement.json"), Acknowledgement.class)
+                        .sessions())
+                .isEmpty();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package stellar.relay;
 
+import static java.util.Objects.requireNonNull;
+
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
@@ -27,6 +29,9 @@ import stellar.contract.RelayPush;
 import stellar.contract.UploadGrant;
 import stellar.contract.UploadRequest;
 import stellar.contract.Wire;
+import stellar.relay.alone.AloneLimits;
+import stellar.relay.alone.Caretaker;
+import stellar.relay.alone.TelescopeWatch;
 import stellar.relay.commands.CommandDesk;
 import stellar.relay.commands.CommandSocket;
 import stellar.relay.health.HealthServer;
@@ -79,11 +84,25 @@ public final class Relay implements AutoCloseable {
             RelayKey key = new RelayKey(settings.relay(), settings.keyId(), settings.key());
             Cloud cloud = new Cloud(http, settings.cloud(), key, cloudClock, CLOUD_PATIENCE);
 
-            Map<String, VoyagerLink> links = links(settings, spool, latest, clock);
+            AloneLimits alone = AloneLimits.USUAL.with(settings.linkLostAfter(), settings.unsafeAfter());
+            Map<String, TelescopeWatch> watches = new HashMap<>();
+            settings.voyagers()
+                    .forEach(voyager -> watches.put(voyager.telescope(), new TelescopeWatch(alone, System::nanoTime)));
+            Map<String, VoyagerLink> links = links(settings, spool, latest, watches, clock);
             Map<String, CommandDesk.Telescope> telescopes = new HashMap<>();
             links.forEach((telescope, link) -> telescopes.put(telescope, link::run));
             CommandDesk desk = new CommandDesk(spool.ledger(), telescopes, clock, cloudClock);
             desk.settleUnfinished();
+            Caretaker caretaker = new Caretaker(
+                    spool.sessions(),
+                    spool.ledger(),
+                    command -> desk.offer(List.of(command)),
+                    watches,
+                    alone,
+                    clock,
+                    cloudClock,
+                    System::nanoTime,
+                    timer("alone"));
 
             UploadLoop uploads = opened(uploads(settings, spool, cloud, http, clock));
             Random random = new Random();
@@ -97,6 +116,7 @@ public final class Relay implements AutoCloseable {
                     spread(random),
                     () -> links.values().stream().anyMatch(link -> link.status().state() != LinkState.CONNECTED),
                     acknowledgement -> {
+                        caretaker.acknowledged(acknowledgement);
                         desk.offer(acknowledgement.commands());
                         uploads.wake();
                     });
@@ -117,6 +137,7 @@ public final class Relay implements AutoCloseable {
                     new RelayReport(version(), clock.instant(), spool, uplink, socket, links, cloudClock, clock)));
             uplink.start();
             socket.start();
+            caretaker.start();
             links.values().forEach(VoyagerLink::start);
         } catch (IOException | RuntimeException failed) {
             close();
@@ -173,7 +194,8 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private Map<String, VoyagerLink> links(RelaySettings settings, Spool spool, LatestValues latest, Clock clock)
+    private Map<String, VoyagerLink> links(
+            RelaySettings settings, Spool spool, LatestValues latest, Map<String, TelescopeWatch> watches, Clock clock)
             throws IOException {
         // A thread each, so that a flood from one Voyager, or a preview being decoded, holds up no other.
         MultiThreadIoEventLoopGroup loops =
@@ -188,7 +210,7 @@ public final class Relay implements AutoCloseable {
                     loops.next(),
                     clock,
                     new Random(),
-                    inlet));
+                    inlet.and(requireNonNull(watches.get(voyager.telescope())))));
             inlet.holdsBack(link::pauseReading, link::resumeReading);
             inlet.begin();
             inlets.add(inlet);

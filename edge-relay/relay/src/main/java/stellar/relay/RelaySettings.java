@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import stellar.relay.alone.AloneLimits;
 import stellar.relay.uplink.CloudHttp;
 
 /**
@@ -28,6 +30,8 @@ import stellar.relay.uplink.CloudHttp;
  * @param proxy the way out to the cloud; absent to go out directly
  * @param store the folder of the relay's store
  * @param healthPort the port of {@code /health} on this machine
+ * @param linkLostAfter without an acknowledgement for so long, the relay looks after running sessions alone
+ * @param unsafeAfter how long it must have been unsafe before it, alone, stops and parks
  * @param voyagers the Voyagers it speaks to, one to three
  */
 public record RelaySettings(
@@ -38,7 +42,12 @@ public record RelaySettings(
         Optional<CloudHttp.Proxy> proxy,
         Path store,
         int healthPort,
+        Duration linkLostAfter,
+        Duration unsafeAfter,
         List<VoyagerAt> voyagers) {
+
+    /** The longest wait an operator may set for the rules without the cloud. */
+    private static final int MAX_ALONE_SECONDS = 3600;
 
     /** As many instances as Voyager allows on one machine. */
     private static final int MAX_VOYAGERS = 3;
@@ -104,6 +113,8 @@ public record RelaySettings(
                 lines.proxy(),
                 lines.path(lines.text("store.directory")),
                 lines.port("health.port"),
+                lines.seconds("alone.link.lost.after.seconds", AloneLimits.USUAL.linkLostAfter(), MAX_ALONE_SECONDS),
+                lines.seconds("alone.unsafe.after.seconds", AloneLimits.USUAL.unsafeAfter(), MAX_ALONE_SECONDS),
                 voyagers);
     }
 
@@ -183,6 +194,18 @@ public record RelaySettings(
                     Integer.parseInt(parts.group(2)),
                     optional("cloud.proxy.user"),
                     passwordFile == null ? null : secret(path(passwordFile))));
+        }
+
+        Duration seconds(String name, Duration otherwise, int most) throws IOException {
+            String text = optional(name);
+            if (text == null) {
+                return otherwise;
+            }
+            if (text.matches("\\d{1,6}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= most) {
+                return Duration.ofSeconds(Integer.parseInt(text));
+            }
+            throw new IOException(
+                    file + ": " + name + " must be whole seconds from 1 to " + most + ", not \"" + text + "\".");
         }
 
         URI address(String name) throws IOException {

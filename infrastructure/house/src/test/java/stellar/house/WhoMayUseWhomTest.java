@@ -71,6 +71,12 @@ class WhoMayUseWhomTest {
                 "stellar.relay.uplink..",
                 "stellar.contract..",
                 "com.fasterxml.jackson..");
+        mayUse(
+                "stellar.relay.alone..",
+                "stellar.relay.voyager..",
+                "stellar.relay.spool..",
+                "stellar.contract..",
+                "com.fasterxml.jackson..");
     }
 
     @Test

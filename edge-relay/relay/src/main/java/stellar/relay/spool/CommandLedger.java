@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,12 @@ public final class CommandLedger {
         return reader.read(db -> db.rows(
                 "SELECT id, telescope, method FROM command WHERE outcome IS NULL ORDER BY rowid",
                 row -> new TakenCommand(row.getString(1), row.getString(2), row.getString(3))));
+    }
+
+    /** What is known of a command: its outcome, {@code taken} while it has none; empty when it was never seen. */
+    public Optional<String> standing(String id) throws IOException {
+        return reader.read(
+                db -> db.row("SELECT ifnull(outcome, 'taken') FROM command WHERE id = ?", row -> row.getString(1), id));
     }
 
     private boolean enter(Database db, TakenCommand command, @Nullable String outcome, NewEvent event)

@@ -51,7 +51,13 @@ final class Schema {
     /** What version 2 adds. */
     private static final List<String> SECOND = List.of(
             "ALTER TABLE outbox ADD COLUMN droppable INTEGER NOT NULL DEFAULT 0",
-            "ALTER TABLE upload ADD COLUMN at_ms INTEGER NOT NULL DEFAULT 0");
+            "ALTER TABLE upload ADD COLUMN at_ms INTEGER NOT NULL DEFAULT 0",
+            """
+            CREATE TABLE session (
+                id TEXT PRIMARY KEY, telescope TEXT NOT NULL, told TEXT NOT NULL, progress TEXT NOT NULL)""",
+            """
+            CREATE TABLE cloud_time (
+                only_one INTEGER PRIMARY KEY CHECK (only_one = 1), at_ms INTEGER NOT NULL, ahead_ms INTEGER NOT NULL)""");
 
     /** What each version adds to the one before. A version that has left the house is never changed. */
     private static final List<List<String>> VERSIONS = List.of(FIRST, SECOND);

@@ -29,6 +29,7 @@ public final class Spool implements AutoCloseable {
     private final CommandLedger ledger;
     private volatile Consumer<String> whenDamaged = sentence -> {};
     private boolean torn;
+    private final SessionBook sessions;
 
     private Spool(StoreFile file, Database writing, Database reading, SpoolLimits limits) {
         this.file = file;
@@ -40,6 +41,7 @@ public final class Spool implements AutoCloseable {
         this.uploads = new UploadQueue(writer, reader);
         this.ledger = new CommandLedger(writer, reader, outbox);
         reserve.take();
+        this.sessions = new SessionBook(writer, reader, outbox);
         writer.start();
     }
 
@@ -72,6 +74,11 @@ public final class Spool implements AutoCloseable {
     /** The commands that were seen. */
     public CommandLedger ledger() {
         return ledger;
+    }
+
+    /** The sessions that run. */
+    public SessionBook sessions() {
+        return sessions;
     }
 
     /** Why the disk takes no events now, a full sentence; absent while it takes them. */

@@ -57,6 +57,30 @@ public final class VoyagerLink implements AutoCloseable {
          * @param receivedAt when, by the link's clock
          */
         void received(VoyagerEvent event, Instant receivedAt);
+
+        /** Both of them, this one first; one that throws does not keep the other from hearing. */
+        default Listener and(Listener other) {
+            Listener first = this;
+            return new Listener() {
+                @Override
+                public void stateChanged(LinkState state, @Nullable String reason, int reconnectAttempts) {
+                    try {
+                        first.stateChanged(state, reason, reconnectAttempts);
+                    } finally {
+                        other.stateChanged(state, reason, reconnectAttempts);
+                    }
+                }
+
+                @Override
+                public void received(VoyagerEvent event, Instant receivedAt) {
+                    try {
+                        first.received(event, receivedAt);
+                    } finally {
+                        other.received(event, receivedAt);
+                    }
+                }
+            };
+        }
     }
 
     /**

@@ -25,6 +25,7 @@ import stellar.contract.DurableEvent;
 import stellar.contract.Position;
 import stellar.contract.Problem;
 import stellar.contract.RequestSignature;
+import stellar.contract.RunningSession;
 import stellar.contract.Wire;
 
 /**
@@ -57,6 +58,7 @@ public final class FakeCloud implements AutoCloseable {
     private final List<DurableEvent> applied = new ArrayList<>();
     private final Map<String, Integer> pace = new HashMap<>();
     private final List<Command> commands = new ArrayList<>();
+    private @Nullable List<RunningSession> sessions;
     private @Nullable Position position;
     private @Nullable Long refusedSeq;
     private @Nullable String poison;
@@ -99,7 +101,12 @@ public final class FakeCloud implements AutoCloseable {
         commands.add(command);
     }
 
-    /** From now on, or until it is back, nothing is answered. */
+    /** From now on these are the sessions that run; before, it says nothing of sessions, as an older cloud does. */
+    public synchronized void runs(RunningSession... running) {
+        sessions = List.of(running);
+    }
+
+    /** While it is away nothing gets through to it and it answers nobody; told turns wait. */
     public synchronized void isAway(boolean now) {
         away = now;
     }
@@ -220,7 +227,7 @@ public final class FakeCloud implements AutoCloseable {
             position = new Position(batch.epoch(), Math.max(through, batch.last()));
         }
         Position said = position == null ? batch.through() : position;
-        return new Acknowledgement(1, said, time.get(), pace, commands);
+        return new Acknowledgement(1, said, time.get(), pace, commands, sessions);
     }
 
     private @Nullable Problem checkSignature(HttpExchange exchange, byte[] body) {

@@ -1,0 +1,429 @@
+package stellar.relay.alone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import stellar.contract.Command;
+import stellar.contract.RunningSession;
+import stellar.contract.SessionStep;
+import stellar.contract.SessionStep.Step;
+
+/** The rules of docs/alone.md, one by one. */
+class CaretakerTest {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final RunningSession SESSION = LonelyNight.session("booking-1", HOUR);
+
+    private final Path directory;
+    private final LonelyNight night;
+
+    CaretakerTest(@TempDir Path directory) throws IOException {
+        this.directory = directory;
+        night = new LonelyNight(directory);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        night.close();
+    }
+
+    @Test
+    void whileTheCloudAnswersTheRelayLeavesEverythingToIt() throws IOException {
+        night.cloudTells(List.of(SESSION));
+        night.pass(MINUTE);
+        night.weatherIs(LonelyNight.UNSAFE);
+        night.pass(Duration.ofMinutes(70));
+
+        assertThat(night.desk.offered()).isEmpty();
+        assertThat(night.steps()).isEmpty();
+    }
+
+    @Test
+    void withoutASessionTheRelayDoesNothingAlone() throws IOException {
+        night.pass(MINUTE);
+        night.linkIs(false);
+        night.weatherIs(LonelyNight.UNSAFE);
+        night.pass(Duration.ofMinutes(70));
+
+        assertThat(night.desk.offered()).isEmpty();
+        assertThat(night.steps()).isEmpty();
+    }
+
+    @Test
+    void aLinkLostForLessThanTwoMinutesIsNotLost() throws IOException {
+        night.cloudTells(List.of(SESSION));
+        night.pass(MINUTE);
+        night.linkIs(false);
+        night.pass(Duration.ofSeconds(119));
+
+        assertThat(night.kinds()).isEmpty();
+        night.pass(Duration.ofSeconds(1));
+        assertThat(night.steps())
+                .containsExactly(new SessionStep(
+                        "booking-1",
+                        Step.ALONE,
+                        Instant.parse("2026-11-21T22:03:00Z"),
+                        "The relay has not heard of the cloud since 22:01:00 UTC and looks after the session by its written rules.",
+                        Instant.parse("2026-11-21T22:01:00Z")));
+    }
+
+    @Test
+    void thePlanIsFinishedUntilTheSlotsEndAndThenTheTargetIsDeactivated() throws IOException {
+        lost();
+        night.pass(Duration.ofMinutes(56));
+        assertThat(night.desk.offered()).isEmpty();
+
+        night.pass(Duration.ofMinutes(2));
+
+        assertThat(night.desk.heard()).singleElement().satisfies(heard -> {
+            Command command = heard.command();
+            assertThat(command.method()).isEqualTo("RoboTargetSetTargetStatus");
+            assertThat(command.params()).hasToString("{\"RefGuidTarget\":\"guid-of-booking-1\",\"Status\":1}");
+            assertThat(command.lease().kind()).isEqualTo("alone");
+            assertThat(heard.at()).isEqualTo("2026-11-21T23:00:00Z");
+        });
+        assertThat(night.kinds()).containsExactly(Step.ALONE, Step.TARGET_DEACTIVATED);
+    }
+
+    @Test
+    void aTargetThatCannotBeDeactivatedIsStoppedInstead() throws IOException {
+        night.desk.next(FakeDesk.Turn.REFUSED);
+        lost();
+        night.pass(Duration.ofMinutes(60));
+
+        assertThat(night.desk.did()).containsExactly("abort");
+        assertThat(night.kinds()).containsExactly(Step.ALONE, Step.FAILED, Step.ABORTED);
+        assertThat(night.steps().get(1).reason())
+                .isEqualTo("The target could not be deactivated: the relay could not give the command."
+                        + " Everything is stopped instead.");
+    }
+
+    @Test
+    void aSessionWithoutATargetIsStoppedAtItsEnd() throws IOException {
+        night.cloudTells(List.of(new RunningSession("booking-1", "demo", SESSION.until(), null, null)));
+        night.pass(MINUTE);
+        night.linkIs(false);
+        night.pass(Duration.ofMinutes(60));
+
+        assertThat(night.desk.did()).containsExactly("abort");
+        assertThat(night.kinds()).containsExactly(Step.ALONE, Step.ABORTED);
+    }
+
+    @Test
+    void whenItBecomesUnsafeEverythingIsStoppedAndThenParked() throws IOException {
+        lost();
+        night.weatherIs(LonelyNight.UNSAFE);
+        night.pass(Duration.ofMinutes(3));
+
+        assertThat(night.desk.did()).containsExactly("abort", "park");
+        assertThat(night.desk.heard().getFirst().command().params()).hasToString("{\"IsHalt\":true}");
+        assertThat(night.desk.heard().getLast().command().params()).hasToString("{\"CommandType\":3}");
+        assertThat(night.kinds()).containsExactly(Step.ALONE, Step.ABORTED, Step.PARKED);
+        assertThat(night.steps().getLast().reason()).isEqualTo("The safety monitor says UNSAFE. The mount was parked.");
+    }
+
+    @Test
+    void oneWordOfUnsafeAloneStopsNothing() throws IOException {
+        lost();
+        night.weatherIs(LonelyNight.UNSAFE);
+        night.pass(Duration.ofSeconds(30));
+        night.weatherIs(LonelyNight.SAFE);
+        night.pass(Duration.ofMinutes(10));
+
+        assertThat(night.desk.offered()).isEmpty();
+    }
+
+    @Test
+    void theSessionsOwnWaitCountsBeforeTheRelaysSetting() throws IOException {
+        night.cloudTells(List.of(new RunningSession("booking-1", "demo", SESSION.until(), "guid", 300)));
+        night.pass(MINUTE);
+        night.linkIs(false);
+        night.weatherIs(LonelyNight.UNSAFE);
+        night.pass(Duration.ofMinutes(5));
+        assertThat(night.desk.offered()).isEmpty();
+
+        night.pass(MINUTE);
+        assertThat(night.desk.did()).containsExactly("abort", "park");
+    }
+
+    @Test
+    void afterUnsafeTheSessionIsNotResumedAndItsTargetIsDeactivatedAtTheEnd() throws IOException {
+        lost();
+        night.weatherIs(LonelyNight.UNSAFE);
+        night.pass(Duration.ofMinutes(5));
+        night.weatherIs(LonelyNight.SAFE);
+        night.pass(Duration.ofHours(2));
+
+        assertThat(night.desk.did()).containsExactly("abort", "park", "deactivate");
+    }
+
+    @Test
+    void whileVoyagerIsAwayItIsToldOnceAndTriedWhenItReturns() throws IOException {
+        lost();
+        night.weatherIs(LonelyNight.UNSAFE);
+        night.voyagerIs(false);
+        night.pass(Duration.ofMinutes(20));
+        assertThat(night.desk.offered()).isEmpty();
+        assertThat(night.kinds()).containsExactly(Step.ALONE, Step.FAILED);
+
+        night.voyagerIs(true);
+        night.pass(Duration.ofMinutes(3));
+
+        assertThat(night.desk.did()).containsExactly("abort", "park");
+        assertThat(night.kinds()).containsExactly(Step.ALONE, Step.FAILED, Step.ABORTED, Step.PARKED);
+    }
+
+    @Test
+    void aVoyagerThatReturnsInGoodWeatherIsLeftAtWork() throws IOException {
+        lost();
+        night.voyagerIs(false);
+        night.pass(Duration.ofMinutes(20));
+        night.voyagerIs(true);
+        night.pass(Duration.ofMinutes(10));
+
+        assertThat(night.desk.offered()).isEmpty();
+    }
+
+    @Test
+    void aParkThatVoyagerRefusesIsTriedAgainUntilItIsDone() throws IOException {
+        night.desk.next(FakeDesk.Turn.DONE, FakeDesk.Turn.FAILED, FakeDesk.Turn.FAILED);
+        lost();
+        night.weatherIs(LonelyNight.UNSAFE);
+        night.pass(Duration.ofMinutes(5));
+
+        assertThat(night.desk.did()).containsExactly("abort", "park");
+        assertThat(night.kinds()).containsExactly(Step.ALONE, Step.ABORTED, Step.FAILED, Step.PARKED);
+        assertThat(night.desk.offered()).extracting(Command::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aMountThatVoyagerParkedByItselfCountsAsParked() throws IOException {
+        night.desk.next(FakeDesk.Turn.DONE, FakeDesk.Turn.FAILED);
+        lost();
+        night.weatherIs(LonelyNight.UNSAFE);
+        while (night.desk.offered().size() < 2) {
+            night.pass(Duration.ofSeconds(1));
+        }
+        night.hears("{\"Event\":\"ControlData\",\"MNTPARK\":true}");
+        night.pass(Duration.ofSeconds(2));
+
+        assertThat(night.kinds()).containsExactly(Step.ALONE, Step.ABORTED, Step.FAILED, Step.PARKED);
+        assertThat(night.desk.offered()).hasSize(2);
+    }
+
+    @Test
+    void afterTenAttemptsTheRelaySaysThatItGivesUp() throws IOException {
+        night.desk.next(FakeDesk.Turn.DONE);
+        for (int i = 0; i < 10; i++) {
+            night.desk.next(FakeDesk.Turn.FAILED);
+        }
+        lost();
+        night.weatherIs(LonelyNight.UNSAFE);
+        night.pass(Duration.ofMinutes(30));
+
+        assertThat(night.desk.offered()).hasSize(11);
+        assertThat(night.kinds()).containsExactly(Step.ALONE, Step.ABORTED, Step.FAILED, Step.FAILED);
+        assertThat(night.steps().getLast().reason()).endsWith("It is not tried any more; look at the telescope.");
+    }
+
+    @Test
+    void whenTheLinkIsBackItIsToldAndTheRulesStop() throws IOException {
+        lost();
+        night.weatherIs(LonelyNight.UNSAFE);
+        night.pass(Duration.ofMinutes(3));
+        night.linkIs(true);
+        night.pass(Duration.ofMinutes(70));
+
+        assertThat(night.kinds()).containsExactly(Step.ALONE, Step.ABORTED, Step.PARKED, Step.LINK_BACK);
+        assertThat(night.steps().getLast().reason())
+                .isEqualTo("The cloud is reached again and is in charge of the session. Done meanwhile:"
+                        + " Everything was stopped. The mount was parked.");
+        assertThat(night.desk.offered()).hasSize(2);
+    }
+
+    @Test
+    void aCommandUnderWayWhenTheLinkComesBackIsStillReported() throws IOException {
+        night.desk.next(FakeDesk.Turn.SILENT);
+        lost();
+        night.weatherIs(LonelyNight.UNSAFE);
+        night.pass(Duration.ofMinutes(3));
+        night.cloudTells(List.of()).linkIs(true);
+        night.pass(MINUTE);
+        assertThat(night.kept()).containsExactly("booking-1");
+
+        night.desk.finish(night.desk.offered().getFirst().id(), "demo", "done");
+        night.pass(MINUTE);
+
+        assertThat(night.kinds()).containsExactly(Step.ALONE, Step.LINK_BACK, Step.ABORTED);
+        assertThat(night.desk.offered()).hasSize(1);
+        assertThat(night.kept()).isEmpty();
+    }
+
+    @Test
+    void aSecondLossIsLookedAfterLikeTheFirst() throws IOException {
+        lost();
+        night.weatherIs(LonelyNight.UNSAFE);
+        night.pass(Duration.ofMinutes(3));
+        night.linkIs(true);
+        night.pass(Duration.ofMinutes(2));
+        night.linkIs(false);
+        night.pass(Duration.ofMinutes(4));
+
+        assertThat(night.desk.did()).containsExactly("abort", "park", "abort", "park");
+    }
+
+    @Test
+    void aSessionThatTheCloudNoLongerNamesIsForgottenAndAnOlderCloudChangesNothing() throws IOException {
+        night.cloudTells(List.of(SESSION, LonelyNight.session("booking-2", HOUR)));
+        night.pass(MINUTE);
+        assertThat(night.kept()).containsExactly("booking-1", "booking-2");
+
+        night.cloudTells(null);
+        night.pass(MINUTE);
+        assertThat(night.kept()).containsExactly("booking-1", "booking-2");
+
+        night.cloudTells(List.of(SESSION));
+        night.pass(MINUTE);
+        assertThat(night.kept()).containsExactly("booking-1");
+    }
+
+    @Test
+    void aSessionOfATelescopeThatIsNotHereIsPassedOver() throws IOException {
+        night.cloudTells(List.of(new RunningSession("booking-9", "another", SESSION.until(), null, null)));
+        night.pass(MINUTE);
+
+        assertThat(night.kept()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"KILLED_BEFORE_TAKEN", "KILLED_WHEN_TAKEN", "KILLED_WHEN_HEARD", "KILLED_WHEN_DONE"})
+    void killedAtAnyStepOfMakingSafeNothingIsForgottenOrDoneTwiceKnowingly(FakeDesk.Turn kill) throws IOException {
+        for (int step = 0; step < 2; step++) {
+            try (LonelyNight other = new LonelyNight(Files.createTempDirectory(directory, "kill"))) {
+                other.cloudTells(List.of(SESSION));
+                other.pass(MINUTE);
+                other.linkIs(false);
+                other.weatherIs(LonelyNight.UNSAFE);
+                for (int before = 0; before < step; before++) {
+                    other.desk.next(FakeDesk.Turn.DONE);
+                }
+                other.desk.next(kill);
+
+                other.passAndRevive(Duration.ofMinutes(10));
+
+                boolean nobodyKnew = kill == FakeDesk.Turn.KILLED_WHEN_HEARD;
+                assertThat(other.desk.did())
+                        .containsExactlyElementsOf(
+                                !nobodyKnew
+                                        ? List.of("abort", "park")
+                                        : step == 0
+                                                ? List.of("abort", "abort", "park")
+                                                : List.of("abort", "park", "park"));
+                assertThat(other.kinds()).containsOnlyOnce(Step.ALONE, Step.ABORTED, Step.PARKED);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"KILLED_BEFORE_TAKEN", "KILLED_WHEN_TAKEN", "KILLED_WHEN_HEARD", "KILLED_WHEN_DONE"})
+    void killedAtTheSlotsEndTheTargetIsSwitchedOffOnceOrEverythingIsStopped(FakeDesk.Turn kill) throws IOException {
+        night.desk.next(kill);
+        lost();
+        night.passAndRevive(Duration.ofMinutes(65));
+
+        switch (kill) {
+            case KILLED_BEFORE_TAKEN, KILLED_WHEN_DONE -> {
+                assertThat(night.desk.did()).containsExactly("deactivate");
+                assertThat(night.kinds()).containsExactly(Step.ALONE, Step.TARGET_DEACTIVATED);
+            }
+            case KILLED_WHEN_TAKEN -> {
+                assertThat(night.desk.did()).containsExactly("abort");
+                assertThat(night.kinds()).containsExactly(Step.ALONE, Step.FAILED, Step.ABORTED);
+            }
+            default -> {
+                assertThat(night.desk.did()).containsExactly("deactivate", "abort");
+                assertThat(night.kinds()).containsExactly(Step.ALONE, Step.FAILED, Step.ABORTED);
+            }
+        }
+    }
+
+    @Test
+    void aRelayThatWasKilledAloneGoesOnAloneAndTellsItOnce() throws IOException {
+        lost();
+        night.kill();
+        night.pass(Duration.ofMinutes(60));
+
+        assertThat(night.desk.did()).containsExactly("deactivate");
+        assertThat(night.kinds()).containsExactly(Step.ALONE, Step.TARGET_DEACTIVATED);
+    }
+
+    @Test
+    void aRelayThatIsStartedAgainWithTheLinkBackActsNoMore() throws IOException {
+        lost();
+        night.weatherIs(LonelyNight.UNSAFE);
+        night.linkIs(true);
+        night.kill();
+        night.pass(Duration.ofMinutes(5));
+
+        assertThat(night.desk.offered()).isEmpty();
+        assertThat(night.kinds()).containsExactly(Step.ALONE, Step.LINK_BACK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {3600, -3600})
+    void aClockThatJumpsByAnHourEndsNoSlotEarlyOrLate(long jumpSeconds) throws IOException {
+        lost();
+        night.time.clockGoesWrongBy(Duration.ofSeconds(jumpSeconds));
+        night.pass(Duration.ofMinutes(70));
+
+        assertThat(night.desk.heard()).singleElement().satisfies(heard -> assertThat(heard.at())
+                .isEqualTo(SESSION.until()));
+    }
+
+    @Test
+    void startedAgainWithAClockIn1970OnlyTheUnsafeRuleActs() throws IOException {
+        night.cloudTells(List.of(SESSION));
+        night.pass(MINUTE);
+        night.linkIs(false);
+        night.time.clockGoesWrongBy(Duration.between(night.time.now(), Instant.EPOCH));
+        night.kill();
+        night.pass(Duration.ofMinutes(70));
+        assertThat(night.desk.offered()).isEmpty();
+        assertThat(night.steps().getFirst().reason()).contains("the slot's end is left to the cloud");
+
+        night.weatherIs(LonelyNight.UNSAFE);
+        night.pass(Duration.ofMinutes(3));
+        assertThat(night.desk.did()).containsExactly("abort", "park");
+    }
+
+    @Test
+    void aSlotThatEndedHalfADayAgoIsLeftAlone() throws IOException {
+        lost();
+        night.voyagerIs(false);
+        night.pass(Duration.ofHours(14));
+        night.voyagerIs(true);
+        night.pass(Duration.ofMinutes(10));
+
+        assertThat(night.desk.offered()).isEmpty();
+    }
+
+    private void lost() throws IOException {
+        night.cloudTells(List.of(SESSION));
+        night.pass(MINUTE);
+        night.linkIs(false);
+        night.pass(Duration.ofSeconds(125));
+        assertThat(night.kinds()).containsExactly(Step.ALONE);
+    }
+}

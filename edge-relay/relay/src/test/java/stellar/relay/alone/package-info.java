@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.relay.alone;
+
+import org.jspecify.annotations.NullMarked;
