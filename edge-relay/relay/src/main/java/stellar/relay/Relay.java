@@ -27,6 +27,7 @@ import stellar.contract.UploadRequest;
 import stellar.contract.Wire;
 import stellar.relay.commands.CommandDesk;
 import stellar.relay.commands.CommandSocket;
+import stellar.relay.commands.Vocabulary;
 import stellar.relay.health.HealthServer;
 import stellar.relay.health.LogLines;
 import stellar.relay.health.RelayReport;
@@ -80,7 +81,7 @@ public final class Relay implements AutoCloseable {
             Map<String, VoyagerLink> links = links(settings, spool, latest, clock);
             Map<String, CommandDesk.Telescope> telescopes = new HashMap<>();
             links.forEach((telescope, link) -> telescopes.put(telescope, link::run));
-            CommandDesk desk = new CommandDesk(spool.ledger(), telescopes, clock, cloudClock);
+            CommandDesk desk = new CommandDesk(spool.ledger(), telescopes, vocabulary(settings), clock, cloudClock);
             desk.settleUnfinished();
 
             UploadLoop uploads = opened(uploads(settings, spool, cloud, http, clock));
@@ -213,6 +214,12 @@ public final class Relay implements AutoCloseable {
             case CloudAnswer.Refused(Problem problem) -> throw new IOException(problem.title());
             case CloudAnswer.Later(var after, String why) -> throw new IOException(why);
         };
+    }
+
+    private static Vocabulary vocabulary(RelaySettings settings) throws IOException {
+        return settings.vocabularyFile().isPresent()
+                ? Vocabulary.read(settings.vocabularyFile().get(), RelaySettings::secret)
+                : Vocabulary.shipped();
     }
 
     private static @Nullable Login login(RelaySettings.VoyagerAt voyager) {

@@ -24,10 +24,18 @@ import org.jspecify.annotations.Nullable;
  * @param cloud the cloud's address
  * @param store the folder of the relay's store
  * @param healthPort the port of {@code /health} on this machine
+ * @param vocabularyFile what Voyager's scheduler calls things; absent for the product's own names
  * @param voyagers the Voyagers it speaks to, one to three
  */
 public record RelaySettings(
-        String relay, String keyId, Path keyFile, URI cloud, Path store, int healthPort, List<VoyagerAt> voyagers) {
+        String relay,
+        String keyId,
+        Path keyFile,
+        URI cloud,
+        Path store,
+        int healthPort,
+        Optional<Path> vocabularyFile,
+        List<VoyagerAt> voyagers) {
 
     /** As many instances as Voyager allows on one machine. */
     private static final int MAX_VOYAGERS = 3;
@@ -92,6 +100,8 @@ public record RelaySettings(
                 lines.address("cloud.url"),
                 lines.path(lines.text("store.directory")),
                 lines.port("health.port"),
+                Optional.ofNullable(lines.optional("robotarget.vocabulary.file"))
+                        .map(lines::path),
                 voyagers);
     }
 
