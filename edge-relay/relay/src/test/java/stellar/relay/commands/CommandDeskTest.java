@@ -29,7 +29,7 @@ import stellar.relay.spool.SpoolLimits;
 import stellar.relay.spool.TakenCommand;
 import stellar.relay.uplink.HandTurnedTime;
 import stellar.relay.voyager.CommandAnswer;
-import stellar.relay.voyager.RemoteActionResult;
+import stellar.relay.voyager.Order;
 import stellar.relay.voyager.VoyagerCommand;
 
 class CommandDeskTest {
@@ -39,17 +39,17 @@ class CommandDeskTest {
 
     /** A Voyager that notes what it hears and answers what the test decides. */
     private static final class Scripted implements CommandDesk.Telescope {
-        private final List<VoyagerCommand> heard = new ArrayList<>();
+        private final List<Order> heard = new ArrayList<>();
         private final CompletableFuture<CommandAnswer> answer = new CompletableFuture<>();
 
         @Override
-        public synchronized CompletionStage<CommandAnswer> run(VoyagerCommand command) {
-            heard.add(command);
+        public synchronized CompletionStage<CommandAnswer> run(Order order) {
+            heard.add(order);
             return answer;
         }
 
         synchronized List<VoyagerCommand> heard() {
-            return List.copyOf(heard);
+            return heard.stream().map(Order::command).toList();
         }
     }
 
@@ -165,10 +165,10 @@ class CommandDeskTest {
         assertThat(outcomeOf(new CommandAnswer.SessionDied(false))).isEqualTo(State.REFUSED);
         assertThat(outcomeOf(new CommandAnswer.SessionDied(true))).isEqualTo(State.UNKNOWN);
         assertThat(outcomeOf(new CommandAnswer.TimedOut(true))).isEqualTo(State.UNKNOWN);
-        assertThat(outcomeOf(new CommandAnswer.Finished(RemoteActionResult.Status.OK, null, null)))
-                .isEqualTo(State.DONE);
-        assertThat(outcomeOf(new CommandAnswer.Finished(RemoteActionResult.Status.ABORTED, "stopped", null)))
-                .isEqualTo(State.FAILED);
+        assertThat(outcomeOf(new CommandAnswer.Finished(null, null))).isEqualTo(State.DONE);
+        assertThat(outcomeOf(new CommandAnswer.Failed("stopped", null))).isEqualTo(State.FAILED);
+        assertThat(outcomeOf(new CommandAnswer.Unclear("No word.", null))).isEqualTo(State.UNKNOWN);
+        assertThat(outcomeOf(new CommandAnswer.NotSent("Too many."))).isEqualTo(State.REFUSED);
     }
 
     @Test
