@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class Vocabulary {
     private static final String FREE = "RemoteOpenRoboTarget";
     private static final String MAC = "mac.";
     private static final String NO_FIELD = "UID";
+    private static final Set<String> ADDED = Set.of("UID", "MAC");
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,79}");
 
     private final VocabularyFile file;
@@ -109,7 +111,12 @@ public final class Vocabulary {
 
     private VoyagerCommand free(String method, Params params) {
         ObjectNode wire = JsonNodeFactory.instance.objectNode();
-        params.names().forEach(name -> wire.set(name, params.value(name)));
+        for (String name : params.names()) {
+            if (ADDED.contains(name)) {
+                throw new IllegalArgumentException("The parameter " + name + " is the relay's to add; leave it out.");
+            }
+            wire.set(name, params.value(name));
+        }
         return new RoboTargetCommand(method, wire, signature(method, params));
     }
 

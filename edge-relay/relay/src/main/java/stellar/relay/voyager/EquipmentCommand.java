@@ -25,7 +25,7 @@ public sealed interface EquipmentCommand extends VoyagerCommand {
 
         @Override
         public ObjectNode params() {
-            return JsonNodeFactory.instance.objectNode().put("TimeoutConnect", timeout.toSeconds());
+            return JsonNodeFactory.instance.objectNode().put("TimeoutConnect", Math.toIntExact(timeout.toSeconds()));
         }
 
         @Override
@@ -52,7 +52,7 @@ public sealed interface EquipmentCommand extends VoyagerCommand {
 
         @Override
         public ObjectNode params() {
-            return JsonNodeFactory.instance.objectNode().put("TimeoutDisconnect", timeout.toSeconds());
+            return JsonNodeFactory.instance.objectNode().put("TimeoutDisconnect", Math.toIntExact(timeout.toSeconds()));
         }
 
         @Override
