@@ -175,9 +175,7 @@ class CommandDeskTest {
                 with(abort, "RemotePrecisePointTarget", Wire.readObject("{\"RA\":1,\"DEC\":2}")),
                 with(abort, "RemoteFocusEx", Wire.readObject("{\"FocusMode\":0}")),
                 with(abort, "RemoteDragScript", Wire.readObject("{\"DragScriptFile\":\"a.vos\"}")),
-                with(abort, "GetArrayElementData", Wire.object()),
-                with(abort, "RemoteActionAbort", Wire.readObject("{\"CommandId\":\"c\"}")),
-                with(abort, "RoboTargetSetTargetStatus", Wire.readObject("{\"RefGuidTarget\":\"t\",\"Status\":1}")));
+                with(abort, "RemoteActionAbort", Wire.readObject("{\"CommandId\":\"c\"}")));
     }
 
     private static Command with(Command command, String method, ObjectNode params) {
