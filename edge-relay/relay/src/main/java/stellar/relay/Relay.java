@@ -34,6 +34,7 @@ import stellar.relay.alone.Caretaker;
 import stellar.relay.alone.TelescopeWatch;
 import stellar.relay.commands.CommandDesk;
 import stellar.relay.commands.CommandSocket;
+import stellar.relay.commands.Vocabulary;
 import stellar.relay.health.HealthServer;
 import stellar.relay.health.LogLines;
 import stellar.relay.health.RelayReport;
@@ -91,7 +92,7 @@ public final class Relay implements AutoCloseable {
             Map<String, VoyagerLink> links = links(settings, spool, latest, watches, clock);
             Map<String, CommandDesk.Telescope> telescopes = new HashMap<>();
             links.forEach((telescope, link) -> telescopes.put(telescope, link::run));
-            CommandDesk desk = new CommandDesk(spool.ledger(), telescopes, clock, cloudClock);
+            CommandDesk desk = new CommandDesk(spool.ledger(), telescopes, vocabulary(settings), clock, cloudClock);
             desk.settleUnfinished();
             Caretaker caretaker = new Caretaker(
                     spool.sessions(),
@@ -245,6 +246,12 @@ public final class Relay implements AutoCloseable {
             case CloudAnswer.Later(var after, String why) -> throw new IOException(why);
             case CloudAnswer.Slow(String why) -> throw new IOException(why);
         };
+    }
+
+    private static Vocabulary vocabulary(RelaySettings settings) throws IOException {
+        return settings.vocabularyFile().isPresent()
+                ? Vocabulary.read(settings.vocabularyFile().get(), RelaySettings::secret)
+                : Vocabulary.shipped();
     }
 
     private static @Nullable Login login(RelaySettings.VoyagerAt voyager) {

@@ -32,6 +32,7 @@ import stellar.relay.uplink.CloudHttp;
  * @param healthPort the port of {@code /health} on this machine
  * @param linkLostAfter without an acknowledgement for so long, the relay looks after running sessions alone
  * @param unsafeAfter how long it must have been unsafe before it, alone, stops and parks
+ * @param vocabularyFile what Voyager's scheduler calls things; absent for the product's own names
  * @param voyagers the Voyagers it speaks to, one to three
  */
 public record RelaySettings(
@@ -44,6 +45,7 @@ public record RelaySettings(
         int healthPort,
         Duration linkLostAfter,
         Duration unsafeAfter,
+        Optional<Path> vocabularyFile,
         List<VoyagerAt> voyagers) {
 
     /** The longest wait an operator may set for the rules without the cloud. */
@@ -115,6 +117,8 @@ public record RelaySettings(
                 lines.port("health.port"),
                 lines.seconds("alone.link.lost.after.seconds", AloneLimits.USUAL.linkLostAfter(), MAX_ALONE_SECONDS),
                 lines.seconds("alone.unsafe.after.seconds", AloneLimits.USUAL.unsafeAfter(), MAX_ALONE_SECONDS),
+                Optional.ofNullable(lines.optional("robotarget.vocabulary.file"))
+                        .map(lines::path),
                 voyagers);
     }
 

@@ -117,6 +117,7 @@ class EventsWayTest {
                 Optional.empty(),
                 folder.resolve("store"),
                 0,
+                Optional.empty(),
                 List.of(new RelaySettings.VoyagerAt(
                         "demo", "127.0.0.1", voyagerPort, Optional.empty(), Optional.empty(), FRAMES, frames)));
     }

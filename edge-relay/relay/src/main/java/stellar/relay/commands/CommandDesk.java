@@ -22,6 +22,7 @@ import stellar.relay.spool.CommandLedger;
 import stellar.relay.spool.NewEvent;
 import stellar.relay.spool.TakenCommand;
 import stellar.relay.voyager.CommandAnswer;
+import stellar.relay.voyager.Order;
 import stellar.relay.voyager.VoyagerCommand;
 
 /** Takes commands, refuses what may not run, gives the rest to the telescope once, and tells what became of each. */
@@ -30,6 +31,7 @@ public final class CommandDesk {
     private static final System.Logger LOG = System.getLogger(CommandDesk.class.getName());
 
     private final CommandLedger ledger;
+    private final CommandReader reader;
     private final Map<String, Telescope> telescopes;
     private final Clock own;
     private final Clock cloudTime;
@@ -38,7 +40,7 @@ public final class CommandDesk {
     public interface Telescope {
 
         /** Gives the command to Voyager; does not block. */
-        CompletionStage<CommandAnswer> run(VoyagerCommand command);
+        CompletionStage<CommandAnswer> run(Order order);
     }
 
     /**
@@ -48,7 +50,24 @@ public final class CommandDesk {
      * @param cloudTime what deadlines are compared with
      */
     public CommandDesk(CommandLedger ledger, Map<String, Telescope> telescopes, Clock own, Clock cloudTime) {
+        this(ledger, telescopes, Vocabulary.shipped(), own, cloudTime);
+    }
+
+    /**
+     * A desk for these telescopes.
+     *
+     * @param vocabulary what Voyager's scheduler calls things
+     * @param own what events are stamped with
+     * @param cloudTime what deadlines are compared with
+     */
+    public CommandDesk(
+            CommandLedger ledger,
+            Map<String, Telescope> telescopes,
+            Vocabulary vocabulary,
+            Clock own,
+            Clock cloudTime) {
         this.ledger = ledger;
+        this.reader = new CommandReader(vocabulary);
         this.telescopes = Map.copyOf(telescopes);
         this.own = own;
         this.cloudTime = cloudTime;
@@ -83,23 +102,27 @@ public final class CommandDesk {
         }
         TakenCommand row = new TakenCommand(command.id(), command.telescope(), command.method());
         Optional<String> hindrance = hindrance(command);
-        Optional<VoyagerCommand> wanted = Vocabulary.read(command);
-        if (hindrance.isPresent() || wanted.isEmpty()) {
-            refuse(row, hindrance.orElse("This relay does not know how to do that. Update the relay."));
+        if (hindrance.isPresent()) {
+            refuse(row, hindrance.get());
             return;
         }
-        logFailure(row, ledger.take(row, event(row, State.TAKEN, null, null)).thenAccept(first -> {
-            if (first) {
-                give(row, telescope, wanted.get());
-            }
-        }));
+        switch (reader.read(command)) {
+            case CommandReader.Read.Refused(String reason) -> refuse(row, reason);
+            case CommandReader.Read.Understood(VoyagerCommand wanted) ->
+                logFailure(
+                        row,
+                        ledger.take(row, event(row, State.TAKEN, null, null)).thenAccept(first -> {
+                            if (first) {
+                                give(row, telescope, wanted, lastMoment(command));
+                            }
+                        }));
+        }
     }
 
     private Optional<String> hindrance(Command command) {
         Instant now = cloudTime.instant();
         if (!now.isBefore(command.deadline())) {
-            Duration late = Duration.between(command.deadline(), now);
-            return Optional.of("The command came " + late.toSeconds() + " s after its deadline and was not begun.");
+            return Optional.of(late(now, command.deadline()));
         }
         if (!now.isBefore(command.lease().until())) {
             return Optional.of("The right to command this telescope had ended when the command came.");
@@ -107,27 +130,49 @@ public final class CommandDesk {
         return Optional.empty();
     }
 
+    private static String late(Instant now, Instant deadline) {
+        return "The command came " + Duration.between(deadline, now).toSeconds()
+                + " s after its deadline and was not begun.";
+    }
+
+    private static Instant lastMoment(Command command) {
+        Instant leaseEnd = command.lease().until();
+        return leaseEnd.isBefore(command.deadline()) ? leaseEnd : command.deadline();
+    }
+
     private void refuse(TakenCommand command, String reason) {
         logFailure(command, ledger.refuse(command, event(command, State.REFUSED, reason, null)));
     }
 
-    private void give(TakenCommand command, Telescope telescope, VoyagerCommand wanted) {
+    private void give(TakenCommand command, Telescope telescope, VoyagerCommand wanted, Instant lastMoment) {
+        Duration patience = Duration.between(cloudTime.instant(), lastMoment);
+        if (!patience.isPositive()) {
+            finish(command, State.REFUSED, "The command's time was up before it could be begun.", null);
+            return;
+        }
         LOG.log(
                 INFO,
                 "The telescope is asked for {0}.",
                 command.method(),
                 Map.entry("command", command.id()),
                 Map.entry("telescope", command.telescope()));
-        logFailure(command, telescope.run(wanted).thenAccept(answer -> settle(command, answer)));
+        logFailure(
+                command,
+                telescope.run(new Order(command.id(), wanted, patience)).thenAccept(answer -> settle(command, answer)));
     }
 
     private void settle(TakenCommand command, CommandAnswer answer) {
         switch (answer) {
             case CommandAnswer.Accepted() -> finish(command, State.DONE, null, null);
-            case CommandAnswer.Finished(var status, String reason, ObjectNode result) ->
-                finish(command, Vocabulary.succeeded(status) ? State.DONE : State.FAILED, reason, result);
+            case CommandAnswer.Finished(String remark, ObjectNode result) ->
+                finish(command, State.DONE, remark, result);
+            case CommandAnswer.Failed(String reason, ObjectNode result) ->
+                finish(command, State.FAILED, reason, result);
+            case CommandAnswer.Unclear(String reason, ObjectNode result) ->
+                finish(command, State.UNKNOWN, reason + " Look at the telescope before asking again.", result);
             case CommandAnswer.Rejected(String message) ->
                 finish(command, State.FAILED, "Voyager refused it: " + message, null);
+            case CommandAnswer.NotSent(String reason) -> finish(command, State.REFUSED, reason, null);
             case CommandAnswer.SessionDied(boolean sent) -> {
                 if (sent) {
                     finish(

@@ -10,19 +10,34 @@ public sealed interface CommandAnswer {
     record Accepted() implements CommandAnswer {}
 
     /**
-     * Voyager reported its result, good or bad.
+     * Voyager reported its result, and what was asked for is done.
      *
-     * @param status how the action ended
-     * @param reason Voyager's reason when it failed
+     * @param remark what there is to say of it, Voyager's words or a full sentence
      * @param result what it gives back
      */
-    record Finished(
-            RemoteActionResult.@Nullable Status status,
-            @Nullable String reason,
-            @Nullable ObjectNode result) implements CommandAnswer {}
+    record Finished(@Nullable String remark, @Nullable ObjectNode result) implements CommandAnswer {}
 
-    /** It was not done: Voyager, or this program before it, would not. The message is for a person. */
+    /**
+     * Voyager reported its result, and what was asked for is not done.
+     *
+     * @param reason why, Voyager's words or a full sentence
+     * @param result what it gives back
+     */
+    record Failed(String reason, @Nullable ObjectNode result) implements CommandAnswer {}
+
+    /**
+     * Voyager reported a result that does not say whether it is done.
+     *
+     * @param reason what is missing, a full sentence
+     * @param result what it gives back
+     */
+    record Unclear(String reason, @Nullable ObjectNode result) implements CommandAnswer {}
+
+    /** Voyager would not do it. The message is Voyager's, or says that it gave none. */
     record Rejected(String message) implements CommandAnswer {}
+
+    /** This program did not send it, and says why in a full sentence. */
+    record NotSent(String reason) implements CommandAnswer {}
 
     /**
      * There is no connection, or it ended first.

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,19 +29,34 @@ final class CommandRunner {
     private int lastId;
     private boolean dead;
 
+    /** Who hears of a command's result beside its asker. */
+    enum Told {
+        EVERYBODY,
+        /** Everybody, when it is good: a question that could not be answered is nobody's business. */
+        EVERYBODY_IF_GOOD,
+        NOBODY
+    }
+
     /** A command on its way. */
     private static final class Flight {
         final VoyagerCommand command;
-        final boolean quiet;
-        final String uid = UUID.randomUUID().toString();
+        final Told told;
+        final String name;
+        final String uid;
         final CompletableFuture<CommandAnswer> answer = new CompletableFuture<>();
         int id;
         boolean accepted;
+
+        @Nullable
+        AutoFocusResult focus;
+
         LinkLoop.@Nullable Timer timer;
 
-        Flight(VoyagerCommand command, boolean quiet) {
+        Flight(VoyagerCommand command, Told told, String name, String uid) {
             this.command = command;
-            this.quiet = quiet;
+            this.told = told;
+            this.name = name;
+            this.uid = uid;
         }
     }
 
@@ -56,22 +72,39 @@ final class CommandRunner {
         this.send = send;
     }
 
-    /**
-     * Runs a command.
-     *
-     * @param quiet its result is nobody's business but the asker's
-     */
-    CompletableFuture<CommandAnswer> run(VoyagerCommand command, boolean quiet) {
-        Flight flight = new Flight(command, quiet);
+    /** Runs a command that nobody but this program has asked for. */
+    CompletableFuture<CommandAnswer> run(VoyagerCommand command, Told told) {
+        return start(command, told, "", null);
+    }
+
+    /** Runs a command that somebody gave. Everybody hears of its result. */
+    CompletableFuture<CommandAnswer> run(Order order) {
+        return start(order.command(), Told.EVERYBODY, order.id(), order.patience());
+    }
+
+    private CompletableFuture<CommandAnswer> start(
+            VoyagerCommand command, Told told, String name, @Nullable Duration patience) {
+        String uid = UUID.randomUUID().toString();
+        if (command.completion() instanceof Completion.ByAbortOf(String commandId, Duration limit) && !dead) {
+            Flight goal = named(commandId);
+            if (goal == null || !sent.containsValue(goal)) {
+                return CompletableFuture.completedFuture(notStoppable(goal));
+            }
+            uid = goal.uid;
+        }
+        Flight flight = new Flight(command, told, name, uid);
         if (dead) {
             flight.answer.complete(new CommandAnswer.SessionDied(false));
         } else if (command.overtakes() ? sent.size() > maxWaiting : waiting.size() >= maxWaiting) {
-            flight.answer.complete(new CommandAnswer.Rejected(
+            flight.answer.complete(new CommandAnswer.NotSent(
                     "Too many commands are waiting for this telescope. Wait for one to end and ask again."));
         } else if (command.overtakes()) {
             depart(flight);
         } else {
             waiting.add(flight);
+            if (patience != null) {
+                flight.timer = loop.after(patience, () -> giveUpWaiting(flight));
+            }
             departNext();
         }
         return flight.answer;
@@ -88,23 +121,34 @@ final class CommandRunner {
             case Answer.Accepted accepted -> {
                 flight.accepted = true;
                 switch (flight.command.completion()) {
-                    case Completion.ByAcceptance byAcceptance -> end(flight, new CommandAnswer.Accepted());
-                    case Completion.ByResult(Duration limit) -> limit(flight, limit);
+                    case Completion.ByAcceptance byAcceptance -> {
+                        end(flight, new CommandAnswer.Accepted());
+                        hurryStopped(flight.command);
+                    }
+                    case Completion.ByResult(Duration limit, Proof proof) -> limit(flight, limit);
                     case Completion.ByState byState -> limit(flight, byState.limit());
+                    case Completion.ByAbortOf(String commandId, Duration limit) -> limit(flight, limit);
                 }
             }
         }
     }
 
-    /** Something has happened. True when it was the result of a quiet command, which is for nobody else. */
+    /** Something has happened. True when it was a result that is for nobody else. */
     boolean happened(VoyagerEvent event) {
+        boolean quiet = false;
         for (Flight flight : List.copyOf(sent.values())) {
             switch (flight.command.completion()) {
                 case Completion.ByAcceptance byAcceptance -> {}
-                case Completion.ByResult byResult -> {
+                case Completion.ByResult(Duration limit, Proof proof) -> {
+                    if (event instanceof AutoFocusResult focus) {
+                        flight.focus = focus;
+                    }
                     if (event instanceof RemoteActionResult result && flight.uid.equals(result.uid())) {
-                        end(flight, new CommandAnswer.Finished(result.status(), result.reason(), result.result()));
-                        return flight.quiet;
+                        CommandAnswer answer = proof.judge(result, flight.focus);
+                        end(flight, answer);
+                        quiet |= flight.told == Told.NOBODY
+                                || (flight.told == Told.EVERYBODY_IF_GOOD
+                                        && !(answer instanceof CommandAnswer.Finished));
                     }
                 }
                 case Completion.ByState byState -> {
@@ -112,9 +156,14 @@ final class CommandRunner {
                         end(flight, new CommandAnswer.Accepted());
                     }
                 }
+                case Completion.ByAbortOf byAbort -> {
+                    if (event instanceof RemoteActionResult result && flight.uid.equals(result.uid())) {
+                        end(flight, stopped(result));
+                    }
+                }
             }
         }
-        return false;
+        return quiet;
     }
 
     /** The connection is gone, and every command with it. */
@@ -140,14 +189,48 @@ final class CommandRunner {
         String uid = command.carriesUid() ? flight.uid : null;
         byte[] line;
         try {
-            line = RequestLine.request(command.method(), command.params(), uid, flight.id);
+            line = RequestLine.request(command.method(), command.params(flight.uid), uid, flight.id);
         } catch (IllegalArgumentException e) {
-            end(flight, new CommandAnswer.Rejected(String.valueOf(e.getMessage())));
+            end(flight, new CommandAnswer.NotSent(String.valueOf(e.getMessage())));
             return;
         }
         sent.put(flight.id, flight);
         limit(flight, answerLimit);
         send.accept(line);
+    }
+
+    /** Voyager has been told to stop: what runs has little time left to say how it ended, so that the next can begin. */
+    private void hurryStopped(VoyagerCommand stop) {
+        if (stop instanceof VoyagerCommand.Abort && current != null && current.accepted) {
+            limit(current, answerLimit);
+        }
+    }
+
+    private @Nullable Flight named(String name) {
+        return Stream.concat(sent.values().stream(), waiting.stream())
+                .filter(flight -> flight.name.equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A command that has not begun is taken back; that leaves nothing for Voyager to stop. */
+    private CommandAnswer notStoppable(@Nullable Flight goal) {
+        if (goal == null || !waiting.remove(goal)) {
+            return new CommandAnswer.NotSent(
+                    "The command to stop is not at work on this telescope. Nothing was stopped.");
+        }
+        end(goal, new CommandAnswer.NotSent("It was taken back before its turn came."));
+        return new CommandAnswer.Finished("The command had not begun, and will not.", null);
+    }
+
+    private void giveUpWaiting(Flight flight) {
+        if (waiting.remove(flight)) {
+            String busy = current == null ? "another command" : current.command.method();
+            end(
+                    flight,
+                    new CommandAnswer.NotSent("Voyager was still busy with " + busy
+                            + " when this command's time was up. Stop that, or ask again when it has ended."));
+        }
     }
 
     private void limit(Flight flight, Duration limit) {
@@ -165,6 +248,15 @@ final class CommandRunner {
         departNext();
     }
 
+    private static CommandAnswer stopped(RemoteActionResult result) {
+        return switch (new Proof.ByStatus().judge(result, null)) {
+            case CommandAnswer.Failed failed
+            when result.status() == RemoteActionResult.Status.ABORTED -> new CommandAnswer.Finished(null, null);
+            case CommandAnswer.Unclear unclear -> unclear;
+            default -> new CommandAnswer.Failed("The action ended by itself before it could be stopped.", null);
+        };
+    }
+
     private static void stopTimer(Flight flight) {
         if (flight.timer != null) {
             flight.timer.cancel();
@@ -173,6 +265,6 @@ final class CommandRunner {
     }
 
     private static String words(Answer.Refused refused) {
-        return refused.message().isBlank() ? "Voyager refused it with code " + refused.code() + "." : refused.message();
+        return refused.message().isBlank() ? "It gave code " + refused.code() + " and no reason." : refused.message();
     }
 }

@@ -46,5 +46,10 @@ public record NewFitReady(
         public int code() {
             return code;
         }
+
+        /** By Voyager's number, 0 to 3, for a frame that is asked for ({@code ExpoType}). */
+        public static FrameType asked(int expoType) {
+            return Limits.coded("ExpoType", expoType, values());
+        }
     }
 }

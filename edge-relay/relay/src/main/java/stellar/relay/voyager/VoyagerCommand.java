@@ -4,17 +4,48 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 
-/** Something Voyager can be asked to do. A kind says its method, its parameters, and what ends it. */
-public sealed interface VoyagerCommand {
+/**
+ * Something Voyager can be asked to do. A kind says its method, its parameters, and what ends it; its constructor says
+ * what a parameter may be, and an {@link IllegalArgumentException} with a sentence for a person what it may not.
+ *
+ * <p>Here are those that every session needs; the others are grouped by what they are about.
+ */
+public sealed interface VoyagerCommand
+        permits VoyagerCommand.Abort,
+                VoyagerCommand.AbortAction,
+                VoyagerCommand.SetDashboardMode,
+                VoyagerCommand.SetLogEvent,
+                VoyagerCommand.GetStatus,
+                VoyagerCommand.Authenticate,
+                VoyagerCommand.Disconnect,
+                EquipmentCommand,
+                ImagingCommand,
+                QuestionCommand,
+                RoboTargetCommand {
+
+    /** How long a command may take that says nothing else. */
+    Duration USUAL_LIMIT = Duration.ofSeconds(30);
+
+    /** How long a question of the link's own may take. */
+    Duration QUESTION_LIMIT = Duration.ofSeconds(10);
 
     /** Voyager's own name of the method. */
     String method();
 
     /** The parameters, without {@code UID}. */
-    ObjectNode params();
+    default ObjectNode params() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** The parameters of a request with this {@code UID}; they differ from {@link #params()} when they are signed. */
+    default ObjectNode params(String uid) {
+        return params();
+    }
 
     /** What ends it. */
-    Completion completion();
+    default Completion completion() {
+        return Completion.ByResult.within(USUAL_LIMIT);
+    }
 
     /** False for the few methods whose parameters have no {@code UID}. */
     default boolean carriesUid() {
@@ -40,7 +71,7 @@ public sealed interface VoyagerCommand {
 
         @Override
         public ObjectNode params() {
-            return empty().put("IsHalt", everything);
+            return JsonNodeFactory.instance.objectNode().put("IsHalt", everything);
         }
 
         @Override
@@ -59,6 +90,33 @@ public sealed interface VoyagerCommand {
         }
     }
 
+    /**
+     * Stops one action. It carries that action's {@code UID} and ends when that action reports that it was aborted.
+     *
+     * @param commandId the {@link Order#id()} of the command to stop
+     */
+    record AbortAction(String commandId) implements VoyagerCommand {
+
+        public AbortAction {
+            Limits.text("CommandId", commandId, 1, 100);
+        }
+
+        @Override
+        public String method() {
+            return "RemoteActionAbort";
+        }
+
+        @Override
+        public Completion completion() {
+            return new Completion.ByAbortOf(commandId, USUAL_LIMIT);
+        }
+
+        @Override
+        public boolean overtakes() {
+            return true;
+        }
+    }
+
     /** Switches the live data of this connection. */
     record SetDashboardMode(boolean on) implements VoyagerCommand {
 
@@ -69,12 +127,12 @@ public sealed interface VoyagerCommand {
 
         @Override
         public ObjectNode params() {
-            return empty().put("IsOn", on);
+            return JsonNodeFactory.instance.objectNode().put("IsOn", on);
         }
 
         @Override
         public Completion completion() {
-            return new Completion.ByResult(Duration.ofSeconds(10));
+            return Completion.ByResult.within(QUESTION_LIMIT);
         }
     }
 
@@ -92,12 +150,12 @@ public sealed interface VoyagerCommand {
 
         @Override
         public ObjectNode params() {
-            return empty().put("IsOn", on).put("Level", level.code());
+            return JsonNodeFactory.instance.objectNode().put("IsOn", on).put("Level", level.code());
         }
 
         @Override
         public Completion completion() {
-            return new Completion.ByResult(Duration.ofSeconds(10));
+            return Completion.ByResult.within(QUESTION_LIMIT);
         }
     }
 
@@ -110,13 +168,8 @@ public sealed interface VoyagerCommand {
         }
 
         @Override
-        public ObjectNode params() {
-            return empty();
-        }
-
-        @Override
         public Completion completion() {
-            return new Completion.ByResult(Duration.ofSeconds(10));
+            return Completion.ByResult.within(QUESTION_LIMIT);
         }
     }
 
@@ -134,7 +187,7 @@ public sealed interface VoyagerCommand {
 
         @Override
         public ObjectNode params() {
-            return empty().put("Base", base);
+            return JsonNodeFactory.instance.objectNode().put("Base", base);
         }
 
         @Override
@@ -157,11 +210,6 @@ public sealed interface VoyagerCommand {
         }
 
         @Override
-        public ObjectNode params() {
-            return empty();
-        }
-
-        @Override
         public Completion completion() {
             return new Completion.ByAcceptance();
         }
@@ -170,35 +218,5 @@ public sealed interface VoyagerCommand {
         public boolean overtakes() {
             return true;
         }
-    }
-
-    /**
-     * Starts a script from its beginning. It has no result: it is done when the live data name a running script.
-     *
-     * @param file the script's name or path on Voyager's computer
-     */
-    record RunDragScript(String file) implements VoyagerCommand {
-
-        @Override
-        public String method() {
-            return "RemoteDragScript";
-        }
-
-        @Override
-        public ObjectNode params() {
-            return empty().put("DragScriptFile", file).put("StartNodeUID", "");
-        }
-
-        @Override
-        public Completion completion() {
-            return new Completion.ByState(
-                    Duration.ofSeconds(30),
-                    event ->
-                            event instanceof ControlData data && data.sequence().script() != null);
-        }
-    }
-
-    private static ObjectNode empty() {
-        return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import stellar.relay.voyager.CommandRunner.Told;
 
 /**
  * One TCP connection to Voyager, from its greeting to its end; made anew for each dial. Greeting → login, when there is
@@ -83,9 +84,12 @@ final class VoyagerConnection extends SimpleChannelInboundHandler<Frame> {
 
     /** Runs a command, if the connection has come that far. */
     CompletableFuture<CommandAnswer> run(VoyagerCommand command) {
-        return welcome && !over
-                ? commands.run(command, false)
-                : CompletableFuture.completedFuture(new CommandAnswer.SessionDied(false));
+        return welcome && !over ? commands.run(command, Told.EVERYBODY) : notConnected();
+    }
+
+    /** Runs a command that somebody gave, if the connection has come that far. */
+    CompletableFuture<CommandAnswer> run(Order order) {
+        return welcome && !over ? commands.run(order) : notConnected();
     }
 
     /** Stops or goes on reading what Voyager sends; before the welcome it is always read. */
@@ -168,7 +172,7 @@ final class VoyagerConnection extends SimpleChannelInboundHandler<Frame> {
             return;
         }
         try {
-            commands.run(login.command(), true).thenAccept(this::loginAnswered);
+            commands.run(login.command(), Told.NOBODY).thenAccept(this::loginAnswered);
         } catch (UncheckedIOException e) {
             LOG.log(Level.ERROR, "The password for Voyager cannot be read. Mend its file.", e);
             end(LinkState.REFUSED, "The relay cannot read its password for Voyager.");
@@ -184,7 +188,11 @@ final class VoyagerConnection extends SimpleChannelInboundHandler<Frame> {
                         "Voyager refused the login. Check the user and the password that the relay is given.");
             case CommandAnswer.TimedOut timedOut ->
                 end(LinkState.DISCONNECTED, "Voyager did not answer the login in time.");
-            case CommandAnswer.Finished finished -> throw new IllegalStateException("A login has no result.");
+            case CommandAnswer.NotSent notSent ->
+                end(LinkState.REFUSED, "The login cannot be sent: " + notSent.reason());
+            case CommandAnswer.Finished finished -> throw noResult();
+            case CommandAnswer.Failed failed -> throw noResult();
+            case CommandAnswer.Unclear unclear -> throw noResult();
             case CommandAnswer.SessionDied died -> {}
         }
     }
@@ -194,18 +202,27 @@ final class VoyagerConnection extends SimpleChannelInboundHandler<Frame> {
         owner.welcomed();
         setUp(new VoyagerCommand.SetDashboardMode(true), "live data");
         setUp(new VoyagerCommand.SetLogEvent(true, LogEvent.Level.INFO), "its log");
-        commands.run(new VoyagerCommand.GetStatus(), false);
+        commands.run(new VoyagerCommand.GetStatus(), Told.EVERYBODY);
+        commands.run(new QuestionCommand.GetFilterConfiguration(), Told.EVERYBODY_IF_GOOD);
+        commands.run(new QuestionCommand.GetProfiles(), Told.EVERYBODY_IF_GOOD);
     }
 
     private void setUp(VoyagerCommand command, String what) {
-        commands.run(command, true).thenAccept(answer -> {
+        commands.run(command, Told.NOBODY).thenAccept(answer -> {
             switch (answer) {
-                case CommandAnswer.Finished(var status, var reason, var result)
-                when status == RemoteActionResult.Status.OK -> {}
+                case CommandAnswer.Finished finished -> {}
                 case CommandAnswer.SessionDied died -> {}
                 default -> owner.impaired("Voyager does not give " + what + ".");
             }
         });
+    }
+
+    private static IllegalStateException noResult() {
+        return new IllegalStateException("A login has no result.");
+    }
+
+    private static CompletableFuture<CommandAnswer> notConnected() {
+        return CompletableFuture.completedFuture(new CommandAnswer.SessionDied(false));
     }
 
     private void send(byte[] line) {

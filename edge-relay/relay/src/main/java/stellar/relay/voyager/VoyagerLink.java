@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -134,13 +135,23 @@ public final class VoyagerLink implements AutoCloseable {
      * at once. The answer comes on the link's event loop.
      */
     public CompletionStage<CommandAnswer> run(VoyagerCommand command) {
+        return withConnection(now -> now.run(command));
+    }
+
+    /** The same, for a command that somebody gave: it can be stopped by its id, and waits for its turn only so long. */
+    public CompletionStage<CommandAnswer> run(Order order) {
+        return withConnection(now -> now.run(order));
+    }
+
+    private CompletionStage<CommandAnswer> withConnection(
+            Function<VoyagerConnection, CompletableFuture<CommandAnswer>> asks) {
         CompletableFuture<CommandAnswer> answer = new CompletableFuture<>();
         loop.execute(() -> {
             VoyagerConnection now = connection;
             if (now == null) {
                 answer.complete(new CommandAnswer.SessionDied(false));
             } else {
-                now.run(command).thenAccept(answer::complete);
+                asks.apply(now).thenAccept(answer::complete);
             }
         });
         return answer;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param login who we are; absent where Voyager asks for no login
  * @param lines how much is read at once
  * @param timings when the link loses patience
- * @param maxWaitingCommands commands that may wait for the one that runs, at least 3
+ * @param maxWaitingCommands commands that may wait for the one that runs, at least 5
  */
 public record VoyagerSettings(
         String host, int port, @Nullable Login login, LineLimits lines, LinkTimings timings, int maxWaitingCommands) {
@@ -20,9 +20,9 @@ public record VoyagerSettings(
             throw new IllegalArgumentException(
                     "Voyager cannot be at " + host + ":" + port + ". Give a host and a port from 1 to 65535.");
         }
-        if (maxWaitingCommands < 3) {
+        if (maxWaitingCommands < 5) {
             throw new IllegalArgumentException(
-                    "The link's own requests need room: at least 3 commands must be allowed to wait.");
+                    "The link's own requests need room: at least 5 commands must be allowed to wait.");
         }
     }
 

@@ -2,6 +2,7 @@ package stellar.relay.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import stellar.contract.Command;
 import stellar.contract.CommandOutcome;
 import stellar.contract.CommandOutcome.State;
@@ -29,7 +32,7 @@ import stellar.relay.spool.SpoolLimits;
 import stellar.relay.spool.TakenCommand;
 import stellar.relay.uplink.HandTurnedTime;
 import stellar.relay.voyager.CommandAnswer;
-import stellar.relay.voyager.RemoteActionResult;
+import stellar.relay.voyager.Order;
 import stellar.relay.voyager.VoyagerCommand;
 
 class CommandDeskTest {
@@ -39,17 +42,21 @@ class CommandDeskTest {
 
     /** A Voyager that notes what it hears and answers what the test decides. */
     private static final class Scripted implements CommandDesk.Telescope {
-        private final List<VoyagerCommand> heard = new ArrayList<>();
+        private final List<Order> heard = new ArrayList<>();
         private final CompletableFuture<CommandAnswer> answer = new CompletableFuture<>();
 
         @Override
-        public synchronized CompletionStage<CommandAnswer> run(VoyagerCommand command) {
-            heard.add(command);
+        public synchronized CompletionStage<CommandAnswer> run(Order order) {
+            heard.add(order);
             return answer;
         }
 
+        synchronized List<Duration> patience() {
+            return heard.stream().map(Order::patience).toList();
+        }
+
         synchronized List<VoyagerCommand> heard() {
-            return List.copyOf(heard);
+            return heard.stream().map(Order::command).toList();
         }
     }
 
@@ -141,22 +148,91 @@ class CommandDeskTest {
             delimiter = '|',
             value = {
                 "RemoteDragScript | {\"IsHalt\":true}",
+                "RemoteDragScript | {\"DragScriptFile\":\"a\\r\\nb\"}",
+                "RemoteDragScript | {\"DragScriptFile\":\"a\\u2028b\"}",
+                "RemoteDragScript | {\"DragScriptFile\":\"a\\u0000b\"}",
+                "RemoteDragScript | {\"DragScriptFile\":\"a\\u202eb\"}",
                 "Abort            | {}",
                 "Abort            | {\"IsHalt\":\"true\"}",
                 "Abort\\r\\n      | {\"IsHalt\":true}"
             })
     void whatIsNotUnderstoodIsRefused(String method, String params) throws IOException {
-        desk.offer(List.of(new Command(
-                golden.id(),
-                "demo",
-                method,
-                Wire.readObject(params),
-                golden.issuedAt(),
-                golden.deadline(),
-                golden.lease())));
+        desk.offer(List.of(with(golden, method, Wire.readObject(params))));
 
         assertThat(outcomes(1)).extracting(CommandOutcome::state).containsExactly(State.REFUSED);
         assertThat(voyager.heard()).isEmpty();
+    }
+
+    /** A command for each kind of completion. */
+    static Stream<Command> kinds() throws IOException {
+        Command abort = ((RelayPush.Commands)
+                        Wire.read(Files.readString(GOLDEN.resolve("push-commands.json")), RelayPush.class))
+                .commands()
+                .getFirst();
+        return Stream.of(
+                abort,
+                with(abort, "RemoteMountFastCommand", Wire.readObject("{\"CommandType\":3}")),
+                with(abort, "RemotePrecisePointTarget", Wire.readObject("{\"RA\":1,\"DEC\":2}")),
+                with(abort, "RemoteFocusEx", Wire.readObject("{\"FocusMode\":0}")),
+                with(abort, "RemoteDragScript", Wire.readObject("{\"DragScriptFile\":\"a.vos\"}")),
+                with(abort, "RemoteActionAbort", Wire.readObject("{\"CommandId\":\"c\"}")));
+    }
+
+    private static Command with(Command command, String method, ObjectNode params) {
+        return new Command(
+                command.id(),
+                command.telescope(),
+                method,
+                params,
+                command.issuedAt(),
+                command.deadline(),
+                command.lease());
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void aCommandOfAnyKindIsUnknownWhenTheSessionDiedAfterItWasSent(Command command) {
+        voyager.answer.complete(new CommandAnswer.SessionDied(true));
+
+        desk.offer(List.of(command));
+
+        assertThat(outcomes(2)).extracting(CommandOutcome::state).containsExactly(State.TAKEN, State.UNKNOWN);
+        assertThat(outcomes(2)).extracting(CommandOutcome::method).containsOnly(command.method());
+    }
+
+    @Test
+    void aCommandMayWaitForItsTurnUntilItsDeadlineOrTheEndOfItsRight() {
+        Command shortRight = new Command(
+                golden.id(),
+                golden.telescope(),
+                golden.method(),
+                golden.params(),
+                golden.issuedAt(),
+                golden.deadline(),
+                new Command.Lease("booking", "b1", Instant.parse("2026-11-21T22:10:05Z")));
+        Command longRight = new Command(
+                "another",
+                golden.telescope(),
+                golden.method(),
+                golden.params(),
+                golden.issuedAt(),
+                golden.deadline(),
+                golden.lease());
+
+        desk.offer(List.of(shortRight, longRight));
+
+        Awaitility.await().atMost(LONGEST).untilAsserted(() -> assertThat(voyager.patience())
+                .containsExactly(Duration.ofSeconds(4), Duration.ofSeconds(29)));
+    }
+
+    @Test
+    void whyACommandIsNotUnderstoodIsTold() throws IOException {
+        desk.offer(List.of(with(golden, "RemoteMountFastCommand", Wire.readObject("{\"CommandType\":9}"))));
+
+        assertThat(outcomes(1)).singleElement().satisfies(outcome -> {
+            assertThat(outcome.state()).isEqualTo(State.REFUSED);
+            assertThat(outcome.reason()).contains("CommandType", "3 PARK");
+        });
     }
 
     @Test
@@ -165,64 +241,68 @@ class CommandDeskTest {
         assertThat(outcomeOf(new CommandAnswer.SessionDied(false))).isEqualTo(State.REFUSED);
         assertThat(outcomeOf(new CommandAnswer.SessionDied(true))).isEqualTo(State.UNKNOWN);
         assertThat(outcomeOf(new CommandAnswer.TimedOut(true))).isEqualTo(State.UNKNOWN);
-        assertThat(outcomeOf(new CommandAnswer.Finished(RemoteActionResult.Status.OK, null, null)))
-                .isEqualTo(State.DONE);
-        assertThat(outcomeOf(new CommandAnswer.Finished(RemoteActionResult.Status.ABORTED, "stopped", null)))
-                .isEqualTo(State.FAILED);
+        assertThat(outcomeOf(new CommandAnswer.Finished(null, null))).isEqualTo(State.DONE);
+        assertThat(outcomeOf(new CommandAnswer.Failed("stopped", null))).isEqualTo(State.FAILED);
+        assertThat(outcomeOf(new CommandAnswer.Unclear("No word.", null))).isEqualTo(State.UNKNOWN);
+        assertThat(outcomeOf(new CommandAnswer.NotSent("Too many."))).isEqualTo(State.REFUSED);
     }
 
-    @Test
-    void killedBeforeItWasTakenACommandRunsWhenItComesAgain() throws IOException {
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void killedBeforeItWasTakenACommandRunsWhenItComesAgain(Command command) throws IOException {
         spool.close();
-        desk.offer(List.of(golden)); // The store accepts nothing any more: as if the relay had died just then.
+        desk.offer(List.of(command)); // The store accepts nothing any more: as if the relay had died just then.
         assertThat(voyager.heard()).isEmpty();
 
         restart();
-        desk.offer(List.of(golden));
+        desk.offer(List.of(command));
 
         assertThat(outcomes(1)).extracting(CommandOutcome::state).containsExactly(State.TAKEN);
         heardOnce();
     }
 
-    @Test
-    void killedWhileTheTelescopeHasItACommandIsUnknownAndNeverGivenAgain() throws IOException {
-        desk.offer(List.of(golden));
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void killedWhileTheTelescopeHasItACommandIsUnknownAndNeverGivenAgain(Command command) throws IOException {
+        desk.offer(List.of(command));
         heardOnce();
 
         restart();
-        desk.offer(List.of(golden));
+        desk.offer(List.of(command));
 
         assertThat(outcomes(2)).extracting(CommandOutcome::state).containsExactly(State.TAKEN, State.UNKNOWN);
         heardOnce();
     }
 
-    @Test
-    void killedBetweenTakenAndGivenACommandIsUnknownAndNeverGiven() throws IOException {
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void killedBetweenTakenAndGivenACommandIsUnknownAndNeverGiven(Command command) throws IOException {
         spool.close();
         Path store = directory;
         try (Spool dying = Spool.open(store, SpoolLimits.USUAL, time.clock())) {
-            var row = new TakenCommand(golden.id(), "demo", "Abort");
-            String taken = Wire.write(new CommandOutcome(golden.id(), "Abort", State.TAKEN, null, null));
+            var row = new TakenCommand(command.id(), "demo", command.method());
+            String taken = Wire.write(new CommandOutcome(command.id(), command.method(), State.TAKEN, null, null));
             dying.ledger()
                     .take(row, NewEvent.of("demo", "command", time.now(), taken))
                     .join();
         }
 
         restart();
-        desk.offer(List.of(golden));
+        desk.offer(List.of(command));
 
         assertThat(outcomes(2)).extracting(CommandOutcome::state).containsExactly(State.TAKEN, State.UNKNOWN);
         assertThat(voyager.heard()).isEmpty();
     }
 
-    @Test
-    void killedAfterItsOutcomeACommandStaysAsItWas() throws IOException {
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void killedAfterItsOutcomeACommandStaysAsItWas(Command command) throws IOException {
         voyager.answer.complete(new CommandAnswer.Accepted());
-        desk.offer(List.of(golden));
+        desk.offer(List.of(command));
         assertThat(outcomes(2)).hasSize(2);
 
         restart();
-        desk.offer(List.of(golden));
+        desk.offer(List.of(command));
 
         assertThat(outcomes(2)).extracting(CommandOutcome::state).containsExactly(State.TAKEN, State.DONE);
         heardOnce();

@@ -163,7 +163,8 @@ final class SecureCloud implements AutoCloseable {
             boolean packed = "gzip".equals(request.headers().get(HttpHeaderNames.CONTENT_ENCODING));
             Batch batch = Wire.read((packed ? new GZIPInputStream(sent) : sent).readAllBytes(), Batch.class);
             batches.add(batch);
-            byte[] body = Wire.writeBytes(new Acknowledgement(1, batch.through(), Instant.now(), Map.of(), List.of(), null));
+            byte[] body =
+                    Wire.writeBytes(new Acknowledgement(1, batch.through(), Instant.now(), Map.of(), List.of(), null));
             FullHttpResponse response = new DefaultFullHttpResponse(
                     HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.wrappedBuffer(body));
             String stream =

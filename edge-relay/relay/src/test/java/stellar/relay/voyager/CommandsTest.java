@@ -11,13 +11,15 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import stellar.relay.voyager.CommandAnswer.Accepted;
+import stellar.relay.voyager.CommandAnswer.Failed;
 import stellar.relay.voyager.CommandAnswer.Finished;
+import stellar.relay.voyager.CommandAnswer.NotSent;
 import stellar.relay.voyager.CommandAnswer.Rejected;
 import stellar.relay.voyager.CommandAnswer.SessionDied;
 import stellar.relay.voyager.CommandAnswer.TimedOut;
+import stellar.relay.voyager.ImagingCommand.RunDragScript;
 import stellar.relay.voyager.VoyagerCommand.Abort;
 import stellar.relay.voyager.VoyagerCommand.GetStatus;
-import stellar.relay.voyager.VoyagerCommand.RunDragScript;
 
 /** How commands end: by acceptance, by result, by state, or otherwise. */
 class CommandsTest {
@@ -56,9 +58,9 @@ class CommandsTest {
         loop.voyager().finish("RemoteGetStatus", 5);
 
         var paramRet = JsonNodeFactory.instance.objectNode().put("a", 1);
-        assertThat(good).isCompletedWithValue(new Finished(RemoteActionResult.Status.OK, "why", paramRet));
-        assertThat(bad).isCompletedWithValue(new Finished(RemoteActionResult.Status.FINISHED_ERROR, "why", paramRet));
-        assertThat(heard.events).as("a result is an event for all as well").hasSize(4);
+        assertThat(good).isCompletedWithValue(new Finished("why", paramRet));
+        assertThat(bad).isCompletedWithValue(new Failed("why", paramRet));
+        assertThat(heard.events).as("a result is an event for all as well").hasSize(6);
     }
 
     @Test
@@ -75,7 +77,7 @@ class CommandsTest {
     @Test
     void aScriptIsDoneWhenTheLiveDataNameOneAfterItWasAccepted() {
         String running = "{\"Event\":\"ControlData\",\"RUNDS\":\"Night.vos\"}";
-        var answer = run(new RunDragScript("Night.vos"));
+        var answer = run(new RunDragScript("Night.vos", ""));
         loop.voyager().say(running);
         assertThat(answer).as("not this one").isNotDone();
         loop.voyager().accept("RemoteDragScript");
@@ -95,14 +97,14 @@ class CommandsTest {
 
         var silent = run(new GetStatus());
         loop.voyager().refuse(loop.voyager().expect("RemoteGetStatus"), "");
-        assertThat(silent).isCompletedWithValue(new Rejected("Voyager refused it with code 1."));
+        assertThat(silent).isCompletedWithValue(new Rejected("It gave code 1 and no reason."));
     }
 
     @Test
     void oneCommandRunsAtATimeInTheirOrder() {
         var first = run(new GetStatus());
-        var second = run(new RunDragScript("a"));
-        var third = run(new RunDragScript("b"));
+        var second = run(new RunDragScript("a", ""));
+        var third = run(new RunDragScript("b", ""));
         JsonNode request = loop.voyager().accept("RemoteGetStatus");
         assertThat(loop.voyager().isQuiet()).isTrue();
 
@@ -124,7 +126,7 @@ class CommandsTest {
     @Test
     void anAbortOvertakesWhatRunsAndWhatWaits() {
         var runs = run(new GetStatus());
-        started.add(run(new RunDragScript("a")));
+        started.add(run(new RunDragScript("a", "")));
         JsonNode request = loop.voyager().accept("RemoteGetStatus");
 
         var abort = run(new Abort(false));
@@ -133,8 +135,7 @@ class CommandsTest {
         assertThat(abort).isCompletedWithValue(new Accepted());
         assertThat(loop.voyager().isQuiet()).as("the other still waits").isTrue();
         loop.voyager().result(request, 7);
-        assertThat(runs.join()).isInstanceOfSatisfying(Finished.class, ended -> assertThat(ended.status())
-                .isEqualTo(RemoteActionResult.Status.ABORTED));
+        assertThat(runs.join()).isInstanceOf(Failed.class);
         loop.voyager().expect("RemoteDragScript");
     }
 
@@ -149,13 +150,13 @@ class CommandsTest {
         var tooMany = run(new GetStatus());
 
         assertThat(waiting).noneMatch(CompletableFuture::isDone);
-        assertThat(tooMany.join()).isInstanceOf(Rejected.class);
+        assertThat(tooMany.join()).isInstanceOf(NotSent.class);
     }
 
     @Test
     void withoutAnAnswerWithinTenSecondsNobodyKnowsAndTheNextGoes() {
         var answer = run(new GetStatus());
-        started.add(run(new RunDragScript("a")));
+        started.add(run(new RunDragScript("a", "")));
         JsonNode request = loop.voyager().expect("RemoteGetStatus");
         loop.turnMillis(9_999);
         assertThat(answer).isNotDone();
@@ -184,7 +185,7 @@ class CommandsTest {
     @Test
     void aConnectionCutAfterAcceptingAndBeforeTheResultLeavesTheOutcomeUnknown() {
         var sent = run(new GetStatus());
-        var waits = run(new RunDragScript("a"));
+        var waits = run(new RunDragScript("a", ""));
         loop.voyager().accept("RemoteGetStatus");
 
         loop.voyager().cut();
@@ -210,11 +211,11 @@ class CommandsTest {
     @Test
     void aTextThatCouldBreakTheLineIsRefusedAndTheNextCommandGoes() {
         for (String hostile : List.of("a\r\nb", "a\u0000", "a\u0085", "a\u2028b")) {
-            assertThat(run(new RunDragScript(hostile)).join()).isInstanceOf(Rejected.class);
+            assertThat(run(new RunDragScript(hostile, "")).join()).isInstanceOf(NotSent.class);
             assertThat(loop.voyager().isQuiet()).isTrue();
         }
 
-        started.add(run(new RunDragScript("C:\\scripts\\a \"b\".vos")));
+        started.add(run(new RunDragScript("C:\\scripts\\a \"b\".vos", "")));
 
         assertThat(loop.voyager()
                         .expect("RemoteDragScript")

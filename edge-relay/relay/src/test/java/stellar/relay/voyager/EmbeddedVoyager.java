@@ -68,6 +68,8 @@ final class EmbeddedVoyager {
         finish("RemoteSetDashboardMode", 4);
         finish("RemoteSetLogEvent", 4);
         finish("RemoteGetStatus", 4);
+        finish("RemoteGetFilterConfiguration", 4);
+        finish("RemoteGetVoyagerProfiles", 4);
     }
 
     JsonNode expect(String method) {

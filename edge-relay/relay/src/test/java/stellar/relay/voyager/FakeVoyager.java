@@ -61,10 +61,10 @@ final class FakeVoyager implements AutoCloseable {
             return request;
         }
 
-        /** Greets and answers the three requests of a link that has just come. */
+        /** Greets and answers the five requests of a link that has just come. */
         void welcome() throws IOException {
             say(EmbeddedVoyager.VERSION);
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < 5; i++) {
                 finish();
             }
         }

@@ -44,9 +44,12 @@ class VoyagerLinkTest {
         loop.voyager().result(dashboard, 4);
         loop.voyager().finish("RemoteSetLogEvent", 4);
         loop.voyager().finish("RemoteGetStatus", 4);
+        loop.voyager().finish("RemoteGetFilterConfiguration", 5);
+        loop.voyager().refuse(loop.voyager().expect("RemoteGetVoyagerProfiles"), "No profiles");
+        assertThat(loop.voyager().isQuiet()).isTrue();
         assertThat(heard.states).hasSize(1);
         assertThat(heard.events)
-                .as("the link's own results are its own, the status is for all")
+                .as("the link's own results are its own, the status is for all, an unanswered question for nobody")
                 .hasSize(2);
         assertThat(heard.events.getFirst()).isInstanceOf(Version.class);
         assertThat(heard.events.getLast()).isInstanceOf(RemoteActionResult.class);
@@ -282,7 +285,7 @@ class VoyagerLinkTest {
         loop.voyager().welcome();
 
         assertThat(link.status().state()).isEqualTo(LinkState.CONNECTED);
-        assertThat(link.status().events()).isEqualTo(2);
+        assertThat(link.status().events()).isEqualTo(4);
     }
 
     @Test

@@ -57,6 +57,9 @@ public final class ControlPage {
         faults.put("cut-after-acceptance", link.isCutAfterAcceptance());
         faults.put("slow", link.bytesPerSecond());
         faults.put("focus-failure", observatory.focuser().failuresAhead());
+        faults.put("solve-failure", observatory.mishaps().solvesAhead());
+        faults.put("action-failure", observatory.mishaps().actionsAhead());
+        faults.put("pointing", observatory.mishaps().pointings().name());
         faults.put("weather-unsafe", observatory.weather().isRaining());
         return faults;
     }

@@ -3,8 +3,10 @@ package stellar.simulator.faults;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import stellar.simulator.night.Mishaps;
 
 /** The faults by the names people call them, and what each takes. */
 final class FaultRoutes {
@@ -28,6 +30,9 @@ final class FaultRoutes {
         faults.put("weather-unsafe", with -> target.weather(false));
         faults.put("weather-safe", with -> target.weather(true));
         faults.put("focus-failure", with -> target.failFocus(with.whole("count", 1, 1000, 1)));
+        faults.put("solve-failure", with -> target.failSolve(with.whole("count", 1, 1000, 1)));
+        faults.put("action-failure", with -> target.failAction(with.whole("count", 1, 1000, 1)));
+        faults.put("pointing", with -> target.endPointings(with.pointing("result")));
         faults.put("error", with -> target.error());
         faults.put("shutdown", with -> target.shutDown(with.seconds("for", 10)));
         faults.put("resume-night", with -> target.resumeNight());
@@ -58,6 +63,11 @@ final class FaultRoutes {
         help.put("POST /faults/weather-unsafe", "Unsafe and raining, until weather-safe or cleared.");
         help.put("POST /faults/weather-safe", "Safe and clear, until weather-unsafe or cleared.");
         help.put("POST /faults/focus-failure?count=1", "The next focus runs fail.");
+        help.put("POST /faults/solve-failure?count=1", "The next plate solves recognise no star.");
+        help.put("POST /faults/action-failure?count=1", "The next actions that clients ask for end with an error.");
+        help.put(
+                "POST /faults/pointing?result=failed",
+                "Precise pointings end like that until cleared: failed, in-range, out-of-range, solving-off.");
         help.put("POST /faults/error", "Voyager reports a general error, until cleared.");
         help.put("POST /faults/shutdown?for=10", "Says ShutDown, ends all connections, refuses new ones for so long.");
         help.put("POST /faults/resume-night", "The programme goes on after an Abort.");
@@ -91,6 +101,16 @@ final class FaultRoutes {
                 // Told below, like a number out of range.
             }
             throw new IllegalArgumentException(name + " must be a whole number from " + low + " to " + high + ".");
+        }
+
+        Mishaps.Pointing pointing(String name) {
+            String wanted =
+                    values.getOrDefault(name, "failed").toUpperCase(Locale.ROOT).replace('-', '_');
+            return Arrays.stream(Mishaps.Pointing.values())
+                    .filter(kind -> kind.name().equals(wanted))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            name + " must be one of: failed, in-range, out-of-range, solving-off."));
         }
 
         Garbage garbage(String name) {

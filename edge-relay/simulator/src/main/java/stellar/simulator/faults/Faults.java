@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import stellar.simulator.night.Conductor;
 import stellar.simulator.night.LogKind;
+import stellar.simulator.night.Mishaps;
 import stellar.simulator.night.Observatory;
 import stellar.simulator.night.VoyagerStatus;
 import stellar.simulator.protocol.Announcer;
@@ -93,6 +94,21 @@ public final class Faults {
         agenda.act(() -> observatory.focuser().failNext(runs));
     }
 
+    /** The next plate solves recognise no star. */
+    public void failSolve(int solves) {
+        agenda.act(() -> observatory.mishaps().failSolves(solves));
+    }
+
+    /** The next actions that clients ask for end with an error. */
+    public void failAction(int actions) {
+        agenda.act(() -> observatory.mishaps().failActions(actions));
+    }
+
+    /** Precise pointings end like this until cleared. */
+    public void endPointings(Mishaps.Pointing how) {
+        agenda.act(() -> observatory.mishaps().endPointings(how));
+    }
+
     /** Voyager reports a general error. */
     public void error() {
         agenda.act(() -> {
@@ -140,6 +156,7 @@ public final class Faults {
         agenda.act(() -> {
             link.clear();
             observatory.focuser().failNext(0);
+            observatory.mishaps().clear();
             observatory.weather().force(Optional.empty());
             if (observatory.status() == VoyagerStatus.ERROR) {
                 observatory.enter(observatory.assignment().isPresent() ? VoyagerStatus.RUN : VoyagerStatus.IDLE);

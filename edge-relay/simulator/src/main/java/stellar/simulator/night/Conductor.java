@@ -1,10 +1,13 @@
 package stellar.simulator.night;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import stellar.simulator.time.Errand;
@@ -22,6 +25,7 @@ public final class Conductor {
     private final Set<Hold> holds = EnumSet.noneOf(Hold.class);
     private @Nullable Errand night;
     private @Nullable Errand parking;
+    private final List<Action> beside = new ArrayList<>();
     private @Nullable Action action;
 
     /** A conductor of this programme; nothing starts before {@link #start}. */
@@ -77,22 +81,33 @@ public final class Conductor {
         begun.errand = observatory.clock().begin(name, () -> ended(begun, result(begun, work)));
     }
 
+    /** The same for what hinders nothing else, such as cooling, while everything goes on. */
+    public void performBeside(String uid, String name, Supplier<Outcome> work, Consumer<Outcome> end) {
+        var begun = new Action(uid, name, end);
+        beside.add(begun);
+        begun.errand = observatory.clock().begin(name, () -> endedBeside(begun, work.get()));
+    }
+
     /** True while the action of that command runs. */
     public boolean isPerforming(String uid) {
-        return action != null && action.uid().equals(uid);
+        return (action != null && action.uid().equals(uid))
+                || beside.stream().anyMatch(one -> one.uid().equals(uid));
     }
 
     /** Aborts the action of that command, if it runs. */
     public void abortAction(String uid) {
-        if (isPerforming(uid)) {
-            stopAction(Outcome.aborted("Aborted by remote request."));
+        Outcome aborted = Outcome.aborted("Aborted by remote request.");
+        if (action != null && action.uid().equals(uid)) {
+            stopAction(aborted);
         }
+        stopBeside(one -> one.uid().equals(uid), aborted);
     }
 
     /** Stops whatever is under way, and keeps it stopped. */
     public void abort() {
         holds.add(Hold.ABORTED);
         stopAction(Outcome.aborted("Everything was aborted."));
+        stopBeside(one -> true, Outcome.aborted("Everything was aborted."));
         stopNight();
         observatory.enter(VoyagerStatus.STOPPED);
     }
@@ -179,6 +194,23 @@ public final class Conductor {
                 stopped.errand.abort();
             }
             ended(stopped, outcome);
+        }
+    }
+
+    private void stopBeside(Predicate<Action> which, Outcome outcome) {
+        for (Action one : List.copyOf(beside)) {
+            if (which.test(one)) {
+                if (one.errand != null) {
+                    one.errand.abort();
+                }
+                endedBeside(one, outcome);
+            }
+        }
+    }
+
+    private void endedBeside(Action which, Outcome outcome) {
+        if (beside.remove(which)) {
+            which.end().accept(outcome);
         }
     }
 

@@ -10,6 +10,7 @@ public final class Observatory {
     private final NightClock clock;
     private final Sky sky;
     private final Weather weather;
+    private final Mishaps mishaps = new Mishaps();
     private final Camera camera;
     private final Mount mount;
     private final Focuser focuser;
@@ -48,6 +49,11 @@ public final class Observatory {
     /** The sky above it. */
     public Sky sky() {
         return sky;
+    }
+
+    /** What goes wrong next. */
+    public Mishaps mishaps() {
+        return mishaps;
     }
 
     /** The weather over it. */

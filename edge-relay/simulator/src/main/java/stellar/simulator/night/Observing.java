@@ -24,27 +24,44 @@ public final class Observing {
     }
 
     /** Goes there, looks where it really is, and corrects, so that the target stands in the middle. */
-    public void pointPrecisely(String name, Equatorial goal) {
+    public Mishaps.Pointing pointPrecisely(String name, Equatorial goal) {
         journal().signal(Signal.PRECISE_POINTING);
         log(LogKind.EVENT, "Precise pointing to " + name + at(goal));
         Equatorial missed = Equatorial.of(
                 goal.raHours() + POINTING_ERROR_DEGREES / 15 * random.nextGaussian(),
                 goal.decDegrees() + POINTING_ERROR_DEGREES * random.nextGaussian());
         observatory.mount().slewTo(missed);
-        solve();
-        log(LogKind.INFO, "Off by " + fixed(missed.degreesTo(goal) * 60) + " arc minutes, correcting");
-        observatory.mount().slewTo(goal);
-        solve();
-        log(LogKind.INFO, name + " is in range");
+        Mishaps.Pointing end = observatory.mishaps().pointings();
+        switch (end) {
+            case IN_RANGE -> {
+                if (solve().isEmpty()) {
+                    return Mishaps.Pointing.FAILED;
+                }
+                log(LogKind.INFO, "Off by " + fixed(missed.degreesTo(goal) * 60) + " arc minutes, correcting");
+                observatory.mount().slewTo(goal);
+                if (solve().isEmpty()) {
+                    return Mishaps.Pointing.FAILED;
+                }
+                log(LogKind.INFO, name + " is in range");
+            }
+            case OUT_OF_RANGE -> log(LogKind.WARNING, name + " is out of range");
+            case SOLVING_OFF -> log(LogKind.WARNING, "Plate solving is off, " + name + " may not be in range");
+            case FAILED -> log(LogKind.WARNING, "The precise pointing failed");
+        }
+        return end;
     }
 
-    /** Finds out where the telescope really looks (J2000). */
-    public Equatorial solve() {
+    /** Finds out where the telescope really looks (J2000); empty when no star was recognised. */
+    public Optional<Equatorial> solve() {
         journal().signal(Signal.PLATE_SOLVE);
         pause(SOLVE_SECONDS);
+        if (observatory.mishaps().takeSolve()) {
+            log(LogKind.WARNING, "Plate solving failed: no star was recognised");
+            return Optional.empty();
+        }
         Equatorial found = observatory.mount().place();
         log(LogKind.INFO, "Plate solved" + at(found));
-        return found;
+        return Optional.of(found);
     }
 
     /** Turns the mount over after the meridian and finds the target again. */

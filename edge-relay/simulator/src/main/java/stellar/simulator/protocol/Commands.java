@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import stellar.simulator.night.Conductor;
 import stellar.simulator.night.Observatory;
 import stellar.simulator.night.Outcome;
-import stellar.simulator.time.Errand;
 
 /** Finds the command for a request, and gives the first answer and, where there is one, the second. */
 public final class Commands {
@@ -61,8 +62,16 @@ public final class Commands {
                 accept(client, call);
                 end(client, call, outcome);
             }
-            case Reply.Begins begins -> begin(client, call, begins);
-            case Reply.BeginsBeside begins -> beginBeside(client, call, begins);
+            case Reply.Begins begins -> {
+                accept(client, call);
+                begins.signal().ifPresent(observatory.journal()::signal);
+                conductor.perform(uid(call), begins.name(), worked(begins.work()), end(client, call));
+            }
+            case Reply.BeginsBeside begins -> {
+                accept(client, call);
+                observatory.journal().signal(begins.signal());
+                conductor.performBeside(uid(call), begins.name(), worked(begins.work()), end(client, call));
+            }
         }
     }
 
@@ -86,20 +95,17 @@ public final class Commands {
         }
     }
 
-    private void begin(Client client, Request.Call call, Reply.Begins begins) {
-        accept(client, call);
-        begins.signal().ifPresent(observatory.journal()::signal);
-        conductor.perform(
-                call.params().text("UID"), begins.name(), begins.work(), outcome -> end(client, call, outcome));
+    /** The work, or what comes of it when the next action is to fail. */
+    private Supplier<Outcome> worked(Supplier<Outcome> work) {
+        return observatory.mishaps().takeAction() ? () -> Outcome.failed("An error was asked for by hand.") : work;
     }
 
-    private void beginBeside(Client client, Request.Call call, Reply.BeginsBeside begins) {
-        accept(client, call);
-        observatory.journal().signal(begins.signal());
-        Errand.begin(
-                envelope.agenda(),
-                begins.name(),
-                () -> end(client, call, begins.work().get()));
+    private Consumer<Outcome> end(Client client, Request.Call call) {
+        return outcome -> end(client, call, outcome);
+    }
+
+    private static String uid(Request.Call call) {
+        return call.params().text("UID");
     }
 
     private void accept(Client client, Request.Call call) {
@@ -112,7 +118,7 @@ public final class Commands {
     private void end(Client client, Request.Call call, Outcome outcome) {
         if (clients.isHere(client)) {
             client.tell(envelope.event("RemoteActionResult")
-                    .put("UID", call.params().text("UID"))
+                    .put("UID", uid(call))
                     .put("ActionResultInt", Wire.number(outcome.result()))
                     .put("Motivo", outcome.reason())
                     .set("ParamRet", Wire.JSON.valueToTree(outcome.values())));

@@ -22,8 +22,6 @@ import stellar.simulator.night.Targets;
 final class ImagingCommands {
     private static final int LEAST = Integer.MIN_VALUE;
     private static final double DOWNLOAD_AND_SAVE_SECONDS = 1.6;
-    /** Actions of a precise pointing: 1 says that the target is in range. */
-    private static final int IN_RANGE = 1;
 
     private final Observatory observatory;
     private final Observing observing;
@@ -92,8 +90,8 @@ final class ImagingCommands {
                     if (altitude < 0) {
                         return Outcome.failed("The target is below the horizon.");
                     }
-                    observing.pointPrecisely("the place asked for", goal);
-                    return Outcome.ok(Map.of("ActionResult", IN_RANGE));
+                    var end = observing.pointPrecisely("the place asked for", goal);
+                    return Outcome.ok(Map.of("ActionResult", Wire.number(end)));
                 }));
     }
 
@@ -111,9 +109,12 @@ final class ImagingCommands {
         params.flag("IsBlind");
         params.flag("IsSync");
         return new Reply.Begins("plate solve", Signal.PLATE_SOLVE, EquipmentCommands.connected(observatory, () -> {
-            Equatorial found = observing.solve();
             double angle = observatory.mount().hoursToMeridian() > 0 ? 0 : 180;
-            return Outcome.ok(Map.of("IsSolved", true, "RA", found.raHours(), "DEC", found.decDegrees(), "PA", angle));
+            return observing
+                    .solve()
+                    .map(found -> Outcome.ok(
+                            Map.of("IsSolved", true, "RA", found.raHours(), "DEC", found.decDegrees(), "PA", angle)))
+                    .orElseGet(() -> Outcome.ok(Map.of("IsSolved", false, "RA", 0, "DEC", 0, "PA", 0)));
         }));
     }
 
