@@ -38,6 +38,9 @@ public record Problem(
     /** 422: one event can never be taken; see seq. The relay sets it aside and goes on. */
     public static final String EVENT_REFUSED = "event-refused";
 
+    /** 422: these bytes will never be taken, being too many or without a sound checksum. */
+    public static final String IMAGE_REFUSED = "image-refused";
+
     /** 400: the body is not a message of this contract. */
     public static final String MALFORMED = "malformed";
 
