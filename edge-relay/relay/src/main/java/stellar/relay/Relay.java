@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -30,8 +32,11 @@ import stellar.relay.commands.CommandSocket;
 import stellar.relay.health.HealthServer;
 import stellar.relay.health.LogLines;
 import stellar.relay.health.RelayReport;
+import stellar.relay.images.Bandwidth;
+import stellar.relay.images.Delivery;
 import stellar.relay.images.FramePaths;
 import stellar.relay.images.ObjectPut;
+import stellar.relay.images.PartSizes;
 import stellar.relay.images.UploadDesk;
 import stellar.relay.images.UploadLoop;
 import stellar.relay.images.UploadTimings;
@@ -83,7 +88,7 @@ public final class Relay implements AutoCloseable {
             CommandDesk desk = new CommandDesk(spool.ledger(), telescopes, clock, cloudClock);
             desk.settleUnfinished();
 
-            UploadLoop uploads = opened(uploads(settings, spool, cloud, http, clock));
+            List<UploadLoop> uploads = uploads(settings, spool, cloud, http, clock);
             Uplink uplink = new Uplink(
                     spool.outbox(),
                     latest,
@@ -94,7 +99,7 @@ public final class Relay implements AutoCloseable {
                     () -> links.values().stream().anyMatch(link -> link.status().state() != LinkState.CONNECTED),
                     acknowledgement -> {
                         desk.offer(acknowledgement.commands());
-                        uploads.wake();
+                        uploads.forEach(UploadLoop::wake);
                     });
             CommandSocket socket = opened(new CommandSocket(
                     http,
@@ -189,27 +194,37 @@ public final class Relay implements AutoCloseable {
         return links;
     }
 
-    private static UploadLoop uploads(RelaySettings settings, Spool spool, Cloud cloud, HttpClient http, Clock clock) {
-        Map<String, FramePaths> paths = new HashMap<>();
-        settings.voyagers()
-                .forEach(voyager ->
-                        paths.put(voyager.telescope(), new FramePaths(voyager.windowsImages(), voyager.localImages())));
-        Uploader uploader = new Uploader(
+    private List<UploadLoop> uploads(RelaySettings settings, Spool spool, Cloud cloud, HttpClient http, Clock clock)
+            throws IOException {
+        Bandwidth bandwidth = settings.imagesKilobytesPerSecond().isPresent()
+                ? Bandwidth.of(1000L * settings.imagesKilobytesPerSecond().getAsInt())
+                : Bandwidth.unlimited();
+        Delivery delivery = new Delivery(
                 settings.relay(),
-                spool.uploads(),
-                paths,
+                spool.uploads().frames(),
                 request -> ask(cloud, request),
-                new ObjectPut(http, UPLOAD_LIMIT),
-                UploadTimings.USUAL,
-                clock);
-        return new UploadLoop(uploader, UPLOADS_LOOKED_AT_EVERY);
+                new ObjectPut(http, UPLOAD_LIMIT, bandwidth),
+                PartSizes.USUAL);
+        Map<String, Optional<FramePaths>> paths = new LinkedHashMap<>();
+        spool.uploads().telescopes().forEach(telescope -> paths.put(telescope, Optional.empty()));
+        settings.voyagers()
+                .forEach(voyager -> paths.put(
+                        voyager.telescope(),
+                        Optional.of(new FramePaths(voyager.windowsImages(), voyager.localImages()))));
+        List<UploadLoop> loops = new ArrayList<>();
+        paths.forEach((telescope, itsPaths) -> loops.add(opened(new UploadLoop(
+                new Uploader(
+                        telescope, spool.uploads(), itsPaths, delivery, UploadTimings.USUAL, clock, System::nanoTime),
+                UPLOADS_LOOKED_AT_EVERY))));
+        return loops;
     }
 
     private static UploadDesk.Answer ask(Cloud cloud, UploadRequest request) throws IOException {
         return switch (cloud.post(UPLOADS, Wire.writeBytes(request))) {
             case CloudAnswer.Accepted(byte[] body) -> new UploadDesk.Answer.Granted(Wire.read(body, UploadGrant.class));
             case CloudAnswer.Refused(Problem problem)
-            when problem.status() == 404 || problem.status() == 422 -> new UploadDesk.Answer.Refused(problem.title());
+            when problem.code().equals(Problem.NOT_FOUND) || problem.code().equals(Problem.IMAGE_REFUSED) ->
+                new UploadDesk.Answer.Refused(problem.title());
             case CloudAnswer.Refused(Problem problem) -> throw new IOException(problem.title());
             case CloudAnswer.Later(var after, String why) -> throw new IOException(why);
         };

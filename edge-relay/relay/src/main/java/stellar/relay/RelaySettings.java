@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,24 @@ import org.jspecify.annotations.Nullable;
  * @param cloud the cloud's address
  * @param store the folder of the relay's store
  * @param healthPort the port of {@code /health} on this machine
+ * @param imagesKilobytesPerSecond what all images together may send, in 1,000 bytes a second; empty for no cap
  * @param voyagers the Voyagers it speaks to, one to three
  */
 public record RelaySettings(
-        String relay, String keyId, Path keyFile, URI cloud, Path store, int healthPort, List<VoyagerAt> voyagers) {
+        String relay,
+        String keyId,
+        Path keyFile,
+        URI cloud,
+        Path store,
+        int healthPort,
+        OptionalInt imagesKilobytesPerSecond,
+        List<VoyagerAt> voyagers) {
 
     /** As many instances as Voyager allows on one machine. */
     private static final int MAX_VOYAGERS = 3;
+
+    /** So that the largest preview, 16 MiB, needs half an hour and not a night. */
+    private static final int LEAST_KILOBYTES_PER_SECOND = 8;
 
     /**
      * One Voyager.
@@ -92,6 +104,7 @@ public record RelaySettings(
                 lines.address("cloud.url"),
                 lines.path(lines.text("store.directory")),
                 lines.port("health.port"),
+                lines.optionalNumber("uplink.images.kilobytes.per.second", LEAST_KILOBYTES_PER_SECOND, 1_000_000),
                 voyagers);
     }
 
@@ -151,6 +164,18 @@ public record RelaySettings(
                 return Integer.parseInt(text);
             }
             throw new IOException(file + ": " + name + " must be a port from 0 to 65535, not \"" + text + "\".");
+        }
+
+        OptionalInt optionalNumber(String name, int least, int most) throws IOException {
+            String text = optional(name);
+            if (text == null) {
+                return OptionalInt.empty();
+            }
+            if (text.matches("\\d{1,9}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most) {
+                return OptionalInt.of(Integer.parseInt(text));
+            }
+            throw new IOException(file + ": " + name + " must be a whole number from " + least + " to " + most
+                    + ", not \"" + text + "\". Leave the line out for the usual.");
         }
 
         URI address(String name) throws IOException {

@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -116,6 +117,7 @@ class EventsWayTest {
                 cloud,
                 folder.resolve("store"),
                 0,
+                OptionalInt.empty(),
                 List.of(new RelaySettings.VoyagerAt(
                         "demo", "127.0.0.1", voyagerPort, Optional.empty(), Optional.empty(), FRAMES, frames)));
     }

@@ -49,7 +49,14 @@ final class Schema {
             "PRAGMA application_id = " + APPLICATION);
 
     /** What version 2 adds. */
-    private static final List<String> SECOND = List.of();
+    private static final List<String> SECOND = List.of("""
+            CREATE TABLE frame_digest (
+                upload INTEGER PRIMARY KEY, path TEXT NOT NULL, bytes INTEGER NOT NULL, changed_at TEXT NOT NULL,
+                sha256 TEXT NOT NULL, part_bytes INTEGER NOT NULL, part_sha256s TEXT NOT NULL,
+                cloud_upload TEXT, beginnings INTEGER NOT NULL DEFAULT 0)""", """
+            CREATE TABLE sent_part (
+                upload INTEGER NOT NULL, number INTEGER NOT NULL, tag TEXT NOT NULL,
+                PRIMARY KEY (upload, number)) WITHOUT ROWID""");
 
     /** What each version adds to the one before. A version that has left the house is never changed. */
     private static final List<List<String>> VERSIONS = List.of(FIRST, SECOND);
