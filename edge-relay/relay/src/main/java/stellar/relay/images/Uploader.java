@@ -90,7 +90,7 @@ public final class Uploader {
                 if (attempted(upload, attempt, now)) {
                     return true;
                 }
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) { // Our own mistake, too, holds up only the upload it is about.
                 again(upload, attempt, now, e);
             }
         }
@@ -199,7 +199,7 @@ public final class Uploader {
         return true;
     }
 
-    private void again(Upload upload, Attempt attempt, long now, IOException why) {
+    private void again(Upload upload, Attempt attempt, long now, Exception why) {
         int failures = attempt.failures() + 1;
         Duration wait = timings.backOff(failures);
         attempts.put(upload.id(), new Attempt(attempt.firstNanos(), now + wait.toNanos(), failures));

@@ -66,7 +66,7 @@ class BandwidthTest {
     void aSingleLargePutIsPaced(@TempDir Path disk) throws Exception {
         try (Observatory at = new Observatory(disk)) {
             at.cap(bandwidth);
-            byte[] frame = at.frame("a.fit", 7_000);
+            byte[] frame = at.frame("a.fit", 5_000);
             at.announceFrame("a.fit");
             String preview = "x".repeat(200_000);
             at.announcePreview("b.fit", preview);

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import stellar.contract.RequestSignature;
 import stellar.relay.spool.Enclosure;
 import stellar.relay.spool.NewEvent;
 import stellar.relay.spool.Spool;
@@ -86,13 +87,13 @@ final class Observatory implements AutoCloseable {
         return Duration.between(Instant.EPOCH, time.now()).toNanos();
     }
 
-    /** Looks for work, again and again, with time going on, until an hour has brought nothing. */
+    /** Looks for work, again and again, with time going on, until a quarter of an hour and then two hours bring nothing. */
     void work(Uploader uploader) throws IOException, InterruptedException {
-        for (int idle = 0; idle < 1_800; idle++) {
+        for (int idle = 0; idle < 570; idle++) {
             if (uploader.uploadNext()) {
                 idle = 0;
             }
-            time.turn(Duration.ofSeconds(2));
+            time.turn(idle < 450 ? Duration.ofSeconds(2) : Duration.ofMinutes(1));
         }
     }
 
@@ -119,6 +120,11 @@ final class Observatory implements AutoCloseable {
                         .acknowledge(spool.state().epoch(), Long.MAX_VALUE)
                         .join())
                 .isTrue();
+    }
+
+    /** The SHA-256 of everything in the bucket. */
+    List<String> arrived() {
+        return bucket.objects.values().stream().map(RequestSignature::sha256).toList();
     }
 
     /** The reasons that the store keeps of uploads given up, as an operator may read them. */

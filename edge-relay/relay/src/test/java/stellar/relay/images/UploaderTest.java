@@ -1,6 +1,7 @@
 package stellar.relay.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static stellar.contract.RequestSignature.sha256;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stellar.contract.RequestSignature;
 import stellar.contract.UploadRequest;
 import stellar.contract.UploadRequest.Kind;
 import stellar.relay.images.FakeBucket.Moment;
@@ -48,7 +48,7 @@ class UploaderTest {
 
         at.acknowledge();
         assertThat(uploader.uploadNext()).isTrue();
-        assertThat(at.bucket.objects.values()).containsExactly(jpeg);
+        assertThat(at.arrived()).containsExactly(sha256(jpeg));
     }
 
     @Test
@@ -86,7 +86,7 @@ class UploaderTest {
         at.time.turn(Duration.ofSeconds(2));
         assertThat(uploader.uploadNext()).isTrue();
 
-        assertThat(at.bucket.objects.values()).containsExactly(more);
+        assertThat(at.arrived()).containsExactly(sha256(more));
     }
 
     @Test
@@ -103,7 +103,7 @@ class UploaderTest {
         Files.write(file, Observatory.fits(500, 500));
         at.work(uploader);
 
-        assertThat(at.bucket.objects.values()).containsExactly(Observatory.fits(500, 500));
+        assertThat(at.arrived()).containsExactly(sha256(Observatory.fits(500, 500)));
     }
 
     @Test
@@ -253,12 +253,12 @@ class UploaderTest {
         uploader.uploadNext();
 
         assertThat(at.bucket.asked).hasSizeGreaterThan(2).allSatisfy(request -> assertThat(request.sha256())
-                .isEqualTo(RequestSignature.sha256(frame)));
+                .isEqualTo(sha256(frame)));
 
         at.bucket.trouble = moment -> 0;
         at.work(uploader);
-        assertThat(at.bucket.objects.values())
+        assertThat(at.arrived())
                 .as("the bucket refuses what was not announced, and the file is read again")
-                .containsExactly(other);
+                .containsExactly(sha256(other));
     }
 }
