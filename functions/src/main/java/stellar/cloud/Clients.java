@@ -51,20 +51,28 @@ public final class Clients {
                 .build();
     }
 
-    /** Signs addresses of objects; sends nothing itself. */
-    public S3Presigner presigner() {
-        var s3 = S3Client.builder()
+    /** Objects; what is done with them moves no bytes. An attempt may take 5 s and all attempts of a call 8 s. */
+    public S3Client objects() {
+        var builder = S3Client.builder()
                 .region(region)
                 .httpClient(http())
+                .overrideConfiguration(limits(Duration.ofSeconds(5), Duration.ofSeconds(8), 2))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED);
+        environment.endpoint("S3").ifPresent(endpoint -> builder.endpointOverride(endpoint)
+                .serviceConfiguration(byPath()));
+        return builder.build();
+    }
+
+    /** Signs addresses of objects; sends nothing itself. */
+    public S3Presigner presigner() {
         var builder = S3Presigner.builder().region(region);
-        environment.endpoint("S3").ifPresent(endpoint -> {
-            S3Configuration path =
-                    S3Configuration.builder().pathStyleAccessEnabled(true).build();
-            s3.endpointOverride(endpoint).serviceConfiguration(path);
-            builder.endpointOverride(endpoint).serviceConfiguration(path);
-        });
-        return builder.s3Client(s3.build()).build();
+        environment.endpoint("S3").ifPresent(endpoint -> builder.endpointOverride(endpoint)
+                .serviceConfiguration(byPath()));
+        return builder.s3Client(objects()).build();
+    }
+
+    private static S3Configuration byPath() {
+        return S3Configuration.builder().pathStyleAccessEnabled(true).build();
     }
 
     private static SdkHttpClient http() {

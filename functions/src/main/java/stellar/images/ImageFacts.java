@@ -3,6 +3,7 @@ package stellar.images;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,22 +17,16 @@ import stellar.contract.EventType;
  * @param image its id
  * @param at when the relay first learned of it in this batch
  * @param facts by name: texts and numbers
+ * @param byFrame whether {@code file} is the frame's own name; a preview may be told under another, which only counts
+ *     until the frame's is known
  */
-public record ImageFacts(String telescope, String image, Instant at, Map<String, JsonNode> facts) {
+public record ImageFacts(String telescope, String image, Instant at, Map<String, JsonNode> facts, boolean byFrame) {
+
+    static final String FILE = "file";
 
     /** The facts that are kept, as messages name them. */
     static final List<String> NAMES = List.of(
-            "file",
-            "frameType",
-            "target",
-            "filter",
-            "exposure",
-            "bin",
-            "hfd",
-            "starIndex",
-            "width",
-            "height",
-            "takenAt");
+            FILE, "frameType", "target", "filter", "exposure", "bin", "hfd", "starIndex", "width", "height", "takenAt");
 
     private static final int MAX_TEXT = 300;
     private static final double MAX_NUMBER = 1e12;
@@ -52,18 +47,32 @@ public record ImageFacts(String telescope, String image, Instant at, Map<String,
         Map<String, ImageFacts> images = new LinkedHashMap<>();
         for (DurableEvent event : events) {
             if (isToldBy(event)) {
-                String image = image(event);
-                images.computeIfAbsent(
-                                event.telescope() + "/" + image,
-                                _ -> new ImageFacts(event.telescope(), image, event.at(), new LinkedHashMap<>()))
-                        .add(event.data().path("parsed"));
+                images.merge(event.telescope() + "/" + image(event), of(event), ImageFacts::and);
             }
         }
         return new ArrayList<>(images.values());
     }
 
+    private static ImageFacts of(DurableEvent event) {
+        Map<String, JsonNode> facts = bearable(event.data().path("parsed"));
+        boolean byFrame = event.type().equals(EventType.NEW_FIT_READY.wireName()) && facts.containsKey(FILE);
+        return new ImageFacts(event.telescope(), image(event), event.at(), facts, byFrame);
+    }
+
+    /** These facts with later ones; a name that the frame gave itself stays. */
+    private ImageFacts and(ImageFacts later) {
+        Map<String, JsonNode> both = new HashMap<>(facts);
+        both.putAll(later.facts);
+        JsonNode own = facts.get(FILE);
+        if (byFrame && own != null && !later.byFrame) {
+            both.put(FILE, own);
+        }
+        return new ImageFacts(telescope, image, at, both, byFrame || later.byFrame);
+    }
+
     /** Texts and numbers of a bearable size; whatever else stands there is no fact. */
-    private void add(JsonNode parsed) {
+    private static Map<String, JsonNode> bearable(JsonNode parsed) {
+        Map<String, JsonNode> facts = new HashMap<>();
         for (String name : NAMES) {
             JsonNode value = parsed.path(name);
             boolean text = value.isTextual() && value.textValue().length() <= MAX_TEXT;
@@ -72,5 +81,6 @@ public record ImageFacts(String telescope, String image, Instant at, Map<String,
                 facts.put(name, value);
             }
         }
+        return facts;
     }
 }

@@ -21,7 +21,8 @@ public final class ImageStore {
     /** How long a link to download works. */
     public static final Duration DOWNLOAD_LEAVE = Duration.ofHours(1);
 
-    private static final String CHECKSUM_HEADER = "x-amz-checksum-sha256";
+    /** Where a PUT says the SHA-256 of its bytes, in base64. */
+    static final String CHECKSUM_HEADER = "x-amz-checksum-sha256";
 
     private final S3Presigner presigner;
     private final String bucket;
@@ -87,7 +88,7 @@ public final class ImageStore {
         }
     }
 
-    private static String contentType(ImageKey key) {
+    static String contentType(ImageKey key) {
         return switch (key.kind()) {
             case PREVIEW -> "image/jpeg";
             case FITS -> "application/fits";

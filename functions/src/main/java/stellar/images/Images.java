@@ -58,7 +58,9 @@ public final class Images {
         values.put(":at", Value.time(told.at()));
         values.put(":takenOrder", Value.text(Value.time(told.at()).s() + "#" + told.image()));
         told.facts().forEach((name, value) -> {
-            sets.append(", #").append(name).append(" = :").append(name);
+            boolean passing = name.equals(ImageFacts.FILE) && !told.byFrame();
+            sets.append(", #").append(name).append(" = ");
+            sets.append((passing ? "if_not_exists(#%s, :%s)" : ":%2$s").formatted(name, name));
             names.put("#" + name, name);
             values.put(":" + name, stored(value));
         });

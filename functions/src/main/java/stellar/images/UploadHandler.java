@@ -8,17 +8,14 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
-import stellar.contract.Batch;
-import stellar.contract.UploadGrant;
+import stellar.contract.Problem;
 import stellar.contract.UploadRequest;
 import stellar.contract.Wire;
-import stellar.relays.Relay;
 import stellar.relays.Relays;
 import stellar.relays.SignedRequests;
 import stellar.relays.SignedRequests.Check;
@@ -27,8 +24,7 @@ import stellar.relays.SignedRequests.Check;
 public final class UploadHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final SignedRequests signatures;
-    private final Images images;
-    private final ImageStore store;
+    private final Uploads uploads;
 
     public UploadHandler() {
         this(System.getenv());
@@ -44,13 +40,13 @@ public final class UploadHandler implements RequestHandler<APIGatewayV2HTTPEvent
                 environment,
                 clients.tables(),
                 new ImageStore(clients.presigner(), environment.required("IMAGES_BUCKET"), clock),
+                new PartedStore(clients.objects(), clients.presigner(), environment.required("IMAGES_BUCKET"), clock),
                 clock);
     }
 
-    UploadHandler(Environment environment, DynamoDbClient tables, ImageStore store, Clock clock) {
+    UploadHandler(Environment environment, DynamoDbClient tables, ImageStore store, PartedStore parted, Clock clock) {
         this.signatures = new SignedRequests(new Relays(tables, environment.required("RELAYS_TABLE"))::find, clock);
-        this.images = new Images(tables, environment.required("IMAGES_TABLE"));
-        this.store = store;
+        this.uploads = new Uploads(new Images(tables, environment.required("IMAGES_TABLE")), store, parted);
     }
 
     @Override
@@ -61,7 +57,7 @@ public final class UploadHandler implements RequestHandler<APIGatewayV2HTTPEvent
             case Check.Refused refused -> Reply.problem(refused.problem());
             case Check.Signed signed -> {
                 try {
-                    yield answer(signed.relay(), Wire.read(body, UploadRequest.class));
+                    yield told(uploads.answer(signed.relay(), Wire.read(body, UploadRequest.class)));
                 } catch (IOException _) {
                     yield Reply.malformed("The body is no request for an upload. See the contract.");
                 }
@@ -69,24 +65,11 @@ public final class UploadHandler implements RequestHandler<APIGatewayV2HTTPEvent
         };
     }
 
-    private APIGatewayV2HTTPResponse answer(Relay relay, UploadRequest asked) {
-        boolean own = asked.relay().equals(relay.id()) && relay.telescopes().contains(asked.telescope());
-        var image = own ? images.find(asked.telescope(), asked.image()) : Optional.<Image>empty();
-        if (image.isEmpty()) {
-            return Reply.notFound();
-        }
-        if (!ImageStore.takes(asked)) {
-            return Reply.problem(
-                    422,
-                    "image-refused",
-                    "A " + Image.name(asked.kind()) + " has 1 to " + ImageStore.maxBytes(asked.kind())
-                            + " bytes and a SHA-256 of 64 lower-case hex digits. Leave this one out.");
-        }
-        if (image.get().has(asked.kind(), asked.sha256())) {
-            return Reply.json(200, new UploadGrant(Batch.VERSION, UploadGrant.State.PRESENT, null, Map.of(), null));
-        }
-        ImageKey key = new ImageKey(asked.telescope(), asked.image(), asked.kind());
-        images.granted(key, asked.sha256());
-        return Reply.json(200, store.grant(key, asked));
+    private static APIGatewayV2HTTPResponse told(Uploads.Answer answer) {
+        return switch (answer) {
+            case Uploads.Answer.Told(var grant) -> Reply.json(200, grant);
+            case Uploads.Answer.Missing() -> Reply.notFound();
+            case Uploads.Answer.Refused(String reason) -> Reply.problem(422, Problem.IMAGE_REFUSED, reason);
+        };
     }
 }

@@ -2,6 +2,7 @@ package stellar.images;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
@@ -32,6 +33,11 @@ final class RunningBucket implements AutoCloseable {
     Clients clients() {
         return new Clients(new Environment(
                 Map.of("AWS_REGION", "eu-west-3", "AWS_ENDPOINT_URL_S3", "http://127.0.0.1:" + server.getPort())));
+    }
+
+    /** Uploads in parts into this one. */
+    PartedStore parted(Clock clock) {
+        return new PartedStore(clients().objects(), clients().presigner(), NAME, clock);
     }
 
     @Override

@@ -43,7 +43,8 @@ class UploadTest {
     void start(@TempDir Path folder) throws Exception {
         bucket = new RunningBucket(folder);
         ImageStore store = new ImageStore(bucket.clients().presigner(), RunningBucket.NAME, night.clock);
-        uploads = new UploadHandler(night.environment(Map.of()), night.tables, store, night.clock);
+        uploads = new UploadHandler(
+                night.environment(Map.of()), night.tables, store, bucket.parted(night.clock), night.clock);
         links = new ImagesHandler(night.environment(Map.of()), night.tables, store);
         night.tables.transactWriteItems(write -> write.transactItems(ImageFacts.of(night.imageEvents(1, image)).stream()
                 .map(images::learn)

@@ -40,6 +40,8 @@ public record Problem(
 
     /** 413: the body, unpacked, is longer than {@link Batch#MAX_BYTES}. */
     public static final String TOO_LARGE = "too-large";
+    /** 422: these bytes will never be taken, being too many or without a sound checksum. */
+    public static final String IMAGE_REFUSED = "image-refused";
 
     /** 400: the body is not a message of this contract. */
     public static final String MALFORMED = "malformed";

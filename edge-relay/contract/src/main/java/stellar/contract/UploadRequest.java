@@ -3,6 +3,7 @@ package stellar.contract;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A relay asks where to put the bytes of an image whose event the cloud has acknowledged.
@@ -14,8 +15,22 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param kind what the bytes are
  * @param bytes their exact length
  * @param sha256 their SHA-256 as 64 lower-case hex digits
+ * @param parts how they are sent in parts; absent when they are sent as one
  */
-public record UploadRequest(int v, String relay, String telescope, String image, Kind kind, long bytes, String sha256) {
+public record UploadRequest(
+        int v,
+        String relay,
+        String telescope,
+        String image,
+        Kind kind,
+        long bytes,
+        String sha256,
+        @Nullable UploadParts parts) {
+
+    /** Asks to send the bytes as one. */
+    public UploadRequest(int v, String relay, String telescope, String image, Kind kind, long bytes, String sha256) {
+        this(v, relay, telescope, image, kind, bytes, sha256, null);
+    }
 
     public UploadRequest {
         requireNonNull(relay, "A request for upload names its relay.");

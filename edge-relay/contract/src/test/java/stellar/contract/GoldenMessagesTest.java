@@ -36,6 +36,10 @@ class GoldenMessagesTest {
         "upload-request.json, stellar.contract.UploadRequest",
         "upload-grant.json, stellar.contract.UploadGrant",
         "upload-present.json, stellar.contract.UploadGrant",
+        "upload-parts-request.json, stellar.contract.UploadRequest",
+        "upload-parts-grant.json, stellar.contract.UploadGrant",
+        "upload-parts-sent.json, stellar.contract.UploadRequest",
+        "upload-forgotten.json, stellar.contract.UploadGrant",
         "socket-ticket.json, stellar.contract.SocketTicket"
     })
     void eachMessageIsReadAndWrittenWithoutLoss(String file, String type) throws Exception {

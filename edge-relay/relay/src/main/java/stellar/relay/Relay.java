@@ -38,8 +38,11 @@ import stellar.relay.commands.Vocabulary;
 import stellar.relay.health.HealthServer;
 import stellar.relay.health.LogLines;
 import stellar.relay.health.RelayReport;
+import stellar.relay.images.Bandwidth;
+import stellar.relay.images.Delivery;
 import stellar.relay.images.FramePaths;
 import stellar.relay.images.ObjectPut;
+import stellar.relay.images.PartSizes;
 import stellar.relay.images.UploadDesk;
 import stellar.relay.images.UploadLoop;
 import stellar.relay.images.UploadTimings;
@@ -65,7 +68,6 @@ public final class Relay implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Relay.class.getName());
     private static final String UPLOADS = "/api/relay/uploads";
     private static final Duration CLOUD_PATIENCE = Duration.ofSeconds(10);
-    private static final Duration FIRST_CALL_WITHIN = Duration.ofSeconds(2);
     private static final Duration UPLOAD_LIMIT = Duration.ofMinutes(15);
     private static final Duration UPLOADS_LOOKED_AT_EVERY = Duration.ofMillis(500);
 
@@ -78,14 +80,17 @@ public final class Relay implements AutoCloseable {
             LatestValues latest = new LatestValues();
             CloudClock cloudClock = new CloudClock(clock);
             HttpClient http = CloudHttp.client(
-                    settings.cloud(), CLOUD_PATIENCE, settings.proxy().orElse(null), null);
+                    settings.cloud().url(),
+                    CLOUD_PATIENCE,
+                    settings.cloud().proxy().orElse(null),
+                    null);
             // At once, like the timers: a request on its way may take as long as the cloud's patience, and loses
             // nothing.
             opened(http::shutdownNow);
             RelayKey key = new RelayKey(settings.relay(), settings.keyId(), settings.key());
-            Cloud cloud = new Cloud(http, settings.cloud(), key, cloudClock, CLOUD_PATIENCE);
+            Cloud cloud = new Cloud(http, settings.cloud().url(), key, cloudClock, CLOUD_PATIENCE);
 
-            AloneLimits alone = AloneLimits.USUAL.with(settings.linkLostAfter(), settings.unsafeAfter());
+            AloneLimits alone = settings.alone();
             Map<String, TelescopeWatch> watches = new HashMap<>();
             settings.voyagers()
                     .forEach(voyager -> watches.put(voyager.telescope(), new TelescopeWatch(alone, System::nanoTime)));
@@ -105,8 +110,8 @@ public final class Relay implements AutoCloseable {
                     System::nanoTime,
                     timer("alone"));
 
-            UploadLoop uploads = opened(uploads(settings, spool, cloud, http, clock));
             Random random = new Random();
+            List<UploadLoop> uploads = uploads(settings, spool, cloud, http, clock);
             Uplink uplink = new Uplink(
                     spool.outbox(),
                     latest,
@@ -114,12 +119,12 @@ public final class Relay implements AutoCloseable {
                     cloudClock,
                     timer("uplink"),
                     new BackOff(Duration.ofMillis(500), Duration.ofSeconds(30), random),
-                    spread(random),
+                    spread(settings.cloud().firstCallWithin(), random),
                     () -> links.values().stream().anyMatch(link -> link.status().state() != LinkState.CONNECTED),
                     acknowledgement -> {
                         caretaker.acknowledged(acknowledgement);
                         desk.offer(acknowledgement.commands());
-                        uploads.wake();
+                        uploads.forEach(UploadLoop::wake);
                     });
             CommandSocket socket = opened(new CommandSocket(
                     http,
@@ -134,7 +139,7 @@ public final class Relay implements AutoCloseable {
                     }));
 
             health = opened(HealthServer.start(
-                    settings.healthPort(),
+                    settings.page().listen().getPort(),
                     new RelayReport(version(), clock.instant(), spool, uplink, socket, links, cloudClock, clock)));
             uplink.start();
             socket.start();
@@ -221,27 +226,38 @@ public final class Relay implements AutoCloseable {
         return links;
     }
 
-    private static UploadLoop uploads(RelaySettings settings, Spool spool, Cloud cloud, HttpClient http, Clock clock) {
-        Map<String, FramePaths> paths = new HashMap<>();
-        settings.voyagers()
-                .forEach(voyager ->
-                        paths.put(voyager.telescope(), new FramePaths(voyager.windowsImages(), voyager.localImages())));
-        Uploader uploader = new Uploader(
+    private List<UploadLoop> uploads(RelaySettings settings, Spool spool, Cloud cloud, HttpClient http, Clock clock)
+            throws IOException {
+        Bandwidth bandwidth = settings.cloud().imagesKilobytesPerSecond().isPresent()
+                ? Bandwidth.of(
+                        1000L * settings.cloud().imagesKilobytesPerSecond().getAsInt())
+                : Bandwidth.unlimited();
+        Delivery delivery = new Delivery(
                 settings.relay(),
-                spool.uploads(),
-                paths,
+                spool.uploads().frames(),
                 request -> ask(cloud, request),
-                new ObjectPut(http, UPLOAD_LIMIT),
-                UploadTimings.USUAL,
-                clock);
-        return new UploadLoop(uploader, UPLOADS_LOOKED_AT_EVERY);
+                new ObjectPut(http, UPLOAD_LIMIT, bandwidth),
+                PartSizes.USUAL);
+        Map<String, Optional<FramePaths>> paths = new LinkedHashMap<>();
+        spool.uploads().telescopes().forEach(telescope -> paths.put(telescope, Optional.empty()));
+        settings.voyagers()
+                .forEach(voyager -> paths.put(
+                        voyager.telescope(),
+                        Optional.of(new FramePaths(voyager.windowsImages(), voyager.localImages()))));
+        List<UploadLoop> loops = new ArrayList<>();
+        paths.forEach((telescope, itsPaths) -> loops.add(opened(new UploadLoop(
+                new Uploader(
+                        telescope, spool.uploads(), itsPaths, delivery, UploadTimings.USUAL, clock, System::nanoTime),
+                UPLOADS_LOOKED_AT_EVERY))));
+        return loops;
     }
 
     private static UploadDesk.Answer ask(Cloud cloud, UploadRequest request) throws IOException {
         return switch (cloud.post(UPLOADS, Wire.writeBytes(request))) {
             case CloudAnswer.Accepted(byte[] body) -> new UploadDesk.Answer.Granted(Wire.read(body, UploadGrant.class));
             case CloudAnswer.Refused(Problem problem)
-            when problem.status() == 404 || problem.status() == 422 -> new UploadDesk.Answer.Refused(problem.title());
+            when problem.code().equals(Problem.NOT_FOUND) || problem.code().equals(Problem.IMAGE_REFUSED) ->
+                new UploadDesk.Answer.Refused(problem.title());
             case CloudAnswer.Refused(Problem problem) -> throw new IOException(problem.title());
             case CloudAnswer.Later(var after, String why) -> throw new IOException(why);
             case CloudAnswer.Slow(String why) -> throw new IOException(why);
@@ -269,8 +285,8 @@ public final class Relay implements AutoCloseable {
     }
 
     /** The first call's wait, by chance. */
-    private static Duration spread(Random random) {
-        return Duration.ofMillis(random.nextLong(FIRST_CALL_WITHIN.toMillis()));
+    private static Duration spread(Duration within, Random random) {
+        return Duration.ofMillis(random.nextLong(within.toMillis() + 1));
     }
 
     private ScheduledExecutorService timer(String name) {

@@ -1,7 +1,8 @@
 package stellar.relay;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,11 +13,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import stellar.relay.alone.AloneLimits;
 import stellar.relay.uplink.CloudHttp;
 
@@ -26,12 +26,10 @@ import stellar.relay.uplink.CloudHttp;
  * @param relay this relay's id, given by the cloud
  * @param keyId which of its keys it signs with
  * @param keyFile the file that holds the key, 64 hex digits
- * @param cloud the cloud's address
- * @param proxy the way out to the cloud; absent to go out directly
+ * @param cloud where the cloud is, and the way there
  * @param store the folder of the relay's store
- * @param healthPort the port of {@code /health} on this machine
- * @param linkLostAfter without an acknowledgement for so long, the relay looks after running sessions alone
- * @param unsafeAfter how long it must have been unsafe before it, alone, stops and parks
+ * @param page the operator's page and the log
+ * @param alone the bounds of the rules for a relay without its cloud
  * @param vocabularyFile what Voyager's scheduler calls things; absent for the product's own names
  * @param voyagers the Voyagers it speaks to, one to three
  */
@@ -39,20 +37,66 @@ public record RelaySettings(
         String relay,
         String keyId,
         Path keyFile,
-        URI cloud,
-        Optional<CloudHttp.Proxy> proxy,
+        CloudAt cloud,
         Path store,
-        int healthPort,
-        Duration linkLostAfter,
-        Duration unsafeAfter,
+        PageAt page,
+        AloneLimits alone,
         Optional<Path> vocabularyFile,
         List<VoyagerAt> voyagers) {
+
+    /** As many instances as Voyager allows on one machine. */
+    private static final int MAX_VOYAGERS = 3;
 
     /** The longest wait an operator may set for the rules without the cloud. */
     private static final int MAX_ALONE_SECONDS = 3600;
 
-    /** As many instances as Voyager allows on one machine. */
-    private static final int MAX_VOYAGERS = 3;
+    private static final int MAX_FIRST_CALL_SECONDS = 60;
+
+    /** So that the largest preview, 16 MiB, needs half an hour and not a night. */
+    private static final int LEAST_KILOBYTES_PER_SECOND = 8;
+
+    private static final int MOST_KILOBYTES_PER_SECOND = 1_000_000;
+    private static final int USUAL_PAGE_PORT = 8090;
+    private static final Pattern LISTEN =
+            Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]{2,45}\\]):(\\d{1,5})");
+
+    /**
+     * The cloud.
+     *
+     * @param url its address
+     * @param proxy the way out; absent to go out directly
+     * @param firstCallWithin the first call after a start comes at a moment drawn from this span, so that all relays of a
+     *     country that got its power back do not call at once
+     * @param imagesKilobytesPerSecond what all images together may send, in 1,000 bytes a second; empty for no cap
+     */
+    public record CloudAt(
+            URI url, Optional<CloudHttp.Proxy> proxy, Duration firstCallWithin, OptionalInt imagesKilobytesPerSecond) {
+
+        /** By the direct way, at once, without a cap. */
+        public static CloudAt near(URI url) {
+            return new CloudAt(url, Optional.empty(), Duration.ZERO, OptionalInt.empty());
+        }
+    }
+
+    /**
+     * Where the operator looks.
+     *
+     * @param listen the address of the page and of {@code /health}
+     * @param names what else this machine is called in a browser's address line
+     * @param logs the folder of the log files; empty when only the standard output has the log
+     */
+    public record PageAt(InetSocketAddress listen, Set<String> names, Optional<Path> logs) {
+
+        public PageAt {
+            names = Set.copyOf(names);
+        }
+
+        /** On this machine only, without log files; port 0 for any free one. */
+        public static PageAt loopback(int port) {
+            return new PageAt(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port), Set.of(), Optional.empty());
+        }
+    }
 
     /**
      * One Voyager.
@@ -82,44 +126,87 @@ public record RelaySettings(
      * @throws IOException when it can not be read, or when a line is missing or makes no sense, naming file and line
      */
     public static RelaySettings read(Path file) throws IOException {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        } catch (IllegalArgumentException e) {
-            throw new IOException(file + " is no properties file: " + e.getMessage(), e);
-        }
-        Lines lines = new Lines(file, properties);
+        SettingsLines lines = new SettingsLines(file);
+        return new RelaySettings(
+                lines.text("relay.id"),
+                lines.text("relay.key.id"),
+                lines.path("relay.key.file"),
+                cloud(lines),
+                lines.path("store.directory"),
+                new PageAt(pageAddress(lines), lines.words("page.names"), lines.optionalPath("log.directory")),
+                AloneLimits.USUAL.with(
+                        lines.seconds(
+                                "alone.link.lost.after.seconds",
+                                AloneLimits.USUAL.linkLostAfter(),
+                                1,
+                                MAX_ALONE_SECONDS),
+                        lines.seconds(
+                                "alone.unsafe.after.seconds", AloneLimits.USUAL.unsafeAfter(), 1, MAX_ALONE_SECONDS)),
+                lines.optionalPath("robotarget.vocabulary.file"),
+                voyagers(lines));
+    }
+
+    private static CloudAt cloud(SettingsLines lines) throws IOException {
+        Optional<InetSocketAddress> proxy = lines.hostAndPort("cloud.proxy");
+        Optional<Path> password = lines.optionalPath("cloud.proxy.password.file");
+        String secret = proxy.isPresent() && password.isPresent() ? secret(password.get()) : null;
+        return new CloudAt(
+                lines.address("cloud.url"),
+                proxy.map(at -> new CloudHttp.Proxy(
+                        at.getHostString(), at.getPort(), lines.optional("cloud.proxy.user"), secret)),
+                lines.seconds("cloud.first.call.within.seconds", Duration.ofSeconds(2), 0, MAX_FIRST_CALL_SECONDS),
+                lines.optionalNumber(
+                        "uplink.images.kilobytes.per.second", LEAST_KILOBYTES_PER_SECOND, MOST_KILOBYTES_PER_SECOND));
+    }
+
+    private static List<VoyagerAt> voyagers(SettingsLines lines) throws IOException {
         List<VoyagerAt> voyagers = new ArrayList<>();
         for (int n = 1; n <= MAX_VOYAGERS; n++) {
             String prefix = "voyager." + n + ".";
-            if (properties.containsKey(prefix + "telescope")) {
+            if (lines.has(prefix + "telescope")) {
                 voyagers.add(new VoyagerAt(
                         lines.text(prefix + "telescope"),
                         lines.text(prefix + "host"),
                         lines.port(prefix + "port"),
                         Optional.ofNullable(lines.optional(prefix + "user")),
-                        Optional.ofNullable(lines.optional(prefix + "password.file"))
-                                .map(lines::path),
+                        lines.optionalPath(prefix + "password.file"),
                         lines.text(prefix + "images.windows"),
-                        lines.path(lines.text(prefix + "images.local"))));
+                        lines.path(prefix + "images.local")));
             }
         }
-        if (voyagers.isEmpty()) {
-            throw new IOException(file + " names no Voyager; add the lines voyager.1.telescope, voyager.1.host, ...");
+        if (voyagers.stream().map(VoyagerAt::telescope).distinct().count() < voyagers.size()) {
+            throw lines.wrong("gives one telescope to two Voyagers; each voyager.N.telescope is another one.");
         }
-        return new RelaySettings(
-                lines.text("relay.id"),
-                lines.text("relay.key.id"),
-                lines.path(lines.text("relay.key.file")),
-                lines.address("cloud.url"),
-                lines.proxy(),
-                lines.path(lines.text("store.directory")),
-                lines.port("health.port"),
-                lines.seconds("alone.link.lost.after.seconds", AloneLimits.USUAL.linkLostAfter(), MAX_ALONE_SECONDS),
-                lines.seconds("alone.unsafe.after.seconds", AloneLimits.USUAL.unsafeAfter(), MAX_ALONE_SECONDS),
-                Optional.ofNullable(lines.optional("robotarget.vocabulary.file"))
-                        .map(lines::path),
-                voyagers);
+        if (voyagers.isEmpty()) {
+            throw lines.wrong("names no Voyager; add the lines voyager.1.telescope, voyager.1.host, ...");
+        }
+        return voyagers;
+    }
+
+    /** {@code page.listen}, or what {@code health.port} of older files means. */
+    private static InetSocketAddress pageAddress(SettingsLines lines) throws IOException {
+        String text = lines.optional("page.listen");
+        if (text == null) {
+            int port = lines.optional("health.port") == null ? USUAL_PAGE_PORT : lines.port("health.port");
+            return PageAt.loopback(port).listen();
+        }
+        return listenAddress(text)
+                .orElseThrow(() -> lines.mistaken(
+                        "page.listen", "an address in digits and a port, like 127.0.0.1:8090 or 0.0.0.0:8090", text));
+    }
+
+    /** An address in digits and a port, for instance {@code 0.0.0.0:8090} or {@code [::1]:8090}; empty when it is none. */
+    public static Optional<InetSocketAddress> listenAddress(String text) {
+        Matcher parts = LISTEN.matcher(text);
+        if (!parts.matches() || Integer.parseInt(parts.group(2)) > 65_535) {
+            return Optional.empty();
+        }
+        try {
+            InetAddress address = InetAddress.ofLiteral(parts.group(1).replaceAll("[\\[\\]]", ""));
+            return Optional.of(new InetSocketAddress(address, Integer.parseInt(parts.group(2))));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -144,7 +231,7 @@ public record RelaySettings(
      *
      * @throws IOException when the file is not there or may be read by others than its owner
      */
-    static String secret(Path file) throws IOException {
+    public static String secret(Path file) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
         if (view != null) {
             Set<PosixFilePermission> allowed = view.readAttributes().permissions();
@@ -154,75 +241,5 @@ public record RelaySettings(
             }
         }
         return Files.readString(file).trim();
-    }
-
-    private static final Pattern HOST_AND_PORT = Pattern.compile("([^\\s:/]+):(\\d{1,5})");
-
-    private record Lines(Path file, Properties properties) {
-
-        @Nullable
-        String optional(String name) {
-            String value = properties.getProperty(name);
-            return value == null || value.isBlank() ? null : value.trim();
-        }
-
-        String text(String name) throws IOException {
-            String value = optional(name);
-            if (value == null) {
-                throw new IOException(file + " lacks the line " + name + "=...; relay.properties.example explains it.");
-            }
-            return value;
-        }
-
-        int port(String name) throws IOException {
-            String text = text(name);
-            if (text.matches("\\d{1,5}") && Integer.parseInt(text) <= 65_535) {
-                return Integer.parseInt(text);
-            }
-            throw new IOException(file + ": " + name + " must be a port from 0 to 65535, not \"" + text + "\".");
-        }
-
-        Optional<CloudHttp.Proxy> proxy() throws IOException {
-            String proxy = optional("cloud.proxy");
-            if (proxy == null) {
-                return Optional.empty();
-            }
-            Matcher parts = HOST_AND_PORT.matcher(proxy);
-            if (!parts.matches() || Integer.parseInt(parts.group(2)) > 65_535) {
-                throw new IOException(
-                        file + ": cloud.proxy must be a host and a port like proxy.local:3128, not \"" + proxy + "\".");
-            }
-            String passwordFile = optional("cloud.proxy.password.file");
-            return Optional.of(new CloudHttp.Proxy(
-                    parts.group(1),
-                    Integer.parseInt(parts.group(2)),
-                    optional("cloud.proxy.user"),
-                    passwordFile == null ? null : secret(path(passwordFile))));
-        }
-
-        Duration seconds(String name, Duration otherwise, int most) throws IOException {
-            String text = optional(name);
-            if (text == null) {
-                return otherwise;
-            }
-            if (text.matches("\\d{1,6}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= most) {
-                return Duration.ofSeconds(Integer.parseInt(text));
-            }
-            throw new IOException(
-                    file + ": " + name + " must be whole seconds from 1 to " + most + ", not \"" + text + "\".");
-        }
-
-        URI address(String name) throws IOException {
-            String text = text(name);
-            if (text.matches("https?://[^/?#\\s]+/?")) {
-                return URI.create(text);
-            }
-            throw new IOException(
-                    file + ": " + name + " must be an address like https://stellar.example, not \"" + text + "\".");
-        }
-
-        Path path(String text) {
-            return file.toAbsolutePath().resolveSibling(text);
-        }
     }
 }

@@ -24,9 +24,9 @@ class RelaySettingsTest {
         RelaySettings settings = RelaySettings.read(file);
 
         assertThat(settings.relay()).isEqualTo("my-observatory");
-        assertThat(settings.cloud()).hasToString("https://stellar.example");
+        assertThat(settings.cloud().url()).hasToString("https://stellar.example");
         assertThat(settings.keyFile()).isEqualTo(folder.resolve("relay.key"));
-        assertThat(settings.healthPort()).isEqualTo(8090);
+        assertThat(settings.page()).isEqualTo(RelaySettings.PageAt.loopback(8090));
         assertThat(settings.voyagers()).singleElement().satisfies(voyager -> {
             assertThat(voyager.telescope()).isEqualTo("my-telescope");
             assertThat(voyager.windowsImages()).isEqualTo("C:\\Users\\voyager\\Documents\\Voyager\\FITS");
@@ -42,7 +42,7 @@ class RelaySettingsTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("lacks the line cloud.url=");
         assertThatThrownBy(() -> RelaySettings.read(written(example.replace("=8090", "=80900"))))
-                .hasMessageContaining("health.port must be a port");
+                .hasMessageContaining("health.port must be a whole number from 0 to 65535");
         assertThatThrownBy(() -> RelaySettings.read(written(example.replace("voyager.1", "voyager.7"))))
                 .hasMessageContaining("names no Voyager");
     }
@@ -53,8 +53,9 @@ class RelaySettingsTest {
         Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
         String example = Files.readString(Path.of("relay.properties.example"));
 
-        assertThat(RelaySettings.read(written(example)).proxy()).isEmpty();
+        assertThat(RelaySettings.read(written(example)).cloud().proxy()).isEmpty();
         assertThat(RelaySettings.read(written(example.replace("#cloud.proxy", "cloud.proxy")))
+                        .cloud()
                         .proxy())
                 .contains(new CloudHttp.Proxy("proxy.local", 3128, "stellar", "let me out"));
         assertThatThrownBy(() -> RelaySettings.read(written(example + "cloud.proxy=http://proxy\n")))

@@ -36,6 +36,7 @@ import stellar.local.LocalCloud;
 import stellar.local.Settings;
 import stellar.relay.Relay;
 import stellar.relay.RelaySettings;
+import stellar.relay.alone.AloneLimits;
 import stellar.simulator.SimulatedVoyager;
 import stellar.simulator.SimulatorSettings;
 
@@ -113,10 +114,10 @@ class EventsWayTest {
                 "demo-relay",
                 "k1",
                 secrets.relayKey(),
-                cloud,
-                Optional.empty(),
+                RelaySettings.CloudAt.near(cloud),
                 folder.resolve("store"),
-                0,
+                RelaySettings.PageAt.loopback(0),
+                AloneLimits.USUAL,
                 Optional.empty(),
                 List.of(new RelaySettings.VoyagerAt(
                         "demo", "127.0.0.1", voyagerPort, Optional.empty(), Optional.empty(), FRAMES, frames)));

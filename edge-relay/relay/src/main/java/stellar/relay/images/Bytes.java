@@ -1,79 +1,50 @@
 package stellar.relay.images;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpRequest;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import stellar.contract.RequestSignature;
 
-/** What is to be uploaded: its length, its SHA-256, and its bytes as often as needed. */
+/** What is to be put into the bucket: its length, its SHA-256, and its bytes as often as needed. */
 interface Bytes {
-    int BUFFER_BYTES = 1 << 16;
 
     long length();
 
     /** 64 lower-case hex digits. */
     String sha256();
 
-    HttpRequest.BodyPublisher publisher() throws IOException;
+    /** The bytes, from the first; there may be more or fewer than the length if the file has changed. */
+    InputStream open() throws IOException;
 
     /** Bytes in memory. */
     static Bytes of(byte[] bytes) {
-        return new Bytes() {
-            @Override
-            public long length() {
-                return bytes.length;
-            }
-
-            @Override
-            public String sha256() {
-                return RequestSignature.sha256(bytes);
-            }
-
-            @Override
-            public HttpRequest.BodyPublisher publisher() {
-                return HttpRequest.BodyPublishers.ofByteArray(bytes);
-            }
-        };
+        return new Known(bytes.length, RequestSignature.sha256(bytes), () -> new ByteArrayInputStream(bytes));
     }
 
-    /** A file's bytes; the digest is read now, once, in small pieces. */
-    static Bytes of(Path file) throws IOException {
-        String sha256;
-        long length = 0;
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            DigestInputStream digested = new DigestInputStream(in, digest);
-            byte[] buffer = new byte[BUFFER_BYTES];
-            for (int read = digested.read(buffer); read >= 0; read = digested.read(buffer)) {
-                length += read;
-            }
-            sha256 = HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256, this one has not.", e);
+    /** Bytes of a file, from an offset on. */
+    static Bytes of(Path file, long offset, long length, String sha256) {
+        return new Known(length, sha256, () -> {
+            FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+            return Channels.newInputStream(channel.position(offset));
+        });
+    }
+
+    /** Bytes whose length and digest are known. */
+    record Known(long length, String sha256, Opening opening) implements Bytes {
+        @Override
+        public InputStream open() throws IOException {
+            return opening.open();
         }
-        long bytes = length;
-        return new Bytes() {
-            @Override
-            public long length() {
-                return bytes;
-            }
+    }
 
-            @Override
-            public String sha256() {
-                return sha256;
-            }
-
-            @Override
-            public HttpRequest.BodyPublisher publisher() throws IOException {
-                return HttpRequest.BodyPublishers.ofFile(file);
-            }
-        };
+    /** How the bytes are read. */
+    interface Opening {
+        InputStream open() throws IOException;
     }
 }

@@ -22,7 +22,7 @@ public final class FramePaths {
     private static final int MAX_LENGTH = 1024;
     private static final Pattern FRAME = Pattern.compile(".+\\.(fit|fits|fts)", Pattern.CASE_INSENSITIVE);
     private static final Pattern DEVICE = Pattern.compile(
-            "(con|prn|aux|nul|conin\\$|conout\\$|com[0-9¹²³]|lpt[0-9¹²³])(\\..*)?", Pattern.CASE_INSENSITIVE);
+            "(con|prn|aux|nul|conin\\$|conout\\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\\..*)?", Pattern.CASE_INSENSITIVE);
     private static final String NEVER_IN_A_NAME = "<>:\"|?*";
 
     private final List<String> windowsRoot;
@@ -121,9 +121,12 @@ public final class FramePaths {
                 && !DEVICE.matcher(name.toLowerCase(Locale.ROOT)).matches();
     }
 
-    /** Control characters, and format characters such as those that turn the direction of text. */
+    /** Control characters, ends of lines, and format characters such as those that turn the direction of text. */
     private static boolean isDeceptive(int c) {
-        return Character.isISOControl(c) || Character.getType(c) == Character.FORMAT;
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 
     private static List<String> segments(String windowsPath) {

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps an {@link Uploader} at work on a thread of its own: when woken, and every so often. */
+/**
+ * Keeps an {@link Uploader} at work on a thread of its own: when woken, and every so often. A platform thread, since a
+ * disk that hangs keeps whatever thread asked it, and would keep a virtual one's carrier.
+ */
 public final class UploadLoop implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(UploadLoop.class.getName());
 
@@ -20,7 +23,10 @@ public final class UploadLoop implements AutoCloseable {
     public UploadLoop(Uploader uploader, Duration lookEvery) {
         this.uploader = uploader;
         this.lookEvery = lookEvery;
-        thread = Thread.ofVirtual().name("uploads").start(this::run);
+        thread = Thread.ofPlatform()
+                .name("uploads of " + uploader.telescope())
+                .daemon()
+                .start(this::run);
     }
 
     /** There may be something to upload. */
@@ -59,6 +65,9 @@ public final class UploadLoop implements AutoCloseable {
                     System.Logger.Level.WARNING,
                     "The relay's store did not answer the uploader; it is asked again.",
                     e);
+            return false;
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "The uploader made a mistake; it goes on. Please report this.", e);
             return false;
         }
     }

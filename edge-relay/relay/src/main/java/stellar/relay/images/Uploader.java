@@ -1,85 +1,88 @@
 package stellar.relay.images;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import stellar.contract.Batch;
-import stellar.contract.UploadGrant;
-import stellar.contract.UploadRequest;
-import stellar.contract.UploadRequest.Kind;
+import java.util.function.LongSupplier;
+import stellar.relay.images.FrameWatch.Verdict;
+import stellar.relay.spool.FrameDigest;
 import stellar.relay.spool.Upload;
 import stellar.relay.spool.UploadQueue;
 
-/** Takes the uploads out of the queue, one at a time, and brings their bytes to the bucket. */
+/**
+ * Takes one telescope's uploads out of the queue, one at a time, and has their bytes brought to the bucket. After each
+ * part it looks again what comes first: previews before frames, and no frame while events are late.
+ */
 public final class Uploader {
     private static final System.Logger LOG = System.getLogger(Uploader.class.getName());
 
     /** How many of the queue are looked at, so that a few that wait hold up nobody. */
     private static final int LOOKED_AT = 200;
 
-    private final String relay;
+    private final String telescope;
     private final UploadQueue queue;
-    private final Map<String, FramePaths> pathsOfTelescope;
-    private final UploadDesk desk;
-    private final ObjectPut put;
+    private final Optional<FramePaths> paths;
+    private final Delivery delivery;
     private final UploadTimings timings;
     private final Clock clock;
+    private final LongSupplier nanoTime;
+    private final FrameWatch watch;
     private final Map<Long, Attempt> attempts = new HashMap<>();
 
     /**
-     * @param relay this relay's id
-     * @param pathsOfTelescope where each telescope's frames lie
+     * @param telescope whose uploads it takes
+     * @param paths where the telescope's frames lie; empty when it is no longer configured
+     * @param clock tells how late events are
+     * @param nanoTime measures waits; nobody sets it
      */
     public Uploader(
-            String relay,
+            String telescope,
             UploadQueue queue,
-            Map<String, FramePaths> pathsOfTelescope,
-            UploadDesk desk,
-            ObjectPut put,
+            Optional<FramePaths> paths,
+            Delivery delivery,
             UploadTimings timings,
-            Clock clock) {
-        this.relay = relay;
+            Clock clock,
+            LongSupplier nanoTime) {
+        this.telescope = telescope;
         this.queue = queue;
-        this.pathsOfTelescope = Map.copyOf(pathsOfTelescope);
-        this.desk = desk;
-        this.put = put;
+        this.paths = paths;
+        this.delivery = delivery;
         this.timings = timings;
         this.clock = clock;
+        this.nanoTime = nanoTime;
+        this.watch = new FrameWatch(timings.stableFor(), timings.missingFor());
     }
 
     /** What is known of an upload that could not be done yet. */
-    private record Attempt(
-            Instant firstAt,
-            Instant notBefore,
-            int failures,
-            @Nullable Look look) {}
+    private record Attempt(long firstNanos, long notBeforeNanos, int failures) {}
 
-    /** A file as it was when it was last looked at; whole once it has stayed so. */
-    private record Look(long bytes, Instant changedAt, Instant lookedAt) {}
+    /** Whose uploads it takes. */
+    String telescope() {
+        return telescope;
+    }
 
     /**
-     * Does the next upload that can be done now, if there is one.
+     * Does the next upload that can be done now, or a part of it, if there is one.
      *
      * @return whether anything was done; if not, there is nothing to do until something is acknowledged or time passes
      * @throws IOException when the relay's own store does not answer
      */
     public boolean uploadNext() throws IOException, InterruptedException {
-        Instant now = clock.instant();
-        List<Upload> eligible = queue.eligible(LOOKED_AT);
-        attempts.keySet().retainAll(eligible.stream().map(Upload::id).toList());
+        long now = nanoTime.getAsLong();
+        List<Upload> eligible = queue.eligible(telescope, LOOKED_AT);
+        List<Long> ids = eligible.stream().map(Upload::id).toList();
+        attempts.keySet().retainAll(ids);
+        watch.keepOnly(ids);
+        boolean eventsFirst = eventsAreLate();
         for (Upload upload : eligible) {
-            Attempt attempt = attempts.getOrDefault(upload.id(), new Attempt(now, now, 0, null));
-            if (attempt.notBefore().isAfter(now)) {
+            Attempt attempt = attempts.getOrDefault(upload.id(), new Attempt(now, now, 0));
+            if (attempt.notBeforeNanos() - now > 0 || (eventsFirst && upload instanceof Upload.Frame)) {
                 continue;
             }
             attempts.put(upload.id(), attempt);
@@ -87,115 +90,125 @@ public final class Uploader {
                 if (attempted(upload, attempt, now)) {
                     return true;
                 }
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) { // Our own mistake, too, holds up only the upload it is about.
                 again(upload, attempt, now, e);
             }
         }
         return false;
     }
 
-    private boolean attempted(Upload upload, Attempt attempt, Instant now) throws IOException, InterruptedException {
+    /** The line is for events first: a frame waits for those that are late, and loses nothing by it. */
+    private boolean eventsAreLate() throws IOException {
+        return queue.eventsWaitSince()
+                .filter(since -> since.plus(timings.eventsFirst()).isBefore(clock.instant()))
+                .isPresent();
+    }
+
+    private boolean attempted(Upload upload, Attempt attempt, long now) throws IOException, InterruptedException {
         return switch (upload) {
             case Upload.Preview preview -> {
                 Optional<byte[]> jpeg = queue.jpeg(preview);
-                yield jpeg.isPresent() && brought(upload, Kind.PREVIEW, Bytes.of(jpeg.get()));
+                yield jpeg.isPresent() && done(preview, delivery.preview(preview, jpeg.get()));
             }
             case Upload.Frame frame -> framed(frame, attempt, now);
         };
     }
 
-    private boolean framed(Upload.Frame frame, Attempt attempt, Instant now) throws IOException, InterruptedException {
-        FramePaths paths = pathsOfTelescope.get(frame.telescope());
-        if (paths == null) {
-            return givenUp(frame, "No folder is configured for the frames of telescope " + frame.telescope() + ".");
+    private boolean framed(Upload.Frame frame, Attempt attempt, long now) throws IOException, InterruptedException {
+        if (paths.isEmpty()) {
+            return givenUp(frame, "No folder is configured for the frames of telescope " + telescope + ".");
         }
-        return switch (paths.resolve(frame.file())) {
+        return switch (paths.get().resolve(frame.file())) {
             case FramePaths.Resolved.Refused(String reason) -> givenUp(frame, reason);
             case FramePaths.Resolved.Missing() -> missing(frame, attempt, now);
-            case FramePaths.Resolved.Found(Path file) ->
-                isWhole(file, frame, attempt, now) && brought(frame, Kind.FITS, Bytes.of(file));
+            case FramePaths.Resolved.Found(Path file) -> {
+                try {
+                    yield found(frame, FileState.of(file), now);
+                } catch (NoSuchFileException e) {
+                    yield missing(frame, attempt, now);
+                }
+            }
         };
     }
 
-    private boolean missing(Upload.Frame frame, Attempt attempt, Instant now) {
-        if (now.isAfter(attempt.firstAt().plus(timings.missingFor()))) {
+    private boolean missing(Upload.Frame frame, Attempt attempt, long now) throws IOException {
+        if (now - attempt.firstNanos() > timings.missingFor().toNanos()) {
             return givenUp(
                     frame,
                     "The frame's file was not there for " + timings.missingFor().toMinutes() + " minutes.");
         }
-        attempts.put(
-                frame.id(), new Attempt(attempt.firstAt(), now.plus(timings.stableFor()), attempt.failures(), null));
-        return false;
+        return later(frame, now);
     }
 
-    /** Voyager announces a file when it begins to save it or when it has; it is whole once it stays as it is. */
-    private boolean isWhole(Path file, Upload.Frame frame, Attempt attempt, Instant now) throws IOException {
-        BasicFileAttributes attributes;
-        try {
-            attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        } catch (NoSuchFileException e) {
-            return missing(frame, attempt, now);
+    private boolean found(Upload.Frame frame, FileState file, long now) throws IOException, InterruptedException {
+        Optional<FrameDigest> known =
+                queue.frames().digest(frame).filter(digest -> file.isAsFound(digest, delivery.partBytes()));
+        if (known.isPresent()) {
+            return done(frame, delivery.frame(frame, file.file(), known.get()));
         }
-        Look look = new Look(attributes.size(), attributes.lastModifiedTime().toInstant(), now);
-        Look before = attempt.look();
-        if (before != null
-                && before.bytes() == look.bytes()
-                && before.changedAt().equals(look.changedAt())) {
-            if (look.bytes() > 0 && !now.isBefore(before.lookedAt().plus(timings.stableFor()))) {
-                return true;
+        return switch (watch.look(frame.id(), file, now)) {
+            case Verdict.NotYet() -> later(frame, now);
+            case Verdict.Never(String reason) -> givenUp(frame, reason);
+            case Verdict.Whole() -> {
+                FrameDigest digest = file.readThrough(delivery.partBytes());
+                Delivery.kept(queue.frames().found(frame, digest));
+                yield done(frame, delivery.frame(frame, file.file(), digest));
             }
-            look = before;
-        }
-        attempts.put(
-                frame.id(), new Attempt(attempt.firstAt(), now.plus(timings.stableFor()), attempt.failures(), look));
+        };
+    }
+
+    private boolean later(Upload.Frame frame, long now) {
+        attempts.computeIfPresent(
+                frame.id(),
+                (_, attempt) -> new Attempt(
+                        attempt.firstNanos(), now + timings.stableFor().toNanos(), attempt.failures()));
         return false;
     }
 
-    private boolean brought(Upload upload, Kind kind, Bytes bytes) throws IOException, InterruptedException {
-        UploadRequest request = new UploadRequest(
-                Batch.VERSION, relay, upload.telescope(), upload.image(), kind, bytes.length(), bytes.sha256());
-        return switch (desk.ask(request)) {
-            case UploadDesk.Answer.Refused(String reason) -> givenUp(upload, reason);
-            case UploadDesk.Answer.Granted(UploadGrant grant) -> {
-                if (grant.state() == UploadGrant.State.PUT) {
-                    put.put(grant, bytes);
-                }
-                queue.done(upload).join();
+    private boolean done(Upload upload, Delivery.Step step) throws IOException {
+        return switch (step) {
+            case Delivery.Step.Refused(String reason) -> givenUp(upload, reason);
+            case Delivery.Step.Further() -> {
+                attempts.remove(upload.id());
+                yield true;
+            }
+            case Delivery.Step.Arrived(long bytes) -> {
+                Delivery.kept(queue.done(upload));
                 attempts.remove(upload.id());
                 LOG.log(
                         System.Logger.Level.INFO,
-                        "Image {0} of telescope {1}: {2}, {3} bytes, is in the cloud.",
+                        "Image {0} of telescope {1} is in the cloud: {2} of {3} bytes.",
                         upload.image(),
-                        upload.telescope(),
-                        kind,
-                        Long.toString(bytes.length()));
+                        telescope,
+                        upload instanceof Upload.Frame ? "the frame" : "the preview",
+                        Long.toString(bytes));
                 yield true;
             }
         };
     }
 
-    private boolean givenUp(Upload upload, String reason) {
-        queue.giveUp(upload, reason).join();
+    private boolean givenUp(Upload upload, String reason) throws IOException {
+        Delivery.kept(queue.giveUp(upload, reason));
         attempts.remove(upload.id());
         LOG.log(
                 System.Logger.Level.WARNING,
                 "Image {0} of telescope {1} is not uploaded: {2}",
                 upload.image(),
-                upload.telescope(),
+                telescope,
                 reason);
         return true;
     }
 
-    private void again(Upload upload, Attempt attempt, Instant now, IOException why) {
+    private void again(Upload upload, Attempt attempt, long now, Exception why) {
         int failures = attempt.failures() + 1;
         Duration wait = timings.backOff(failures);
-        attempts.put(upload.id(), new Attempt(attempt.firstAt(), now.plus(wait), failures, attempt.look()));
+        attempts.put(upload.id(), new Attempt(attempt.firstNanos(), now + wait.toNanos(), failures));
         LOG.log(
                 System.Logger.Level.INFO,
                 "Image {0} of telescope {1} is tried again in {2} s: {3}",
                 upload.image(),
-                upload.telescope(),
+                telescope,
                 Long.toString(wait.toSeconds()),
-                why.getMessage());
+                why);
     }
 }

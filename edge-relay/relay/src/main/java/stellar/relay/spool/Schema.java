@@ -57,7 +57,16 @@ final class Schema {
                 id TEXT PRIMARY KEY, telescope TEXT NOT NULL, told TEXT NOT NULL, progress TEXT NOT NULL)""",
             """
             CREATE TABLE cloud_time (
-                only_one INTEGER PRIMARY KEY CHECK (only_one = 1), at_ms INTEGER NOT NULL, ahead_ms INTEGER NOT NULL)""");
+                only_one INTEGER PRIMARY KEY CHECK (only_one = 1), at_ms INTEGER NOT NULL, ahead_ms INTEGER NOT NULL)""",
+            """
+            CREATE TABLE frame_digest (
+                upload INTEGER PRIMARY KEY, path TEXT NOT NULL, bytes INTEGER NOT NULL, changed_at TEXT NOT NULL,
+                sha256 TEXT NOT NULL, part_bytes INTEGER NOT NULL, part_sha256s TEXT NOT NULL,
+                cloud_upload TEXT, beginnings INTEGER NOT NULL DEFAULT 0)""",
+            """
+            CREATE TABLE sent_part (
+                upload INTEGER NOT NULL, number INTEGER NOT NULL, tag TEXT NOT NULL,
+                PRIMARY KEY (upload, number)) WITHOUT ROWID""");
 
     /** What each version adds to the one before. A version that has left the house is never changed. */
     private static final List<List<String>> VERSIONS = List.of(FIRST, SECOND);

@@ -3,6 +3,7 @@ package stellar.relay.spool;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,18 +16,38 @@ public final class UploadQueue {
 
     private final Writer writer;
     private final Reader reader;
+    private final FrameProgress frames;
 
     UploadQueue(Writer writer, Reader reader) {
         this.writer = writer;
         this.reader = reader;
+        this.frames = new FrameProgress(writer, reader);
     }
 
-    /** The first eligible uploads, previews before frames, each kind oldest first. */
-    public List<Upload> eligible(int atMost) throws IOException {
+    /** The telescopes that uploads wait for. */
+    public List<String> telescopes() throws IOException {
+        return reader.read(db -> db.rows(
+                "SELECT DISTINCT telescope FROM upload WHERE given_up IS NULL ORDER BY telescope",
+                row -> row.getString(1)));
+    }
+
+    /** The first eligible uploads of a telescope, previews before frames, each kind oldest first. */
+    public List<Upload> eligible(String telescope, int atMost) throws IOException {
         return reader.read(db -> db.rows("""
                 SELECT id, image, telescope, file, length(jpeg) AS bytes FROM upload
-                WHERE given_up IS NULL AND event_seq <= (SELECT acked_seq FROM standing)
-                ORDER BY file IS NOT NULL, id LIMIT ?""", UploadQueue::upload, atMost));
+                WHERE given_up IS NULL AND event_seq <= (SELECT acked_seq FROM standing) AND telescope = ?
+                ORDER BY file IS NOT NULL, id LIMIT ?""", UploadQueue::upload, telescope, atMost));
+    }
+
+    /** When the oldest event happened that still waits for the cloud; empty when none waits. */
+    public Optional<Instant> eventsWaitSince() throws IOException {
+        return reader.read(db ->
+                db.row("SELECT at_ms FROM outbox ORDER BY seq LIMIT 1", row -> Instant.ofEpochMilli(row.getLong(1))));
+    }
+
+    /** What its frames were found to be, and how far they are. */
+    public FrameProgress frames() {
+        return frames;
     }
 
     /** A preview's bytes; none when it is no longer in the queue. */
@@ -37,7 +58,12 @@ public final class UploadQueue {
 
     /** The cloud has the bytes: the upload leaves the queue. */
     public CompletableFuture<Boolean> done(Upload upload) {
-        return writer.submit(db -> db.update("DELETE FROM upload WHERE id = ?", upload.id()) == 1, false);
+        return writer.submit(
+                db -> {
+                    FrameProgress.forget(db, upload);
+                    return db.update("DELETE FROM upload WHERE id = ?", upload.id()) == 1;
+                },
+                false);
     }
 
     /** The upload will never succeed: it is kept with its reason, without bytes, and counted. */
@@ -48,6 +74,7 @@ public final class UploadQueue {
                             "UPDATE upload SET given_up = ?, jpeg = NULL WHERE id = ? AND given_up IS NULL",
                             reason,
                             upload.id());
+                    FrameProgress.forget(db, upload);
                     db.update("""
                             DELETE FROM upload WHERE given_up IS NOT NULL
                             AND id <= (SELECT max(id) FROM upload) - ?""", MAX_GIVEN_UP);

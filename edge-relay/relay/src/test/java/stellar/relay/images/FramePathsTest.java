@@ -73,7 +73,30 @@ class FramePathsTest {
                 "C:\\Voyager\\FITS\\a\r\n.fit",
                 "C:\\Voyager\\FITS\\\u202Etif.exe.fit",
                 "C:\\Voyager\\FITS\\a.jpg",
-                "C:\\Voyager\\FITS\\.fit"
+                "C:\\Voyager\\FITS\\.fit",
+                "C:\\Voyager\\FITS\\a.fit\\..\\..\\..\\secret.fit",
+                "C:\\Voyager\\FITS/../secret.fit",
+                "C:\\Voyager\\FITS\\...\\a.fit",
+                "C:Voyager\\FITS\\a.fit",
+                "\\Voyager\\FITS\\a.fit",
+                "\\\\.\\C:\\Voyager\\FITS\\a.fit",
+                "\\\\?\\UNC\\server\\share\\a.fit",
+                "\\??\\C:\\Voyager\\FITS\\a.fit",
+                "file:///C:/Voyager/FITS/a.fit",
+                "C:\\Voyager\\FITS\\aux.2026.fit",
+                "C:\\Voyager\\FITS\\nul .fit",
+                "C:\\Voyager\\FITS\\COM\u00B9.fit",
+                "C:\\Voyager\\FITS\\CONIN$.fit",
+                "C:\\Voyager\\FITS\\a.fit::$DATA",
+                "C:\\Voyager\\FITS\\a*.fit",
+                "C:\\Voyager\\FITS\\a?.fit",
+                "C:\\Voyager\\FITS\\night.\\a.fit",
+                "C:\\Voyager\\FITS\\\u2066tif.fit",
+                "C:\\Voyager\\FITS\\a\u200B.fit",
+                "C:\\Voyager\\FITS\\a\u2028b.fit",
+                "C:\\Voyager\\FITS\\a\u0085b.fit",
+                "C:\\Voyager\\FITS\\a\uD800.fit",
+                "C:\\Voyager\\FITS\\a.fit\t"
             })
     void aHostileNameIsRefusedWithoutLooking(String name) throws IOException {
         assertThat(paths.resolve(name)).isInstanceOf(Resolved.Refused.class);
@@ -90,6 +113,14 @@ class FramePathsTest {
         assertThat(paths.resolve(ROOT + "\\out.fit")).isInstanceOf(Resolved.Refused.class);
         assertThat(paths.resolve(ROOT + "\\folder\\secret.fit")).isInstanceOf(Resolved.Refused.class);
         assertThat(paths.resolve(ROOT + "\\in.fit")).isEqualTo(new Resolved.Found(inside.toRealPath()));
+    }
+
+    @Test
+    void aShortNameAndOneInAnotherScriptAreNamesLikeOthers() throws IOException {
+        for (String name : new String[] {"PROGRA~1.FIT", "M 31 (L), 300 s.fits", "nébuleuse.fit", "console.fit"}) {
+            Path file = Files.writeString(root.resolve(name), "SIMPLE");
+            assertThat(paths.resolve(ROOT + "\\" + name)).isEqualTo(new Resolved.Found(file.toRealPath()));
+        }
     }
 
     @Test

@@ -1,269 +1,264 @@
 package stellar.relay.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static stellar.contract.RequestSignature.sha256;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stellar.contract.UploadGrant;
 import stellar.contract.UploadRequest;
 import stellar.contract.UploadRequest.Kind;
+import stellar.relay.images.FakeBucket.Moment;
 import stellar.relay.spool.Enclosure;
-import stellar.relay.spool.NewEvent;
-import stellar.relay.spool.Spool;
-import stellar.relay.spool.SpoolLimits;
 
-/** On a real store, real files and a real HTTP server that stands for the bucket. */
+/** What is uploaded when. On a real store, real files and real HTTP. */
 class UploaderTest {
-    private static final String ROOT = "C:\\FITS";
-    private static final byte[] JPEG = "a preview".getBytes(StandardCharsets.UTF_8);
 
     @TempDir
     Path disk;
 
-    private final List<UploadRequest> asked = new ArrayList<>();
-    private final List<String> put = new ArrayList<>();
-    private final HandClock clock = new HandClock(Instant.parse("2026-11-21T22:00:00Z"));
-    private HttpServer bucket;
-    private Spool spool;
+    private Observatory at;
     private Uploader uploader;
-    private int bucketStatus = 200;
-    private Optional<String> refusal = Optional.empty();
-    private boolean present;
 
     @BeforeEach
     void open() throws IOException {
-        bucket = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        bucket.createContext("/", exchange -> {
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            put.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
-                    + exchange.getRequestHeaders().getFirst("x-amz-checksum-sha256") + " "
-                    + exchange.getRequestHeaders().getFirst("content-length") + " " + body);
-            exchange.sendResponseHeaders(bucketStatus, -1);
-            exchange.close();
-        });
-        bucket.start();
-        Files.createDirectory(disk.resolve("frames"));
-        spool = Spool.open(Files.createDirectory(disk.resolve("store")), SpoolLimits.USUAL, clock);
-        uploader = new Uploader(
-                "demo-relay",
-                spool.uploads(),
-                Map.of("demo", new FramePaths(ROOT, disk.resolve("frames"))),
-                this::grant,
-                new ObjectPut(HttpClient.newHttpClient(), Duration.ofSeconds(10)),
-                UploadTimings.USUAL,
-                clock);
+        at = new Observatory(disk);
+        uploader = at.uploader();
     }
 
     @AfterEach
     void close() throws IOException {
-        spool.close();
-        bucket.stop(0);
+        at.close();
     }
 
     @Test
     void nothingIsAskedBeforeTheImagesEventIsAcknowledged() throws Exception {
-        announce(new Enclosure.Preview(ROOT + "\\a.fit", JPEG));
+        byte[] jpeg = "a preview".getBytes(StandardCharsets.UTF_8);
+        at.announce("demo", new Enclosure.Preview(Observatory.ROOT + "\\a.fit", jpeg));
 
         assertThat(uploader.uploadNext()).isFalse();
-        assertThat(asked).isEmpty();
+        assertThat(at.bucket.asked).isEmpty();
 
-        acknowledge();
+        at.acknowledge();
         assertThat(uploader.uploadNext()).isTrue();
-        assertThat(asked).hasSize(1);
+        assertThat(at.arrived()).containsExactly(sha256(jpeg));
     }
 
     @Test
-    void aPreviewGoesBeforeAFrameAndEachOnceWithExactlyTheSignedHeaders() throws Exception {
-        frame("a.fit", "the frame");
-        announce(new Enclosure.Frame(ROOT + "\\a.fit"));
-        announce(new Enclosure.Preview(ROOT + "\\a.fit", JPEG));
-        acknowledge();
+    void aPreviewGoesBeforeAFrameAndEachOnce() throws Exception {
+        byte[] frame = at.frame("a.fit", 100);
+        at.announceFrame("a.fit");
+        at.announcePreview("a.fit", "a preview");
 
         assertThat(uploader.uploadNext()).isTrue();
         assertThat(uploader.uploadNext())
                 .as("the frame is looked at, and again after a while")
                 .isFalse();
-        clock.advance(Duration.ofSeconds(2));
+        at.time.turn(Duration.ofSeconds(2));
         assertThat(uploader.uploadNext()).isTrue();
-        clock.advance(Duration.ofHours(1));
+        at.time.turn(Duration.ofHours(1));
         assertThat(uploader.uploadNext()).isFalse();
 
-        assertThat(asked).extracting(UploadRequest::kind).containsExactly(Kind.PREVIEW, Kind.FITS);
-        assertThat(asked.get(0).image()).isEqualTo(asked.get(1).image());
-        // sha256sum of "the frame"
-        assertThat(asked.get(1).sha256()).isEqualTo("bef75f8a93b269db371d02bf39178b74427fcbdf552fcbfba9ef54a955fa5ab4");
-        assertThat(put).containsExactly("PUT /preview checksum 9 a preview", "PUT /fits checksum 9 the frame");
-        assertThat(Files.readString(disk.resolve("frames/a.fit"))).isEqualTo("the frame");
+        assertThat(at.bucket.put).containsExactly("preview", "fits");
+        assertThat(at.bucket.asked).extracting(UploadRequest::kind).containsExactly(Kind.PREVIEW, Kind.FITS);
+        assertThat(at.bucket.asked.get(0).image())
+                .isEqualTo(at.bucket.asked.get(1).image());
+        assertThat(at.bucket.objects.get(at.bucket.asked.get(1).image() + "/FITS"))
+                .isEqualTo(frame);
     }
 
     @Test
     void aFrameThatStillGrowsIsWaitedFor() throws Exception {
-        frame("a.fit", "half");
-        announce(new Enclosure.Frame(ROOT + "\\a.fit"));
-        acknowledge();
+        at.frame("a.fit", 100);
+        at.announceFrame("a.fit");
 
         assertThat(uploader.uploadNext()).isFalse();
-        clock.advance(Duration.ofSeconds(2));
-        frame("a.fit", "half and half");
+        at.time.turn(Duration.ofSeconds(2));
+        byte[] more = at.frame("a.fit", 200);
         assertThat(uploader.uploadNext()).isFalse();
-        clock.advance(Duration.ofSeconds(2));
+        at.time.turn(Duration.ofSeconds(2));
         assertThat(uploader.uploadNext()).isTrue();
 
-        assertThat(put).containsExactly("PUT /fits checksum 13 half and half");
+        assertThat(at.arrived()).containsExactly(sha256(more));
     }
 
     @Test
-    void anEmptyFileIsNeverWhole() throws Exception {
-        frame("a.fit", "");
-        announce(new Enclosure.Frame(ROOT + "\\a.fit"));
-        acknowledge();
-
-        for (int i = 0; i < 5; i++) {
+    void aFrameThatRestsHalfWrittenIsWaitedForUntilItHasWhatItsHeaderSays() throws Exception {
+        Path file = at.frames.resolve("a.fit");
+        Files.write(file, Observatory.fits(500, 300));
+        at.announceFrame("a.fit");
+        for (int i = 0; i < 100; i++) {
             assertThat(uploader.uploadNext()).isFalse();
-            clock.advance(Duration.ofSeconds(2));
+            at.time.turn(Duration.ofSeconds(2));
         }
-        assertThat(asked).isEmpty();
+        assertThat(at.bucket.asked).isEmpty();
+
+        Files.write(file, Observatory.fits(500, 500));
+        at.work(uploader);
+
+        assertThat(at.arrived()).containsExactly(sha256(Observatory.fits(500, 500)));
+    }
+
+    @Test
+    void aFrameThatStaysShortIsGivenUpWithItsReason() throws Exception {
+        Files.write(at.frames.resolve("a.fit"), Observatory.fits(500, 300));
+        at.announceFrame("a.fit");
+
+        at.work(uploader);
+
+        assertThat(at.bucket.asked).isEmpty();
+        assertThat(at.spool().state().uploadsGivenUp()).isEqualTo(1);
+        assertThat(at.givenUpFor())
+                .containsExactly("The frame's file was not whole for 10 minutes."
+                        + " It has 3180 of the 3380 bytes its header speaks of.");
     }
 
     @Test
     void aFrameThatNeverComesIsGivenUpAfterTenMinutesAndHoldsUpNobody() throws Exception {
-        announce(new Enclosure.Frame(ROOT + "\\gone.fit"));
-        announce(new Enclosure.Preview(ROOT + "\\b.fit", JPEG));
-        acknowledge();
+        at.announceFrame("gone.fit");
+        at.announcePreview("b.fit", "a preview");
 
         assertThat(uploader.uploadNext()).isTrue();
         assertThat(uploader.uploadNext()).isFalse();
-        clock.advance(Duration.ofMinutes(10));
+        at.time.turn(Duration.ofMinutes(10));
         assertThat(uploader.uploadNext()).isFalse();
-        assertThat(spool.state().uploadsGivenUp()).isZero();
-        clock.advance(Duration.ofSeconds(2));
+        assertThat(at.spool().state().uploadsGivenUp()).isZero();
+        at.time.turn(Duration.ofSeconds(2));
         assertThat(uploader.uploadNext()).isTrue();
-        assertThat(spool.state().uploadsGivenUp()).isEqualTo(1);
+        assertThat(at.spool().state().uploadsGivenUp()).isEqualTo(1);
+    }
+
+    @Test
+    void aClockThatIsSetGivesNothingUpAndHoldsNothingBack() throws Exception {
+        at.announceFrame("later.fit");
+        assertThat(uploader.uploadNext()).isFalse();
+        at.time.clockGoesWrongBy(Duration.ofDays(20_000));
+        at.time.turn(Duration.ofSeconds(2));
+        assertThat(uploader.uploadNext()).isFalse();
+        assertThat(at.spool().state().uploadsGivenUp()).isZero();
+
+        at.frame("later.fit", 100);
+        at.time.clockGoesWrongBy(Duration.ofHours(-1));
+        for (int i = 0; i < 3; i++) {
+            at.time.turn(Duration.ofSeconds(2));
+            uploader.uploadNext();
+        }
+        assertThat(at.bucket.put).containsExactly("fits");
     }
 
     @Test
     void aHostileNameIsGivenUpAtOnceWithoutAskingTheCloud() throws Exception {
-        announce(new Enclosure.Frame(ROOT + "\\..\\secret.fit"));
-        acknowledge();
+        at.announceFrame("..\\secret.fit");
 
         assertThat(uploader.uploadNext()).isTrue();
-        assertThat(asked).isEmpty();
-        assertThat(spool.state().uploadsGivenUp()).isEqualTo(1);
+        assertThat(at.bucket.asked).isEmpty();
+        assertThat(at.spool().state().uploadsGivenUp()).isEqualTo(1);
+    }
+
+    @Test
+    void aTelescopeThatIsNoLongerConfiguredGivesItsFramesUpAndStillSendsItsPreviews() throws Exception {
+        at.announceFrame("a.fit");
+        at.announcePreview("a.fit", "a preview");
+        Uploader unconfigured = at.uploader("demo", Optional.empty());
+
+        at.work(unconfigured);
+
+        assertThat(at.bucket.put).containsExactly("preview");
+        assertThat(at.spool().state().uploadsGivenUp()).isEqualTo(1);
     }
 
     @Test
     void aBucketThatFailsIsTriedAgainEverMoreSlowly() throws Exception {
-        announce(new Enclosure.Preview(ROOT + "\\a.fit", JPEG));
-        acknowledge();
-        bucketStatus = 503;
+        at.announcePreview("a.fit", "a preview");
+        at.bucket.trouble = moment -> moment == Moment.PUTTING ? 503 : 0;
 
         assertThat(uploader.uploadNext()).isFalse();
         assertThat(uploader.uploadNext()).isFalse();
-        assertThat(put).hasSize(1);
-        clock.advance(Duration.ofSeconds(1));
+        assertThat(at.bucket.put).hasSize(1);
+        at.time.turn(Duration.ofSeconds(1));
         assertThat(uploader.uploadNext()).isFalse();
-        assertThat(put).hasSize(2);
-        clock.advance(Duration.ofSeconds(1));
+        assertThat(at.bucket.put).hasSize(2);
+        at.time.turn(Duration.ofSeconds(1));
         assertThat(uploader.uploadNext()).isFalse();
-        assertThat(put).as("the second wait is 2 s").hasSize(2);
-        clock.advance(Duration.ofSeconds(1));
-        bucketStatus = 200;
+        assertThat(at.bucket.put).as("the second wait is 2 s").hasSize(2);
+        at.time.turn(Duration.ofSeconds(1));
+        at.bucket.trouble = moment -> 0;
         assertThat(uploader.uploadNext()).isTrue();
-        assertThat(spool.state().uploadsWaiting()).isZero();
+        assertThat(at.spool().state().uploadsWaiting()).isZero();
     }
 
     @Test
     void whatTheCloudRefusesIsGivenUpAndWhatItHasIsNotSentAgain() throws Exception {
-        announce(new Enclosure.Preview(ROOT + "\\a.fit", JPEG));
-        acknowledge();
-        refusal = Optional.of("There is no such image.");
+        at.announcePreview("a.fit", "a preview");
+        at.bucket.refusal = Optional.of("There is no such image.");
         assertThat(uploader.uploadNext()).isTrue();
-        assertThat(spool.state().uploadsGivenUp()).isEqualTo(1);
+        assertThat(at.spool().state().uploadsGivenUp()).isEqualTo(1);
 
-        refusal = Optional.empty();
-        present = true;
-        announce(new Enclosure.Preview(ROOT + "\\b.fit", JPEG));
-        acknowledge();
+        at.bucket.refusal = Optional.empty();
+        at.announcePreview("b.fit", "another");
+        at.bucket.trouble = moment -> {
+            if (moment == Moment.TAKEN) {
+                throw new IOException("The reply is lost.");
+            }
+            return 0;
+        };
+        assertThat(uploader.uploadNext()).isFalse();
+        at.time.turn(Duration.ofSeconds(1));
         assertThat(uploader.uploadNext()).isTrue();
-        assertThat(spool.state().uploadsWaiting()).isZero();
-        assertThat(put).isEmpty();
+        assertThat(at.spool().state().uploadsWaiting()).isZero();
+        assertThat(at.bucket.put).containsExactly("preview");
     }
 
-    private UploadDesk.Answer grant(UploadRequest request) {
-        asked.add(request);
-        if (refusal.isPresent()) {
-            return new UploadDesk.Answer.Refused(refusal.get());
-        }
-        if (present) {
-            return new UploadDesk.Answer.Granted(new UploadGrant(1, UploadGrant.State.PRESENT, null, Map.of(), null));
-        }
-        String url = "http://127.0.0.1:" + bucket.getAddress().getPort()
-                + (request.kind() == Kind.FITS ? "/fits" : "/preview");
-        return new UploadDesk.Answer.Granted(new UploadGrant(
-                1, UploadGrant.State.PUT, url, Map.of("x-amz-checksum-sha256", "checksum"), clock.instant()));
+    @Test
+    void framesWaitWhileEventsAreLateAndPreviewsDoNot() throws Exception {
+        at.frame("a.fit", 100);
+        at.announceFrame("a.fit");
+        at.announcePreview("b.fit", "a preview");
+        at.announce("demo", new Enclosure.Nothing());
+        at.time.turn(Duration.ofSeconds(6));
+
+        at.work(uploader);
+        assertThat(at.bucket.put).containsExactly("preview");
+
+        at.acknowledge();
+        at.work(uploader);
+        assertThat(at.bucket.put).containsExactly("preview", "fits");
     }
 
-    private void announce(Enclosure enclosure) {
-        var number = spool.outbox()
-                .append(new NewEvent("demo", "newFITReady", clock.instant(), null, "{\"parsed\":{}}", false, enclosure))
-                .join();
-        assertThat(number).isPresent();
-    }
-
-    private void acknowledge() throws IOException {
-        assertThat(spool.outbox()
-                        .acknowledge(spool.state().epoch(), Long.MAX_VALUE)
-                        .join())
-                .isTrue();
-    }
-
-    private void frame(String name, String content) throws IOException {
-        Files.writeString(disk.resolve("frames").resolve(name), content);
-    }
-
-    private static final class HandClock extends Clock {
-        private Instant now;
-
-        HandClock(Instant now) {
-            this.now = now;
+    @Test
+    void aFrameIsReadThroughOnceHoweverOftenItIsSent() throws Exception {
+        byte[] frame = at.frame("a.fit", 100);
+        at.announceFrame("a.fit");
+        at.bucket.trouble = moment -> moment == Moment.PUTTING ? 500 : 0;
+        for (int i = 0; i < 5; i++) {
+            uploader.uploadNext();
+            at.time.turn(Duration.ofSeconds(10));
         }
+        // Behind the relay's back, with the same length and time: a second reading would find another digest.
+        var changedAt = Files.getLastModifiedTime(at.frames.resolve("a.fit"));
+        byte[] other = frame.clone();
+        other[2900] ^= 1;
+        Files.write(at.frames.resolve("a.fit"), other);
+        Files.setLastModifiedTime(at.frames.resolve("a.fit"), changedAt);
+        at.restart();
+        uploader = at.uploader();
+        at.time.turn(Duration.ofMinutes(5));
+        uploader.uploadNext();
 
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
+        assertThat(at.bucket.asked).hasSizeGreaterThan(2).allSatisfy(request -> assertThat(request.sha256())
+                .isEqualTo(sha256(frame)));
 
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("A clock turned by hand has one zone.");
-        }
+        at.bucket.trouble = moment -> 0;
+        at.work(uploader);
+        assertThat(at.arrived())
+                .as("the bucket refuses what was not announced, and the file is read again")
+                .containsExactly(sha256(other));
     }
 }

@@ -84,7 +84,9 @@ class InletTest {
         assertThat(image).isNotNull().isEqualTo(kept().getLast().image());
         assertThat(kept().getLast().data()).doesNotContain(jpeg);
         spool.outbox().acknowledge(spool.state().epoch(), 2).join();
-        assertThat(spool.uploads().eligible(9)).extracting(Upload::image).containsExactly(image, image);
+        assertThat(spool.uploads().eligible("demo", 9))
+                .extracting(Upload::image)
+                .containsExactly(image, image);
     }
 
     @Test

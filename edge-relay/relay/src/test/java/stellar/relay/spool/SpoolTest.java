@@ -156,12 +156,12 @@ class SpoolTest {
             append(spool, "frame", NIGHT, new Enclosure.Frame(FILE));
             append(spool, "preview", NIGHT, new Enclosure.Preview(FILE, bytes("jpeg")));
             append(spool, "not yet", NIGHT, new Enclosure.Frame("B"));
-            assertThat(spool.uploads().eligible(10)).isEmpty();
+            assertThat(spool.uploads().eligible("demo", 10)).isEmpty();
 
             spool.outbox().acknowledge(spool.state().epoch(), 2).join();
-            String image = spool.uploads().eligible(10).getFirst().image();
+            String image = spool.uploads().eligible("demo", 10).getFirst().image();
 
-            assertThat(spool.uploads().eligible(10))
+            assertThat(spool.uploads().eligible("demo", 10))
                     .containsExactly(new Upload.Preview(2, image, "demo", 4), new Upload.Frame(1, image, "demo", FILE));
             assertThat(spool.uploads().jpeg(new Upload.Preview(2, image, "demo", 4)))
                     .hasValue(bytes("jpeg"));
@@ -176,9 +176,13 @@ class SpoolTest {
             spool.outbox().acknowledge(spool.state().epoch(), 1).join();
             long epoch = spool.outbox().startGreaterEpoch(0).join();
 
-            assertThat(spool.uploads().eligible(10)).extracting(Upload::id).containsExactly(1L);
+            assertThat(spool.uploads().eligible("demo", 10))
+                    .extracting(Upload::id)
+                    .containsExactly(1L);
             spool.outbox().acknowledge(epoch, 1).join();
-            assertThat(spool.uploads().eligible(10)).extracting(Upload::id).containsExactly(1L, 2L);
+            assertThat(spool.uploads().eligible("demo", 10))
+                    .extracting(Upload::id)
+                    .containsExactly(1L, 2L);
         }
     }
 
@@ -188,7 +192,7 @@ class SpoolTest {
             append(spool, "a", NIGHT, new Enclosure.Frame("A"));
             append(spool, "b", NIGHT, new Enclosure.Frame("B"));
             spool.outbox().acknowledge(spool.state().epoch(), 2).join();
-            List<Upload> uploads = spool.uploads().eligible(10);
+            List<Upload> uploads = spool.uploads().eligible("demo", 10);
 
             assertThat(spool.uploads().done(uploads.get(0)).join()).isTrue();
             assertThat(spool.uploads()
@@ -196,7 +200,7 @@ class SpoolTest {
                             .join())
                     .isTrue();
 
-            assertThat(spool.uploads().eligible(10)).isEmpty();
+            assertThat(spool.uploads().eligible("demo", 10)).isEmpty();
             assertThat(spool.state().uploadsGivenUp()).isEqualTo(1);
             assertThat(spool.state().uploadsWaiting()).isZero();
         }
