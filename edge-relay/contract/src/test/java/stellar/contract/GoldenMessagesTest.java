@@ -34,7 +34,10 @@ class GoldenMessagesTest {
         "upload-request.json, stellar.contract.UploadRequest",
         "upload-grant.json, stellar.contract.UploadGrant",
         "upload-present.json, stellar.contract.UploadGrant",
-        "socket-ticket.json, stellar.contract.SocketTicket"
+        "socket-ticket.json, stellar.contract.SocketTicket",
+        "pairing-code.json, stellar.contract.PairingCode",
+        "pairing-request.json, stellar.contract.PairingRequest",
+        "pairing-grant.json, stellar.contract.PairingGrant"
     })
     void eachMessageIsReadAndWrittenWithoutLoss(String file, String type) throws Exception {
         String golden = golden(file);
