@@ -56,7 +56,9 @@ public final class PairingHandler implements RequestHandler<APIGatewayV2HTTPEven
 
     private static Optional<PairingRequest> read(byte[] body) {
         try {
-            return body.length <= MAX_BODY_BYTES ? Optional.of(Wire.read(body, PairingRequest.class)) : Optional.empty();
+            return body.length <= MAX_BODY_BYTES
+                    ? Optional.of(Wire.read(body, PairingRequest.class))
+                    : Optional.empty();
         } catch (IOException _) {
             return Optional.empty();
         }

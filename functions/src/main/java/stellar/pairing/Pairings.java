@@ -82,31 +82,33 @@ final class Pairings {
                 .delete(delete -> delete.tableName(table)
                         .key(key(code))
                         .conditionExpression("codeSha256 = :hash AND usableUntil > :now")
-                        .expressionAttributeValues(Map.of(
-                                ":hash", Value.text(code.sha256()), ":now", Value.time(clock.instant()))))
+                        .expressionAttributeValues(
+                                Map.of(":hash", Value.text(code.sha256()), ":now", Value.time(clock.instant()))))
                 .build();
         try {
-            tables.transactWriteItems(
-                    write -> write.transactItems(used, relays.addKey(relay, key, clock.instant())));
+            tables.transactWriteItems(write -> write.transactItems(used, relays.addKey(relay, key, clock.instant())));
         } catch (TransactionCanceledException _) {
             // The code was used a moment ago, or the relay's keys changed meanwhile: looked at again.
             return Optional.empty();
         }
         return Optional.of(new PairingGrant(
-                relay.id(), key.id(), secretHex, relay.telescopes().stream().sorted().toList()));
+                relay.id(),
+                key.id(),
+                secretHex,
+                relay.telescopes().stream().sorted().toList()));
     }
 
     private boolean kept(Code code, String relay, Instant now, Instant until) {
         try {
             tables.putItem(put -> put.tableName(table)
                     .item(Map.of(
-                            "locator", Value.text(code.locator()),
+                            "codeStart", Value.text(code.locator()),
                             "codeSha256", Value.text(code.sha256()),
                             "relay", Value.text(relay),
                             "triesLeft", Value.number(TRIES),
                             "usableUntil", Value.time(until),
                             "expiresAt", Value.expiry(until)))
-                    .conditionExpression("attribute_not_exists(locator) OR usableUntil <= :now")
+                    .conditionExpression("attribute_not_exists(codeStart) OR usableUntil <= :now")
                     .expressionAttributeValues(Map.of(":now", Value.time(now))));
             return true;
         } catch (ConditionalCheckFailedException _) {
@@ -135,6 +137,6 @@ final class Pairings {
     }
 
     private static Map<String, AttributeValue> key(Code code) {
-        return Map.of("locator", Value.text(code.locator()));
+        return Map.of("codeStart", Value.text(code.locator()));
     }
 }

@@ -76,7 +76,10 @@ public final class Relays {
     public TransactWriteItem addKey(Relay relay, Relay.Key key, Instant now) {
         List<Relay.Key> known = relay.keys();
         List<AttributeValue> keys = new ArrayList<>();
-        known.reversed().stream().filter(each -> each.isValid(now)).findFirst().ifPresent(each -> keys.add(value(each)));
+        known.reversed().stream()
+                .filter(each -> each.isValid(now))
+                .findFirst()
+                .ifPresent(each -> keys.add(value(each)));
         keys.add(value(key));
         Map<String, AttributeValue> values = new HashMap<>(Map.of(":keys", AttributeValue.fromL(keys)));
         String unchanged = "attribute_exists(relay) AND attribute_not_exists(#keys[0])";

@@ -111,7 +111,11 @@ class PairingTest {
     void itIsReadAsPeopleType() throws IOException {
         String code = code().code();
 
-        assertThat(granted(" " + code.toLowerCase(Locale.ROOT).replace("-", " ").replace('0', 'o').replace('1', 'l'))
+        assertThat(granted(" "
+                                + code.toLowerCase(Locale.ROOT)
+                                        .replace("-", " ")
+                                        .replace('0', 'o')
+                                        .replace('1', 'l'))
                         .keyId())
                 .isEqualTo("k2");
     }
@@ -128,7 +132,7 @@ class PairingTest {
 
         String row = night.tables
                 .getItem(get -> get.tableName(night.table("PairingsTable"))
-                        .key(Map.of("locator", AttributeValue.fromS(code.code().substring(0, 4)))))
+                        .key(Map.of("codeStart", AttributeValue.fromS(code.code().substring(0, 4)))))
                 .item()
                 .toString();
 
@@ -142,7 +146,9 @@ class PairingTest {
         assertThat(ask(night.telescope, Map.of()).getStatusCode()).isEqualTo(401);
         APIGatewayV2HTTPResponse wrong = ask(night.telescope, Map.of("x-api-key", "another"));
         assertThat(wrong.getStatusCode()).isEqualTo(403);
-        assertThat(ask("nowhere", Map.of("x-api-key", KEY))).usingRecursiveComparison().isEqualTo(wrong);
+        assertThat(ask("nowhere", Map.of("x-api-key", KEY)))
+                .usingRecursiveComparison()
+                .isEqualTo(wrong);
     }
 
     @Test
@@ -200,6 +206,7 @@ class PairingTest {
 
     private APIGatewayV2HTTPResponse redeem(String body) {
         String route = "/api/relay/pairings";
-        return door.handleRequest(Night.http("POST", "POST " + route, route, Map.of(), Map.of(), body), Night.INVOCATION);
+        return door.handleRequest(
+                Night.http("POST", "POST " + route, route, Map.of(), Map.of(), body), Night.INVOCATION);
     }
 }

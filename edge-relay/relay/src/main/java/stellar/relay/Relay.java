@@ -5,6 +5,7 @@ import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -27,8 +29,9 @@ import stellar.contract.UploadRequest;
 import stellar.contract.Wire;
 import stellar.relay.commands.CommandDesk;
 import stellar.relay.commands.CommandSocket;
-import stellar.relay.health.HealthServer;
 import stellar.relay.health.LogLines;
+import stellar.relay.health.OperatorPage;
+import stellar.relay.health.RecentLog;
 import stellar.relay.health.RelayReport;
 import stellar.relay.images.FramePaths;
 import stellar.relay.images.ObjectPut;
@@ -37,6 +40,9 @@ import stellar.relay.images.UploadLoop;
 import stellar.relay.images.UploadTimings;
 import stellar.relay.images.Uploader;
 import stellar.relay.inlet.Inlet;
+import stellar.relay.page.Door;
+import stellar.relay.page.HostNames;
+import stellar.relay.setup.SetUp;
 import stellar.relay.spool.LatestValues;
 import stellar.relay.spool.Spool;
 import stellar.relay.spool.SpoolLimits;
@@ -60,9 +66,9 @@ public final class Relay implements AutoCloseable {
     private static final Duration UPLOADS_LOOKED_AT_EVERY = Duration.ofMillis(500);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-    private final HealthServer health;
+    private final Door door;
 
-    private Relay(RelaySettings settings, Clock clock) throws IOException {
+    private Relay(RelaySettings settings, RecentLog log, Clock clock) throws IOException {
         try {
             Spool spool = opened(Spool.open(settings.store(), SpoolLimits.USUAL, clock));
             LatestValues latest = new LatestValues();
@@ -77,7 +83,8 @@ public final class Relay implements AutoCloseable {
             RelayKey key = new RelayKey(settings.relay(), settings.keyId(), settings.key());
             Cloud cloud = new Cloud(http, settings.cloud(), key, cloudClock, CLOUD_PATIENCE);
 
-            Map<String, VoyagerLink> links = links(settings, spool, latest, clock);
+            Map<String, Inlet> inlets = inlets(settings, spool, latest, clock);
+            Map<String, VoyagerLink> links = links(settings, inlets, clock);
             Map<String, CommandDesk.Telescope> telescopes = new HashMap<>();
             links.forEach((telescope, link) -> telescopes.put(telescope, link::run));
             CommandDesk desk = new CommandDesk(spool.ledger(), telescopes, clock, cloudClock);
@@ -108,9 +115,23 @@ public final class Relay implements AutoCloseable {
                         }
                     }));
 
-            health = opened(HealthServer.start(
-                    settings.healthPort(),
-                    new RelayReport(version(), clock.instant(), spool, uplink, socket, links, cloudClock, clock)));
+            RelayReport report = new RelayReport(
+                    new RelayReport.Parts(
+                            settings.relay(),
+                            version(),
+                            spool,
+                            settings.store(),
+                            SpoolLimits.USUAL,
+                            uplink,
+                            socket,
+                            links,
+                            inlets,
+                            cloudClock),
+                    clock);
+            door = opened(Door.open(
+                    settings.page().listen(),
+                    HostNames.ofThisMachine(settings.page().names()),
+                    OperatorPage.rooms(report::now, log)));
             uplink.start();
             socket.start();
             links.values().forEach(VoyagerLink::start);
@@ -123,27 +144,40 @@ public final class Relay implements AutoCloseable {
     /**
      * Starts a relay in this process.
      *
-     * @throws IOException when the store, the key or the health port can not be had; the message says what to do
+     * @throws IOException when the store, the key or the page's port can not be had; the message says what to do
      */
     public static Relay start(RelaySettings settings, Clock clock) throws IOException {
-        return new Relay(settings, clock);
+        return start(settings, RecentLog.usual(), clock);
     }
 
-    /** {@code --config relay.properties}. */
-    public static void main(String[] arguments) throws InterruptedException {
-        if (arguments.length != 2 || !arguments[0].equals("--config")) {
-            System.err.println("The relay is started with: --config relay.properties");
+    /** The same, with a log that its page shows. */
+    static Relay start(RelaySettings settings, RecentLog log, Clock clock) throws IOException {
+        return new Relay(settings, log, clock);
+    }
+
+    /** See {@link Arguments#USAGE}. */
+    public static void main(String[] words) throws InterruptedException {
+        Arguments arguments = Arguments.read(words).orElse(null);
+        if (arguments == null) {
+            System.err.println(Arguments.USAGE);
             System.exit(2);
+            return;
         }
         try {
-            RelaySettings settings = RelaySettings.read(Path.of(arguments[1]));
-            LogLines.to(System.out, settings.relay());
-            Relay relay = start(settings, Clock.systemUTC());
+            if (arguments.setUp() || !Files.exists(arguments.config())) {
+                LogLines.to(System.out, Optional.empty(), RecentLog.usual(), "set-up");
+                SetUp.run(arguments.config(), arguments.listen(), Clock.systemUTC(), System.out);
+            }
+            RelaySettings settings = RelaySettings.read(arguments.config());
+            RecentLog log = RecentLog.usual();
+            LogLines.to(System.out, settings.page().logs(), log, settings.relay());
+            Relay relay = start(settings, log, Clock.systemUTC());
             Runtime.getRuntime().addShutdownHook(new Thread(relay::close, "stop"));
             LOG.log(
                     System.Logger.Level.INFO,
-                    "Relay {0} runs; http://127.0.0.1:{1}/health tells how it is.",
+                    "Relay {0} runs; http://{1}:{2}/ shows how it is.",
                     settings.relay(),
+                    settings.page().listen().getHostString(),
                     Integer.toString(relay.healthPort()));
             new CountDownLatch(1).await();
         } catch (IOException e) {
@@ -154,7 +188,7 @@ public final class Relay implements AutoCloseable {
 
     /** The port {@code /health} answers on. */
     public int healthPort() {
-        return health.port();
+        return door.address().getPort();
     }
 
     /** Stops the parts, the last started first. What is on disk stays there and leaves at the next start. */
@@ -169,13 +203,21 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private Map<String, VoyagerLink> links(RelaySettings settings, Spool spool, LatestValues latest, Clock clock)
+    private static Map<String, Inlet> inlets(RelaySettings settings, Spool spool, LatestValues latest, Clock clock) {
+        Map<String, Inlet> inlets = new HashMap<>();
+        settings.voyagers()
+                .forEach(voyager -> inlets.computeIfAbsent(
+                        voyager.telescope(), telescope -> new Inlet(telescope, spool.outbox(), latest, clock)));
+        return inlets;
+    }
+
+    private Map<String, VoyagerLink> links(RelaySettings settings, Map<String, Inlet> inlets, Clock clock)
             throws IOException {
         MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         opened(() -> loops.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).await(1, TimeUnit.SECONDS));
         Map<String, VoyagerLink> links = new LinkedHashMap<>();
         for (RelaySettings.VoyagerAt voyager : settings.voyagers()) {
-            Inlet inlet = new Inlet(voyager.telescope(), spool.outbox(), latest, clock);
+            Inlet inlet = Objects.requireNonNull(inlets.get(voyager.telescope()));
             VoyagerLink link = opened(new VoyagerLink(
                     VoyagerSettings.usual(voyager.host(), voyager.port(), login(voyager)),
                     loops.next(),

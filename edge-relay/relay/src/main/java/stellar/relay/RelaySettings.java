@@ -2,6 +2,8 @@ package stellar.relay;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +27,18 @@ import org.jspecify.annotations.Nullable;
  * @param keyFile the file that holds the key, 64 hex digits
  * @param cloud the cloud's address
  * @param store the folder of the relay's store
- * @param healthPort the port of {@code /health} on this machine
+ * @param page the operator's page and the log
  * @param voyagers the Voyagers it speaks to, one to three
  */
 public record RelaySettings(
-        String relay, String keyId, Path keyFile, URI cloud, Path store, int healthPort, List<VoyagerAt> voyagers) {
+        String relay, String keyId, Path keyFile, URI cloud, Path store, PageAt page, List<VoyagerAt> voyagers) {
 
     /** As many instances as Voyager allows on one machine. */
     private static final int MAX_VOYAGERS = 3;
+
+    private static final int USUAL_PAGE_PORT = 8090;
+    private static final Pattern LISTEN =
+            Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]{2,45}\\]):(\\d{1,5})");
 
     /**
      * One Voyager.
@@ -49,6 +57,26 @@ public record RelaySettings(
             Optional<Path> passwordFile,
             String windowsImages,
             Path localImages) {}
+
+    /**
+     * Where the operator looks.
+     *
+     * @param listen the address of the page and of {@code /health}
+     * @param names what else this machine is called in a browser's address line
+     * @param logs the folder of the log files; empty when only the standard output has the log
+     */
+    public record PageAt(InetSocketAddress listen, Set<String> names, Optional<Path> logs) {
+
+        public PageAt {
+            names = Set.copyOf(names);
+        }
+
+        /** On this machine only, without log files; port 0 for any free one. */
+        public static PageAt loopback(int port) {
+            return new PageAt(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port), Set.of(), Optional.empty());
+        }
+    }
 
     public RelaySettings {
         voyagers = List.copyOf(voyagers);
@@ -82,6 +110,10 @@ public record RelaySettings(
                         lines.path(lines.text(prefix + "images.local"))));
             }
         }
+        if (voyagers.stream().map(VoyagerAt::telescope).distinct().count() < voyagers.size()) {
+            throw new IOException(
+                    file + " gives one telescope to two Voyagers; each voyager.N.telescope is another one.");
+        }
         if (voyagers.isEmpty()) {
             throw new IOException(file + " names no Voyager; add the lines voyager.1.telescope, voyager.1.host, ...");
         }
@@ -91,8 +123,25 @@ public record RelaySettings(
                 lines.path(lines.text("relay.key.file")),
                 lines.address("cloud.url"),
                 lines.path(lines.text("store.directory")),
-                lines.port("health.port"),
+                new PageAt(
+                        lines.pageAddress(),
+                        lines.words("page.names"),
+                        Optional.ofNullable(lines.optional("log.directory")).map(lines::path)),
                 voyagers);
+    }
+
+    /** An address in digits and a port, for instance {@code 0.0.0.0:8090} or {@code [::1]:8090}; empty when it is none. */
+    public static Optional<InetSocketAddress> listenAddress(String text) {
+        Matcher parts = LISTEN.matcher(text);
+        if (!parts.matches() || Integer.parseInt(parts.group(2)) > 65_535) {
+            return Optional.empty();
+        }
+        try {
+            InetAddress address = InetAddress.ofLiteral(parts.group(1).replaceAll("[\\[\\]]", ""));
+            return Optional.of(new InetSocketAddress(address, Integer.parseInt(parts.group(2))));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -117,7 +166,7 @@ public record RelaySettings(
      *
      * @throws IOException when the file is not there or may be read by others than its owner
      */
-    static String secret(Path file) throws IOException {
+    public static String secret(Path file) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
         if (view != null) {
             Set<PosixFilePermission> allowed = view.readAttributes().permissions();
@@ -151,6 +200,23 @@ public record RelaySettings(
                 return Integer.parseInt(text);
             }
             throw new IOException(file + ": " + name + " must be a port from 0 to 65535, not \"" + text + "\".");
+        }
+
+        /** {@code page.listen}, or what {@code health.port} of older files means. */
+        InetSocketAddress pageAddress() throws IOException {
+            String text = optional("page.listen");
+            if (text == null) {
+                int port = optional("health.port") == null ? USUAL_PAGE_PORT : port("health.port");
+                return PageAt.loopback(port).listen();
+            }
+            return listenAddress(text)
+                    .orElseThrow(() -> new IOException(file + ": page.listen must be an address in digits and a port,"
+                            + " like 127.0.0.1:8090 or 0.0.0.0:8090, not \"" + text + "\"."));
+        }
+
+        Set<String> words(String name) {
+            String text = optional(name);
+            return text == null ? Set.of() : Set.of(text.split("[\\s,]+"));
         }
 
         URI address(String name) throws IOException {

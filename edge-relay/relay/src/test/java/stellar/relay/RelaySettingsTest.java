@@ -25,7 +25,7 @@ class RelaySettingsTest {
         assertThat(settings.relay()).isEqualTo("my-observatory");
         assertThat(settings.cloud()).hasToString("https://stellar.example");
         assertThat(settings.keyFile()).isEqualTo(folder.resolve("relay.key"));
-        assertThat(settings.healthPort()).isEqualTo(8090);
+        assertThat(settings.page()).isEqualTo(RelaySettings.PageAt.loopback(8090));
         assertThat(settings.voyagers()).singleElement().satisfies(voyager -> {
             assertThat(voyager.telescope()).isEqualTo("my-telescope");
             assertThat(voyager.windowsImages()).isEqualTo("C:\\Users\\voyager\\Documents\\Voyager\\FITS");
@@ -40,10 +40,31 @@ class RelaySettingsTest {
         assertThatThrownBy(() -> RelaySettings.read(written(example.replace("cloud.url=", "cloud.uri="))))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("lacks the line cloud.url=");
-        assertThatThrownBy(() -> RelaySettings.read(written(example.replace("=8090", "=80900"))))
-                .hasMessageContaining("health.port must be a port");
+        for (String listen : new String[] {"127.0.0.1:80900", "8090", "relay.lan:8090", "127.0.0.1"}) {
+            assertThatThrownBy(() -> RelaySettings.read(written(example.replace("127.0.0.1:8090", listen))))
+                    .hasMessageContaining("page.listen must be an address");
+        }
         assertThatThrownBy(() -> RelaySettings.read(written(example.replace("voyager.1", "voyager.7"))))
                 .hasMessageContaining("names no Voyager");
+    }
+
+    @Test
+    void theHealthPortOfOlderFilesIsThePageOnThisMachineAlone() throws IOException {
+        String example = Files.readString(Path.of("relay.properties.example"));
+
+        assertThat(RelaySettings.read(written(example.replace("page.listen=127.0.0.1:8090", "health.port=7301")))
+                        .page())
+                .isEqualTo(RelaySettings.PageAt.loopback(7301));
+        assertThat(RelaySettings.read(written(example.replace("page.listen=127.0.0.1:8090", "")))
+                        .page())
+                .isEqualTo(RelaySettings.PageAt.loopback(8090));
+        RelaySettings.PageAt open = RelaySettings.read(written(example.replace("127.0.0.1:8090", "0.0.0.0:8090")
+                        .replace("#page.names", "page.names")
+                        .replace("#log.directory", "log.directory")))
+                .page();
+        assertThat(open.listen().getAddress().isAnyLocalAddress()).isTrue();
+        assertThat(open.names()).containsExactly("relay.observatory.lan");
+        assertThat(open.logs()).contains(folder.resolve("logs"));
     }
 
     @Test

@@ -115,7 +115,7 @@ class EventsWayTest {
                 secrets.relayKey(),
                 cloud,
                 folder.resolve("store"),
-                0,
+                RelaySettings.PageAt.loopback(0),
                 List.of(new RelaySettings.VoyagerAt(
                         "demo", "127.0.0.1", voyagerPort, Optional.empty(), Optional.empty(), FRAMES, frames)));
     }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The relay's store, open. One relay at a time has it; the package says what it promises. */
 public final class Spool implements AutoCloseable {
 
+    private static final long COUNTED_ONE_BY_ONE = 10_000;
+
     private final StoreFile file;
     private final Database writing;
     private final Reader reader;
@@ -72,7 +74,7 @@ public final class Spool implements AutoCloseable {
         return reader.read(db -> new SpoolState(
                 db.number("SELECT epoch FROM standing"),
                 db.number("SELECT acked_seq FROM standing"),
-                db.number("SELECT count(*) FROM outbox"),
+                waiting(db),
                 db.row("SELECT at_ms FROM outbox ORDER BY seq LIMIT 1", row -> Instant.ofEpochMilli(row.getLong(1)))
                         .orElse(null),
                 db.number("SELECT count(*) FROM upload WHERE given_up IS NULL"),
@@ -81,7 +83,8 @@ public final class Spool implements AutoCloseable {
                 counter(db, "dropped-previews"),
                 counter(db, "dropped-events"),
                 db.bytesInUse(),
-                damaged));
+                damaged,
+                counter(db, "uploads-done")));
     }
 
     /** Makes the disk look full above so many pages of the file; for tests. */
@@ -102,6 +105,14 @@ public final class Spool implements AutoCloseable {
         } finally {
             file.close();
         }
+    }
+
+    /** To count a night's events one by one would hold up those who send them: beyond a bound their numbers tell. */
+    private static long waiting(Database db) throws SQLException {
+        long counted = db.number("SELECT count(*) FROM (SELECT 1 FROM outbox LIMIT ?)", COUNTED_ONE_BY_ONE);
+        return counted < COUNTED_ONE_BY_ONE
+                ? counted
+                : db.number("SELECT (SELECT max(seq) FROM outbox) - (SELECT min(seq) FROM outbox) + 1");
     }
 
     private static long counter(Database db, String name) throws SQLException {

@@ -37,7 +37,15 @@ public final class UploadQueue {
 
     /** The cloud has the bytes: the upload leaves the queue. */
     public CompletableFuture<Boolean> done(Upload upload) {
-        return writer.submit(db -> db.update("DELETE FROM upload WHERE id = ?", upload.id()) == 1, false);
+        return writer.submit(
+                db -> {
+                    boolean was = db.update("DELETE FROM upload WHERE id = ?", upload.id()) == 1;
+                    if (was) {
+                        db.count("uploads-done");
+                    }
+                    return was;
+                },
+                false);
     }
 
     /** The upload will never succeed: it is kept with its reason, without bytes, and counted. */

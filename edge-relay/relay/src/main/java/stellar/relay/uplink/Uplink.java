@@ -49,6 +49,7 @@ public final class Uplink {
     private final Pace pace;
     private final Heartbeat heartbeat;
     private final AtomicBoolean stepAsked = new AtomicBoolean();
+    private final UplinkCounts counts = new UplinkCounts();
     private @Nullable Future<?> resting;
     private int maxEvents = Batch.MAX_EVENTS;
     private volatile UplinkState state = new UplinkState(null, null, null);
@@ -117,6 +118,11 @@ public final class Uplink {
         return state;
     }
 
+    /** What it has done so far. */
+    public UplinkCounts counts() {
+        return counts;
+    }
+
     private void step() {
         stepAsked.set(false);
         if (resting != null) {
@@ -149,7 +155,9 @@ public final class Uplink {
             setAside(waiting.epoch(), e.seq(), String.valueOf(e.getMessage()));
             return;
         }
-        switch (cloud.post(PATH, batch.epoch(), batch.range(), Wire.writeBytes(batch))) {
+        byte[] json = Wire.writeBytes(batch);
+        counts.sent(json.length);
+        switch (cloud.post(PATH, batch.epoch(), batch.range(), json)) {
             case CloudAnswer.Accepted(byte[] body) -> {
                 Acknowledgement ack;
                 try {
@@ -178,6 +186,7 @@ public final class Uplink {
             rest(null, "The cloud took a batch and did not say so; it is sent again.");
             return;
         }
+        counts.accepted(batch);
         backOff.reset();
         maxEvents = Batch.MAX_EVENTS;
         heartbeat.heard();
@@ -233,6 +242,7 @@ public final class Uplink {
     }
 
     private void rest(@Nullable Duration atLeast, String why) {
+        counts.rested();
         Duration wait = backOff.next();
         if (atLeast != null && atLeast.compareTo(wait) > 0) {
             wait = atLeast;
