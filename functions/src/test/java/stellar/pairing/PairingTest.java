@@ -132,7 +132,8 @@ class PairingTest {
 
         String row = night.tables
                 .getItem(get -> get.tableName(night.table("PairingsTable"))
-                        .key(Map.of("codeStart", AttributeValue.fromS(code.code().substring(0, 4)))))
+                        .key(Map.of(
+                                "codeStart", AttributeValue.fromS(code.code().substring(0, 4)))))
                 .item()
                 .toString();
 

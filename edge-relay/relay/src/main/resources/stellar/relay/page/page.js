@@ -31,6 +31,11 @@ function ageSeconds(moment) {
   return (relayNow() - Date.parse(moment)) / 1000;
 }
 
+/** How long a state lasted when it was last heard of: nobody knows whether it lasts on. */
+function heldSeconds(moment) {
+  return lostSince === undefined ? ageSeconds(moment) : (Date.parse(report.timestamp) - Date.parse(moment)) / 1000;
+}
+
 async function ask(path) {
   return fetch(path, { signal: AbortSignal.timeout(PATIENCE_MS), cache: 'no-store' });
 }
@@ -47,6 +52,7 @@ async function look() {
     report = said;
     cameAt = performance.now();
     lostSince = undefined;
+    logPanel.hidden = false;
     await readLog();
   } catch {
     lostSince ??= performance.now();
@@ -78,10 +84,9 @@ function draw() {
     logPanel.hidden = true;
     return;
   }
-  logPanel.hidden = false;
   document.title = `${t('title', report.relay)} · Stellar`;
   renew(head, star(), el('h1', {}, t('title', report.relay)),
-    el('p', { class: 'hint' }, t('version', report.version), ' · ', t('uptime', duration(ageSeconds(report.timestamp) + report.uptime))),
+    el('p', { class: 'hint' }, t('version', report.version), ' · ', t('uptime', duration(report.uptime + heldSeconds(report.timestamp)))),
     el('span', { class: 'live', 'data-testid': 'live' }, t('live')), languageSwitch());
   renew(notice, summary());
   renew(panels, ...Object.entries(report.voyagers).map(([telescope, voyager]) => voyagerPanel(telescope, voyager)), cloudPanel(), queuePanel(), diskPanel());
@@ -93,11 +98,23 @@ function summary() {
       t('lost', duration((performance.now() - lostSince) / 1000), time(Date.now() - (performance.now() - cameAt))));
   }
   if (report.trouble) return el('p', { class: 'notice bad' }, el('strong', {}, t('trouble')), ' ', reason(report.trouble));
-  const away = Object.values(report.voyagers).some((voyager) => voyager.state !== 'CONNECTED') || report.cloud.trouble || !report.cloud.acknowledgedAt;
-  const look = report.store.damagedFiles > 0 || report.store.eventsDropped > 0 || report.store.bytesFree < report.store.bytesLimit - report.store.bytesInUse;
-  if (away) return el('p', { class: 'notice warn' }, el('strong', {}, t('waiting')));
-  if (look) return el('p', { class: 'notice warn' }, el('strong', {}, t('attention')));
-  return el('p', { class: 'notice good' }, el('strong', {}, t('ok')), ' ', t('okLine'));
+  const away = [
+    ...Object.entries(report.voyagers).filter(([, voyager]) => voyager.state !== 'CONNECTED').map(([telescope, voyager]) => `${telescope}: ${stateName(voyager.state)}`),
+    report.cloud.trouble || !report.cloud.acknowledgedAt ? t('cloudAway') : undefined,
+    report.cloud.commandSocketOpen ? undefined : `${t('socket')}: ${t('closed')}`,
+  ].filter((each) => each !== undefined);
+  const store = report.store;
+  const look = [['givenUp', 'uploadsGivenUp'], ['setAside', 'eventsSetAside'], ['damaged', 'damagedFiles']]
+    .filter(([, name]) => store[name] > 0).map(([word, name]) => `${t(word)}: ${number(store[name])}`);
+  if (store.eventsDropped + store.previewsDropped > 0) look.push(t('dropped'));
+  if (isTight(store)) look.push(t('tight'));
+  if (away.length > 0) return el('p', { class: 'notice warn' }, el('strong', {}, t('waiting')), ` — ${[...away, ...look].join(' · ')}`);
+  if (look.length > 0) return el('p', { class: 'notice warn' }, el('strong', {}, t('attention')), ` — ${look.join(' · ')}`);
+  return el('p', { class: 'notice good' }, el('strong', {}, t('ok')), ' — ', t('okLine'));
+}
+
+function isTight(store) {
+  return store.bytesFree < store.bytesLimit - (store.bytesInUse ?? 0);
 }
 
 function rows(...all) {
@@ -111,7 +128,7 @@ function voyagerPanel(telescope, voyager) {
   return el('section', { class: 'panel', 'data-testid': `voyager-${telescope}` },
     el('h2', {}, t('voyagers'), ' ', el('span', { class: 'name' }, telescope)),
     el('p', { class: 'state' }, el('span', { class: `mark ${connected ? 'good' : 'bad'}` }, stateName(voyager.state)),
-      ' ', el('span', { class: 'hint' }, t('since', duration(ageSeconds(voyager.since))))),
+      ' ', el('span', { class: 'hint' }, t('since', duration(heldSeconds(voyager.since))))),
     voyager.reason ? el('p', { class: 'reason' }, reason(voyager.reason)) : undefined,
     connected && silent ? el('p', { class: 'reason' }, t('silent', duration(ageSeconds(voyager.lastEventAt)))) : undefined,
     rows(
@@ -153,7 +170,7 @@ function queuePanel() {
 
 function diskPanel() {
   const store = report.store;
-  const tight = store.bytesFree < store.bytesLimit - (store.bytesInUse ?? 0);
+  const tight = isTight(store);
   return el('section', { class: 'panel', 'data-testid': 'disk' }, el('h2', {}, t('disk')),
     store.bytesInUse === undefined ? undefined : el('meter', { min: '0', max: `${store.bytesLimit}`, value: `${store.bytesInUse}`, high: `${store.bytesLimit * 0.8}` }),
     rows(
@@ -173,7 +190,7 @@ function drawLog() {
 
 /** A line stays one line, and what cannot be seen is shown by its code. */
 function escaped(text) {
-  return text.replace(/[\u0000-\u001f\u007f]/g, (c) => (c === '\n' ? '\\n' : c === '\r' ? '\\r' : c === '\t' ? '\\t' : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`));
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (c) => (c === '\n' ? '\\n' : c === '\r' ? '\\r' : c === '\t' ? '\\t' : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`));
 }
 
 async function turn() {

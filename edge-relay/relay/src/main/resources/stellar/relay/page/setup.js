@@ -3,6 +3,7 @@ import { s, sentence } from '/setup-words.js';
 
 const MAX_VOYAGERS = 3;
 const WARNINGS = ['store-tight'];
+const DRAFT = 'set-up';
 
 const page = document.getElementById('page');
 page.classList.add('narrow');
@@ -88,6 +89,8 @@ async function begin() {
   if (word === '') return askWord();
   const state = await ask('state', {});
   if (state.code !== undefined) return askWord(state);
+  // What was typed outlives a change of the language; passwords are typed again.
+  Object.assign(state, JSON.parse(sessionStorage.getItem(DRAFT) ?? '{}'));
   history.replaceState(null, '', `${location.pathname}${location.search}#${word}`);
   draw(state);
 }
@@ -180,7 +183,7 @@ function voyager(known, telescopes, remove) {
     windows.box, local.box,
     el('div', { class: 'actions' }, action(s('tryFrames'), '', frames, () => ask('frames', { folder: local.input.value }))), frames,
     el('div', { class: 'actions' }, removeButton));
-  return { box, title, offer, values, removeButton };
+  return { box, title, offer, values, removeButton, hasPassword: known.hasPassword === true };
 }
 
 function storing(state, cloud, voyagers) {
@@ -189,15 +192,20 @@ function storing(state, cloud, voyagers) {
   const network = el('input', { type: 'checkbox', id: 'network', name: 'network' });
   network.checked = state.network;
   const finished = place();
+  const wanted = () => ({
+    cloud: cloud.input.value.trim().replace(/\/$/, ''), store: store.input.value.trim(), network: network.checked, voyagers: voyagers.map((each) => each.values()),
+  });
+  addEventListener('pagehide', () => {
+    const draft = wanted();
+    sessionStorage.setItem(DRAFT, JSON.stringify({ ...draft, voyagers: draft.voyagers.map((each, i) => ({ ...each, password: '', hasPassword: voyagers[i].hasPassword })) }));
+  });
   return [
     el('section', { class: 'panel' }, el('h2', {}, s('storeTitle')), el('p', { class: 'hint' }, s('storeLead')), store.box,
       el('div', { class: 'actions' }, action(s('tryStore'), '', tried, () => ask('store', { folder: store.input.value }))), tried,
       el('h2', {}, s('networkTitle')), el('div', { class: 'check' }, network, el('label', { for: 'network' }, s('network')))),
     el('section', { class: 'panel' }, el('h2', {}, s('finishTitle')), el('p', { class: 'hint' }, s('finishLead'), ' ', el('span', { class: 'path' }, state.file)),
       el('div', { class: 'actions' }, action(s('finish'), 'main', finished, async () => {
-        const finding = await ask('finish', {
-          cloud: cloud.input.value.trim().replace(/\/$/, ''), store: store.input.value.trim(), network: network.checked, voyagers: voyagers.map((each) => each.values()),
-        });
+        const finding = await ask('finish', wanted());
         if (finding.ok) openPage(finished);
         return finding;
       })), finished),
@@ -211,6 +219,7 @@ async function openPage(finished) {
     try {
       const health = await (await fetch('/health', { signal: AbortSignal.timeout(2000) })).json();
       if (health.status !== 'set-up') {
+        sessionStorage.removeItem(DRAFT);
         location.href = `/${location.search}`;
         return;
       }

@@ -2,10 +2,10 @@ import { language } from '/dom.js';
 
 const EN = {
   title: 'Relay {0}', loading: 'Asking the relay …',
-  lost: 'The relay does not answer since {0}. What is below is from {1}, and may be wrong by now.',
+  lost: 'The relay has not answered for {0}. What is below is from {1}, and may be wrong by now.',
   never: 'The relay does not answer. This page tries again every two seconds.',
   live: 'live', version: 'version {0}', uptime: 'running for {0}',
-  ok: 'All is well', okLine: 'Voyager is connected and events reach the cloud.',
+  ok: 'All is well', okLine: 'Voyager is connected and events reach the cloud.', cloudAway: 'nothing reaches the cloud',
   trouble: 'Events are not being kept', attention: 'Needs a look', waiting: 'Working, with something away',
   voyagers: 'Voyager', telescope: 'Telescope', since: 'for {0}', lastEvent: 'Last event', ago: '{0} ago', none: 'none yet',
   program: 'Program', events: 'Events', eventsValue: '{0} heard, {1} kept', unreadable: 'Unreadable lines', dials: 'Dialled in vain',
@@ -26,7 +26,7 @@ const FR = {
   lost: 'Le relais ne répond plus depuis {0}. Ce qui suit date de {1} et peut ne plus être vrai.',
   never: 'Le relais ne répond pas. Cette page réessaie toutes les deux secondes.',
   live: 'en direct', version: 'version {0}', uptime: 'en marche depuis {0}',
-  ok: 'Tout va bien', okLine: 'Voyager est connecté et les événements arrivent dans le cloud.',
+  ok: 'Tout va bien', okLine: 'Voyager est connecté et les événements arrivent dans le cloud.', cloudAway: 'rien n’arrive dans le cloud',
   trouble: 'Les événements ne sont pas conservés', attention: 'À regarder', waiting: 'En marche, mais il manque quelque chose',
   voyagers: 'Voyager', telescope: 'Télescope', since: 'depuis {0}', lastEvent: 'Dernier événement', ago: 'il y a {0}', none: 'aucun encore',
   program: 'Programme', events: 'Événements', eventsValue: '{0} reçus, {1} conservés', unreadable: 'Lignes illisibles', dials: 'Appels sans réponse',
