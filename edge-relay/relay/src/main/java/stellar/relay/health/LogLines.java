@@ -59,9 +59,15 @@ public final class LogLines extends Handler {
      */
     public static void to(OutputStream out, Optional<Path> directory, RecentLog recent, String relay)
             throws IOException {
+        to(out, directory, MAX_FILE_BYTES, recent, relay);
+    }
+
+    static void to(OutputStream out, Optional<Path> directory, int maxFileBytes, RecentLog recent, String relay)
+            throws IOException {
         LogManager.getLogManager().reset();
         Logger root = Logger.getLogger("");
-        root.addHandler(new LogLines(relay, out, recent, directory.isPresent() ? files(directory.get()) : null));
+        root.addHandler(
+                new LogLines(relay, out, recent, directory.isPresent() ? files(directory.get(), maxFileBytes) : null));
         root.setLevel(Level.INFO);
     }
 
@@ -119,11 +125,11 @@ public final class LogLines extends Handler {
         return line;
     }
 
-    private static FileHandler files(Path directory) throws IOException {
-        // The pattern's own signs: % is written twice, and / separates folders on every system.
-        String folder = Files.createDirectories(directory).toString().replace("%", "%%");
+    private static FileHandler files(Path directory, int maxFileBytes) throws IOException {
         try {
-            FileHandler files = new FileHandler(folder + "/relay.%g.log", MAX_FILE_BYTES, MAX_FILES, true);
+            // The pattern's own signs: % is written twice, and / separates folders on every system.
+            String folder = Files.createDirectories(directory).toString().replace("%", "%%");
+            FileHandler files = new FileHandler(folder + "/relay.%g.log", maxFileBytes, MAX_FILES, true);
             files.setEncoding(StandardCharsets.UTF_8.name());
             files.setFormatter(new Formatter() {
                 @Override
