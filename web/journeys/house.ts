@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
@@ -29,6 +29,34 @@ export class House {
 
   get address(): string {
     return `http://localhost:${this.ports[0]}`;
+  }
+
+  /** The port of the simulated Voyager. */
+  get voyagerPort(): number {
+    return this.ports[2]!;
+  }
+
+  /** A port that no part listens on when the relay is left out. */
+  get relayPort(): number {
+    return this.ports[4]!;
+  }
+
+  /** A folder of this house for whatever a test starts besides; gone with the house. */
+  folder(name: string): string {
+    return join(this.data, name);
+  }
+
+  /** The key with which the operator of the demo telescope asks the cloud. */
+  operatorKey(): string {
+    return readFileSync(join(this.data, 'operator.key'), 'utf8').trim();
+  }
+
+  /** Runs a program of a module with the Java that the house runs with. */
+  java(module: string, main: string, ...words: string[]): ChildProcess {
+    const target = join(REPOSITORY, module, 'target');
+    return spawn(realpathSync(`/proc/${this.pid('cloud')}/exe`), [
+      '-Xmx64m', '-XX:+UseSerialGC', '--enable-native-access=ALL-UNNAMED', '-cp', `${join(target, 'classes')}:${join(target, 'lib')}/*`, main, ...words,
+    ], { env: ENVIRONMENT, stdio: ['ignore', 'pipe', 'pipe'] });
   }
 
   /** Runs `./stellar up` and waits until it says that it is up; with parts, only these are (re)started. */

@@ -17,6 +17,7 @@ import stellar.cloud.Request;
 import stellar.live.RelayLine;
 import stellar.live.Sockets;
 import stellar.relays.Relays;
+import stellar.telescopes.OperatorKeys;
 import stellar.telescopes.Telescopes;
 
 /** Takes an operator's commands and tells what became of them. */

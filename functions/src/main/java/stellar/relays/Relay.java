@@ -34,6 +34,18 @@ public record Relay(
         telescopes = Set.copyOf(telescopes);
     }
 
+    /** A name that no key of this relay has now: k and one more than the greatest number. */
+    public String nextKeyId() {
+        return "k"
+                + (keys.stream()
+                                .map(Key::id)
+                                .filter(id -> id.matches("k\\d{1,9}"))
+                                .mapToLong(id -> Long.parseLong(id.substring(1)))
+                                .max()
+                                .orElse(0)
+                        + 1);
+    }
+
     /** The secret of a key that is valid now. */
     Optional<byte[]> secret(String key, Instant now) {
         return keys.stream()

@@ -3,6 +3,8 @@ package stellar.relays;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +69,39 @@ public final class Relays {
         return row.has("epoch") ? Optional.of(new Position(row.number("epoch"), row.number("seq"))) : Optional.empty();
     }
 
+    /**
+     * A new key for a relay, as part of a transaction: taken when no other key came since {@code relay} was read. The newest
+     * of the keys that still hold stays beside it, so that a relay that is being set up anew speaks on until it is done.
+     */
+    public TransactWriteItem addKey(Relay relay, Relay.Key key, Instant now) {
+        List<Relay.Key> known = relay.keys();
+        List<AttributeValue> keys = new ArrayList<>();
+        known.reversed().stream()
+                .filter(each -> each.isValid(now))
+                .findFirst()
+                .ifPresent(each -> keys.add(value(each)));
+        keys.add(value(key));
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(":keys", AttributeValue.fromL(keys)));
+        String unchanged = "attribute_exists(relay) AND attribute_not_exists(#keys[0])";
+        if (!known.isEmpty()) {
+            int last = known.size() - 1;
+            unchanged = "#keys[" + last + "].id = :last";
+            values.put(":last", Value.text(known.getLast().id()));
+            if (known.size() < Relay.MAX_KEYS) {
+                unchanged += " AND attribute_not_exists(#keys[" + known.size() + "])";
+            }
+        }
+        String condition = unchanged;
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(key(relay.id()))
+                        .updateExpression("SET #keys = :keys")
+                        .conditionExpression(condition)
+                        .expressionAttributeNames(Map.of("#keys", "keys"))
+                        .expressionAttributeValues(values))
+                .build();
+    }
+
     /** Notes that the relay spoke. */
     public void seen(String relay, Instant now) {
         change(relay, "SET seenAt = :now", "attribute_exists(relay)", Map.of(":now", Value.time(now)));
@@ -122,6 +157,16 @@ public final class Relays {
     private static Relay.Key key(Row key) {
         return new Relay.Key(
                 key.text("id"), key.text("secretHex"), key.time("notAfter").orElse(null));
+    }
+
+    private static AttributeValue value(Relay.Key key) {
+        Map<String, AttributeValue> members = new HashMap<>();
+        members.put("id", Value.text(key.id()));
+        members.put("secretHex", Value.text(key.secretHex()));
+        if (key.notAfter() != null) {
+            members.put("notAfter", Value.time(key.notAfter()));
+        }
+        return AttributeValue.fromM(members);
     }
 
     private static Map<String, AttributeValue> key(String relay) {

@@ -40,7 +40,10 @@ class GoldenMessagesTest {
         "upload-parts-grant.json, stellar.contract.UploadGrant",
         "upload-parts-sent.json, stellar.contract.UploadRequest",
         "upload-forgotten.json, stellar.contract.UploadGrant",
-        "socket-ticket.json, stellar.contract.SocketTicket"
+        "socket-ticket.json, stellar.contract.SocketTicket",
+        "pairing-code.json, stellar.contract.PairingCode",
+        "pairing-request.json, stellar.contract.PairingRequest",
+        "pairing-grant.json, stellar.contract.PairingGrant"
     })
     void eachMessageIsReadAndWrittenWithoutLoss(String file, String type) throws Exception {
         String golden = golden(file);

@@ -1,81 +1,51 @@
 package stellar.relay;
 
-import static java.util.Objects.requireNonNull;
-
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
-import java.nio.file.Path;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import stellar.contract.Problem;
 import stellar.contract.RelayPush;
-import stellar.contract.UploadGrant;
-import stellar.contract.UploadRequest;
-import stellar.contract.Wire;
-import stellar.relay.alone.AloneLimits;
 import stellar.relay.alone.Caretaker;
-import stellar.relay.alone.TelescopeWatch;
 import stellar.relay.commands.CommandDesk;
 import stellar.relay.commands.CommandSocket;
 import stellar.relay.commands.Vocabulary;
-import stellar.relay.health.HealthServer;
 import stellar.relay.health.LogLines;
+import stellar.relay.health.OperatorPage;
+import stellar.relay.health.RecentLog;
 import stellar.relay.health.RelayReport;
-import stellar.relay.images.Bandwidth;
-import stellar.relay.images.Delivery;
-import stellar.relay.images.FramePaths;
-import stellar.relay.images.ObjectPut;
-import stellar.relay.images.PartSizes;
-import stellar.relay.images.UploadDesk;
-import stellar.relay.images.UploadLoop;
-import stellar.relay.images.UploadTimings;
-import stellar.relay.images.Uploader;
-import stellar.relay.inlet.Inlet;
+import stellar.relay.page.Door;
+import stellar.relay.page.HostNames;
+import stellar.relay.setup.SetUp;
 import stellar.relay.spool.LatestValues;
 import stellar.relay.spool.Spool;
 import stellar.relay.spool.SpoolLimits;
 import stellar.relay.uplink.BackOff;
 import stellar.relay.uplink.Cloud;
-import stellar.relay.uplink.CloudAnswer;
 import stellar.relay.uplink.CloudClock;
 import stellar.relay.uplink.CloudHttp;
 import stellar.relay.uplink.RelayKey;
 import stellar.relay.uplink.Uplink;
-import stellar.relay.voyager.LinkState;
-import stellar.relay.voyager.Login;
-import stellar.relay.voyager.VoyagerLink;
-import stellar.relay.voyager.VoyagerSettings;
 
 /** The program at the observatory: makes the parts, joins them, and starts them. What they do is theirs. */
 public final class Relay implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Relay.class.getName());
-    private static final String UPLOADS = "/api/relay/uploads";
     private static final Duration CLOUD_PATIENCE = Duration.ofSeconds(10);
-    private static final Duration UPLOAD_LIMIT = Duration.ofMinutes(15);
-    private static final Duration UPLOADS_LOOKED_AT_EVERY = Duration.ofMillis(500);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-    private final HealthServer health;
+    private final Door door;
 
-    private Relay(RelaySettings settings, Clock clock) throws IOException {
+    private Relay(RelaySettings settings, RecentLog log, Clock clock) throws IOException {
         try {
+            Random random = new Random();
             Spool spool = opened(Spool.open(settings.store(), SpoolLimits.USUAL, clock));
             LatestValues latest = new LatestValues();
             CloudClock cloudClock = new CloudClock(clock);
@@ -90,28 +60,21 @@ public final class Relay implements AutoCloseable {
             RelayKey key = new RelayKey(settings.relay(), settings.keyId(), settings.key());
             Cloud cloud = new Cloud(http, settings.cloud().url(), key, cloudClock, CLOUD_PATIENCE);
 
-            AloneLimits alone = settings.alone();
-            Map<String, TelescopeWatch> watches = new HashMap<>();
-            settings.voyagers()
-                    .forEach(voyager -> watches.put(voyager.telescope(), new TelescopeWatch(alone, System::nanoTime)));
-            Map<String, VoyagerLink> links = links(settings, spool, latest, watches, clock);
-            Map<String, CommandDesk.Telescope> telescopes = new HashMap<>();
-            links.forEach((telescope, link) -> telescopes.put(telescope, link::run));
-            CommandDesk desk = new CommandDesk(spool.ledger(), telescopes, vocabulary(settings), clock, cloudClock);
+            Telescopes telescopes = opened(new Telescopes(settings, spool, latest, clock));
+            CommandDesk desk =
+                    new CommandDesk(spool.ledger(), telescopes.commanded(), vocabulary(settings), clock, cloudClock);
             desk.settleUnfinished();
             Caretaker caretaker = new Caretaker(
                     spool.sessions(),
                     spool.ledger(),
                     command -> desk.offer(List.of(command)),
-                    watches,
-                    alone,
+                    telescopes.watches(),
+                    settings.alone(),
                     clock,
                     cloudClock,
                     System::nanoTime,
                     timer("alone"));
-
-            Random random = new Random();
-            List<UploadLoop> uploads = uploads(settings, spool, cloud, http, clock);
+            ImageUploads uploads = opened(new ImageUploads(settings, spool, cloud, http, clock));
             Uplink uplink = new Uplink(
                     spool.outbox(),
                     latest,
@@ -120,17 +83,17 @@ public final class Relay implements AutoCloseable {
                     timer("uplink"),
                     new BackOff(Duration.ofMillis(500), Duration.ofSeconds(30), random),
                     spread(settings.cloud().firstCallWithin(), random),
-                    () -> links.values().stream().anyMatch(link -> link.status().state() != LinkState.CONNECTED),
+                    telescopes::isAnyAway,
                     acknowledgement -> {
                         caretaker.acknowledged(acknowledgement);
                         desk.offer(acknowledgement.commands());
-                        uploads.forEach(UploadLoop::wake);
+                        uploads.wake();
                     });
             CommandSocket socket = opened(new CommandSocket(
                     http,
                     cloud::ticket,
                     timer("command socket"),
-                    new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30), new Random()),
+                    new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30), random),
                     push -> {
                         switch (push) {
                             case RelayPush.Commands(var commands) -> desk.offer(commands);
@@ -138,13 +101,27 @@ public final class Relay implements AutoCloseable {
                         }
                     }));
 
-            health = opened(HealthServer.start(
-                    settings.page().listen().getPort(),
-                    new RelayReport(version(), clock.instant(), spool, uplink, socket, links, cloudClock, clock)));
+            RelayReport report = new RelayReport(
+                    new RelayReport.Parts(
+                            settings.relay(),
+                            version(),
+                            spool,
+                            settings.store(),
+                            SpoolLimits.USUAL,
+                            uplink,
+                            socket,
+                            telescopes.links(),
+                            telescopes.inlets(),
+                            cloudClock),
+                    clock);
+            door = opened(Door.open(
+                    settings.page().listen(),
+                    HostNames.ofThisMachine(settings.page().names()),
+                    OperatorPage.rooms(report::now, log)));
             uplink.start();
             socket.start();
             caretaker.start();
-            links.values().forEach(VoyagerLink::start);
+            telescopes.start();
         } catch (IOException | RuntimeException failed) {
             close();
             throw failed;
@@ -154,27 +131,40 @@ public final class Relay implements AutoCloseable {
     /**
      * Starts a relay in this process.
      *
-     * @throws IOException when the store, the key or the health port can not be had; the message says what to do
+     * @throws IOException when the store, the key or the page's port can not be had; the message says what to do
      */
     public static Relay start(RelaySettings settings, Clock clock) throws IOException {
-        return new Relay(settings, clock);
+        return start(settings, RecentLog.usual(), clock);
     }
 
-    /** {@code --config relay.properties}. */
-    public static void main(String[] arguments) throws InterruptedException {
-        if (arguments.length != 2 || !arguments[0].equals("--config")) {
-            System.err.println("The relay is started with: --config relay.properties");
+    /** The same, with a log that its page shows. */
+    static Relay start(RelaySettings settings, RecentLog log, Clock clock) throws IOException {
+        return new Relay(settings, log, clock);
+    }
+
+    /** See {@link Arguments#USAGE}. */
+    public static void main(String[] words) throws InterruptedException {
+        Arguments arguments = Arguments.read(words).orElse(null);
+        if (arguments == null) {
+            System.err.println(Arguments.USAGE);
             System.exit(2);
+            return;
         }
         try {
-            RelaySettings settings = RelaySettings.read(Path.of(arguments[1]));
-            LogLines.to(System.out, settings.relay());
-            Relay relay = start(settings, Clock.systemUTC());
+            if (arguments.setUp() || !Files.exists(arguments.config())) {
+                LogLines.to(System.out, Optional.empty(), RecentLog.usual(), "set-up");
+                SetUp.run(arguments.config(), arguments.listen(), Clock.systemUTC(), System.out);
+            }
+            RelaySettings settings = RelaySettings.read(arguments.config());
+            RecentLog log = RecentLog.usual();
+            LogLines.to(System.out, settings.page().logs(), log, settings.relay());
+            Relay relay = start(settings, log, Clock.systemUTC());
             Runtime.getRuntime().addShutdownHook(new Thread(relay::close, "stop"));
             LOG.log(
                     System.Logger.Level.INFO,
-                    "Relay {0} runs; http://127.0.0.1:{1}/health tells how it is.",
+                    "Relay {0} runs; http://{1}:{2}/ shows how it is.",
                     settings.relay(),
+                    settings.page().listen().getHostString(),
                     Integer.toString(relay.healthPort()));
             new CountDownLatch(1).await();
         } catch (IOException e) {
@@ -185,7 +175,7 @@ public final class Relay implements AutoCloseable {
 
     /** The port {@code /health} answers on. */
     public int healthPort() {
-        return health.port();
+        return door.address().getPort();
     }
 
     /** Stops the parts, the last started first. What is on disk stays there and leaves at the next start. */
@@ -200,88 +190,10 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private Map<String, VoyagerLink> links(
-            RelaySettings settings, Spool spool, LatestValues latest, Map<String, TelescopeWatch> watches, Clock clock)
-            throws IOException {
-        // A thread each, so that a flood from one Voyager, or a preview being decoded, holds up no other.
-        MultiThreadIoEventLoopGroup loops =
-                new MultiThreadIoEventLoopGroup(settings.voyagers().size(), NioIoHandler.newFactory());
-        opened(() -> loops.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).await(1, TimeUnit.SECONDS));
-        Map<String, VoyagerLink> links = new LinkedHashMap<>();
-        List<Inlet> inlets = new ArrayList<>();
-        for (RelaySettings.VoyagerAt voyager : settings.voyagers()) {
-            Inlet inlet = new Inlet(voyager.telescope(), spool.outbox(), latest, clock);
-            VoyagerLink link = opened(new VoyagerLink(
-                    VoyagerSettings.usual(voyager.host(), voyager.port(), login(voyager)),
-                    loops.next(),
-                    clock,
-                    new Random(),
-                    inlet.and(requireNonNull(watches.get(voyager.telescope())))));
-            inlet.holdsBack(link::pauseReading, link::resumeReading);
-            inlet.begin();
-            inlets.add(inlet);
-            links.put(voyager.telescope(), link);
-        }
-        spool.whenDamaged(sentence -> inlets.forEach(inlet -> inlet.tell(sentence)));
-        return links;
-    }
-
-    private List<UploadLoop> uploads(RelaySettings settings, Spool spool, Cloud cloud, HttpClient http, Clock clock)
-            throws IOException {
-        Bandwidth bandwidth = settings.cloud().imagesKilobytesPerSecond().isPresent()
-                ? Bandwidth.of(
-                        1000L * settings.cloud().imagesKilobytesPerSecond().getAsInt())
-                : Bandwidth.unlimited();
-        Delivery delivery = new Delivery(
-                settings.relay(),
-                spool.uploads().frames(),
-                request -> ask(cloud, request),
-                new ObjectPut(http, UPLOAD_LIMIT, bandwidth),
-                PartSizes.USUAL);
-        Map<String, Optional<FramePaths>> paths = new LinkedHashMap<>();
-        spool.uploads().telescopes().forEach(telescope -> paths.put(telescope, Optional.empty()));
-        settings.voyagers()
-                .forEach(voyager -> paths.put(
-                        voyager.telescope(),
-                        Optional.of(new FramePaths(voyager.windowsImages(), voyager.localImages()))));
-        List<UploadLoop> loops = new ArrayList<>();
-        paths.forEach((telescope, itsPaths) -> loops.add(opened(new UploadLoop(
-                new Uploader(
-                        telescope, spool.uploads(), itsPaths, delivery, UploadTimings.USUAL, clock, System::nanoTime),
-                UPLOADS_LOOKED_AT_EVERY))));
-        return loops;
-    }
-
-    private static UploadDesk.Answer ask(Cloud cloud, UploadRequest request) throws IOException {
-        return switch (cloud.post(UPLOADS, Wire.writeBytes(request))) {
-            case CloudAnswer.Accepted(byte[] body) -> new UploadDesk.Answer.Granted(Wire.read(body, UploadGrant.class));
-            case CloudAnswer.Refused(Problem problem)
-            when problem.code().equals(Problem.NOT_FOUND) || problem.code().equals(Problem.IMAGE_REFUSED) ->
-                new UploadDesk.Answer.Refused(problem.title());
-            case CloudAnswer.Refused(Problem problem) -> throw new IOException(problem.title());
-            case CloudAnswer.Later(var after, String why) -> throw new IOException(why);
-            case CloudAnswer.Slow(String why) -> throw new IOException(why);
-        };
-    }
-
     private static Vocabulary vocabulary(RelaySettings settings) throws IOException {
         return settings.vocabularyFile().isPresent()
                 ? Vocabulary.read(settings.vocabularyFile().get(), RelaySettings::secret)
                 : Vocabulary.shipped();
-    }
-
-    private static @Nullable Login login(RelaySettings.VoyagerAt voyager) {
-        if (voyager.user().isEmpty() || voyager.passwordFile().isEmpty()) {
-            return null;
-        }
-        Path passwordFile = voyager.passwordFile().get();
-        return new Login(voyager.user().get(), () -> {
-            try {
-                return RelaySettings.secret(passwordFile);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
     }
 
     /** The first call's wait, by chance. */

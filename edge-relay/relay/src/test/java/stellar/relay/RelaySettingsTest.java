@@ -41,8 +41,10 @@ class RelaySettingsTest {
         assertThatThrownBy(() -> RelaySettings.read(written(example.replace("cloud.url=", "cloud.uri="))))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("lacks the line cloud.url=");
-        assertThatThrownBy(() -> RelaySettings.read(written(example.replace("=8090", "=80900"))))
-                .hasMessageContaining("health.port must be a whole number from 0 to 65535");
+        for (String listen : new String[] {"127.0.0.1:80900", "8090", "relay.lan:8090", "127.0.0.1"}) {
+            assertThatThrownBy(() -> RelaySettings.read(written(example.replace("127.0.0.1:8090", listen))))
+                    .hasMessageContaining("page.listen must be an address");
+        }
         assertThatThrownBy(() -> RelaySettings.read(written(example.replace("voyager.1", "voyager.7"))))
                 .hasMessageContaining("names no Voyager");
     }
@@ -60,6 +62,25 @@ class RelaySettingsTest {
                 .contains(new CloudHttp.Proxy("proxy.local", 3128, "stellar", "let me out"));
         assertThatThrownBy(() -> RelaySettings.read(written(example + "cloud.proxy=http://proxy\n")))
                 .hasMessageContaining("cloud.proxy must be a host and a port like proxy.local:3128");
+    }
+
+    @Test
+    void theHealthPortOfOlderFilesIsThePageOnThisMachineAlone() throws IOException {
+        String example = Files.readString(Path.of("relay.properties.example"));
+
+        assertThat(RelaySettings.read(written(example.replace("page.listen=127.0.0.1:8090", "health.port=7301")))
+                        .page())
+                .isEqualTo(RelaySettings.PageAt.loopback(7301));
+        assertThat(RelaySettings.read(written(example.replace("page.listen=127.0.0.1:8090", "")))
+                        .page())
+                .isEqualTo(RelaySettings.PageAt.loopback(8090));
+        RelaySettings.PageAt open = RelaySettings.read(written(example.replace("127.0.0.1:8090", "0.0.0.0:8090")
+                        .replace("#page.names", "page.names")
+                        .replace("#log.directory", "log.directory")))
+                .page();
+        assertThat(open.listen().getAddress().isAnyLocalAddress()).isTrue();
+        assertThat(open.names()).containsExactly("relay.observatory.lan");
+        assertThat(open.logs()).contains(folder.resolve("logs"));
     }
 
     @Test

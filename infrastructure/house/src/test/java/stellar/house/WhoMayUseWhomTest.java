@@ -34,6 +34,7 @@ class WhoMayUseWhomTest {
         "stellar.images..",
         "stellar.ingest..",
         "stellar.live..",
+        "stellar.pairing..",
         "stellar.relays..",
         "stellar.telescopes.."
     };

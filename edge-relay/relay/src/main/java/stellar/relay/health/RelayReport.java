@@ -1,107 +1,122 @@
 package stellar.relay.health;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import static java.lang.System.Logger.Level.WARNING;
+
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import stellar.contract.Position;
-import stellar.contract.Wire;
+import org.jspecify.annotations.Nullable;
 import stellar.relay.commands.CommandSocket;
+import stellar.relay.inlet.Inlet;
 import stellar.relay.spool.Spool;
+import stellar.relay.spool.SpoolLimits;
 import stellar.relay.spool.SpoolState;
 import stellar.relay.uplink.CloudClock;
 import stellar.relay.uplink.Uplink;
-import stellar.relay.uplink.UplinkState;
-import stellar.relay.voyager.LinkState;
-import stellar.relay.voyager.LinkStatus;
+import stellar.relay.uplink.UplinkCounts;
 import stellar.relay.voyager.VoyagerLink;
 
 /**
- * Puts together how the relay is, from what each part says of itself. Nothing in it is secret.
- *
- * @param version this relay's version
- * @param startedAt when it was started
- * @param links the link to each telescope's Voyager, in the operator's order
+ * Reads how the relay is from what each part says of itself, at most once each {@link #KEPT}: however many pages are open,
+ * the store is asked no more often.
  */
-public record RelayReport(
-        String version,
-        Instant startedAt,
-        Spool spool,
-        Uplink uplink,
-        CommandSocket socket,
-        Map<String, VoyagerLink> links,
-        CloudClock cloudClock,
-        Clock clock)
-        implements HealthServer.Report {
+public final class RelayReport {
 
-    @Override
-    public HealthServer.Health now() throws IOException {
-        String storeTrouble = spool.trouble();
+    static final Duration KEPT = Duration.ofSeconds(1);
+
+    private static final System.Logger LOG = System.getLogger(RelayReport.class.getName());
+
+    private final Parts parts;
+    private final Clock clock;
+    private final Instant startedAt;
+    private @Nullable RelayState last;
+
+    /**
+     * The parts that are asked.
+     *
+     * @param relay the relay's id
+     * @param version this relay's version
+     * @param directory where the store is
+     * @param links the link to each telescope's Voyager, in the operator's order
+     * @param inlets who listens to each, by telescope
+     */
+    public record Parts(
+            String relay,
+            String version,
+            Spool spool,
+            Path directory,
+            SpoolLimits limits,
+            Uplink uplink,
+            CommandSocket socket,
+            Map<String, VoyagerLink> links,
+            Map<String, Inlet> inlets,
+            CloudClock cloudClock) {}
+
+    /** A report of a relay that starts now. */
+    public RelayReport(Parts parts, Clock clock) {
+        this.parts = parts;
+        this.clock = clock;
+        this.startedAt = clock.instant();
+    }
+
+    /** How the relay is. */
+    public synchronized RelayState now() {
         Instant now = clock.instant();
-        ObjectNode report = Wire.object();
-        report.put("status", storeTrouble == null ? "ok" : "store in trouble");
-        report.put("timestamp", now.toString());
-        report.put("uptime", Duration.between(startedAt, now).toSeconds());
-        report.put("version", version);
-        ObjectNode voyager = report.putObject("voyager");
-        voyager.put(
-                "connected",
-                links.values().stream().allMatch(link -> link.status().state() == LinkState.CONNECTED));
-        voyager.put("authenticated", voyager.get("connected").asBoolean());
-        ObjectNode voyagers = report.putObject("voyagers");
-        links.forEach((telescope, link) -> tell(voyagers.putObject(telescope), link.status()));
-        tellCloud(report.putObject("cloud"), uplink.state());
-        tellStore(report.putObject("store"), spool.state(), now);
-        if (storeTrouble != null) {
-            report.put("trouble", storeTrouble);
+        RelayState before = last;
+        if (before != null && Duration.between(before.at(), now).abs().compareTo(KEPT) < 0) {
+            return before;
         }
-        return new HealthServer.Health(storeTrouble == null, report);
+        RelayState read = read(now);
+        last = read;
+        return read;
     }
 
-    private static void tell(ObjectNode json, LinkStatus status) {
-        json.put("state", status.state().name());
-        json.put("since", status.since().toString());
-        if (status.reason() != null) {
-            json.put("reason", status.reason());
+    private RelayState read(Instant now) {
+        List<RelayState.Voyager> voyagers = new ArrayList<>();
+        parts.links.forEach((telescope, link) -> {
+            Inlet inlet = parts.inlets.get(telescope);
+            if (inlet != null) {
+                voyagers.add(new RelayState.Voyager(telescope, link.status(), inlet.state()));
+            }
+        });
+        String trouble = parts.spool.trouble();
+        SpoolState store = null;
+        try {
+            store = parts.spool.state();
+        } catch (IOException e) {
+            LOG.log(WARNING, "The store was asked how it stands, in vain.", e);
+            trouble = trouble == null ? e.getMessage() : trouble;
         }
-        json.put("reconnectAttempts", status.reconnectAttempts());
-        json.put("events", status.events());
-        json.put("unreadableLines", status.unreadableLines());
+        return new RelayState(
+                now,
+                parts.relay,
+                parts.version,
+                startedAt,
+                voyagers,
+                new RelayState.CloudSide(
+                        parts.uplink.state(), parts.socket.isConnected(), parts.cloudClock.ahead(), sent()),
+                store,
+                new RelayState.Disk(freeBytes(), parts.limits.maxBytes()),
+                trouble);
     }
 
-    private void tellCloud(ObjectNode json, UplinkState state) {
-        Position through = state.through();
-        if (through != null) {
-            json.put("acknowledgedEpoch", through.epoch());
-            json.put("acknowledgedSeq", through.seq());
-        }
-        if (state.at() != null) {
-            json.put("acknowledgedAt", state.at().toString());
-        }
-        if (state.trouble() != null) {
-            json.put("trouble", state.trouble());
-        }
-        json.put("commandSocketOpen", socket.isConnected());
-        json.put("clockBehindCloudMillis", cloudClock.ahead().toMillis());
+    private RelayState.Sent sent() {
+        UplinkCounts counts = parts.uplink.counts();
+        return new RelayState.Sent(
+                counts.requests(), counts.bytes(), counts.acceptedBatches(), counts.rests(), counts.acknowledged());
     }
 
-    private static void tellStore(ObjectNode json, SpoolState state, Instant now) {
-        json.put("epoch", state.epoch());
-        json.put("eventsWaiting", state.waiting());
-        if (state.oldestAt() != null) {
-            json.put(
-                    "oldestWaitsSeconds",
-                    Duration.between(state.oldestAt(), now).toSeconds());
+    private long freeBytes() {
+        try {
+            return Files.getFileStore(parts.directory).getUsableSpace();
+        } catch (IOException e) {
+            return -1;
         }
-        json.put("uploadsWaiting", state.uploadsWaiting());
-        json.put("uploadsGivenUp", state.uploadsGivenUp());
-        json.put("eventsSetAside", state.setAside());
-        json.put("previewsDropped", state.droppedPreviews());
-        json.put("eventsDropped", state.droppedEvents());
-        json.put("bytesInUse", state.bytesInUse());
-        json.put("damagedFiles", state.damagedFiles());
-        json.put("reserveHeld", state.reserveHeld());
     }
 }

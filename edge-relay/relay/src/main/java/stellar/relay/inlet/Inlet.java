@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import stellar.contract.ConnectionState;
 import stellar.contract.EventType;
@@ -41,7 +42,14 @@ public final class Inlet implements VoyagerLink.Listener {
     private final Outbox outbox;
     private final LatestValues latest;
     private final Clock clock;
+    private final LongAdder heard = new LongAdder();
+    private final LongAdder kept = new LongAdder();
+    private final LongAdder notKept = new LongAdder();
+    private final LongAdder connections = new LongAdder();
     private final Backlog backlog = new Backlog(MAX_EVENTS_UNDER_WAY, MAX_BYTES_UNDER_WAY);
+
+    private volatile @Nullable Instant heardAt;
+    private volatile LinkState link = LinkState.DISCONNECTED;
 
     /** An inlet for one telescope. */
     public Inlet(String telescope, Outbox outbox, LatestValues latest, Clock clock) {
@@ -49,6 +57,11 @@ public final class Inlet implements VoyagerLink.Listener {
         this.outbox = outbox;
         this.latest = latest;
         this.clock = clock;
+    }
+
+    /** What came in so far. */
+    public InletState state() {
+        return new InletState(heardAt, heard.sum(), kept.sum(), notKept.sum(), connections.sum());
     }
 
     /** How to hold back the link when the disk does not keep up. */
@@ -70,11 +83,15 @@ public final class Inlet implements VoyagerLink.Listener {
         ObjectNode data = Wire.object();
         data.putObject("parsed").put("level", LogEvent.Level.EMERGENCY.name()).put("text", sentence);
         NewEvent line = NewEvent.of(telescope, EventType.LOG.wireName(), clock.instant(), Wire.write(data));
-        noted(EventType.LOG, outbox.append(line));
+        counted(EventType.LOG, outbox.append(line));
     }
 
     @Override
     public void stateChanged(LinkState state, @Nullable String reason, int reconnectAttempts) {
+        if (state == LinkState.CONNECTED && link != LinkState.CONNECTED) {
+            connections.increment();
+        }
+        link = state;
         LOG.log(INFO, "Voyager is {0}. {1}", state, reason == null ? "" : reason, Map.entry("telescope", telescope));
         ConnectionState told = VoyagerTranslation.connectionState(state, reason, reconnectAttempts);
         keep(EventType.CONNECTION_STATE, clock.instant(), null, Wire.write(told), new Enclosure.State(), 0);
@@ -82,6 +99,8 @@ public final class Inlet implements VoyagerLink.Listener {
 
     @Override
     public void received(VoyagerEvent event, Instant receivedAt) {
+        heard.increment();
+        heardAt = receivedAt;
         VoyagerTranslation.translate(event).ifPresent(translated -> {
             String data = Wire.write(translated.data());
             switch (translated.type().keeping()) {
@@ -106,13 +125,14 @@ public final class Inlet implements VoyagerLink.Listener {
         boolean droppable = type == EventType.LOG || type == EventType.UNKNOWN;
         long bytes = data.length() + enclosureBytes;
         backlog.add(bytes);
-        CompletionStage<OptionalLong> kept =
+        CompletionStage<OptionalLong> appended =
                 outbox.append(new NewEvent(telescope, type.wireName(), at, voyagerAt, data, droppable, enclosure));
-        noted(type, kept.whenComplete((seq, failure) -> backlog.remove(bytes)));
+        counted(type, appended.whenComplete((seq, failure) -> backlog.remove(bytes)));
     }
 
-    private static void noted(EventType type, CompletionStage<OptionalLong> kept) {
-        kept.whenComplete((seq, failure) -> {
+    private void counted(EventType type, CompletionStage<OptionalLong> appended) {
+        appended.whenComplete((seq, failure) -> {
+            (failure == null && seq.isPresent() ? kept : notKept).increment();
             if (failure != null) {
                 LOG.log(WARNING, "An event of type {0} was not kept: {1}", type.wireName(), failure);
             }

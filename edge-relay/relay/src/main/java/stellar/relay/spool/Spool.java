@@ -18,6 +18,7 @@ import org.sqlite.SQLiteErrorCode;
 public final class Spool implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Spool.class.getName());
+    private static final long COUNTED_ONE_BY_ONE = 10_000;
 
     private final StoreFile file;
     private final Database writing;
@@ -98,7 +99,7 @@ public final class Spool implements AutoCloseable {
         return reader.read(db -> new SpoolState(
                 db.number("SELECT epoch FROM standing"),
                 db.number("SELECT acked_seq FROM standing"),
-                db.number("SELECT count(*) FROM outbox"),
+                waiting(db),
                 db.row("SELECT at_ms FROM outbox ORDER BY seq LIMIT 1", row -> Instant.ofEpochMilli(row.getLong(1)))
                         .orElse(null),
                 db.number("SELECT count(*) FROM upload WHERE given_up IS NULL"),
@@ -108,6 +109,7 @@ public final class Spool implements AutoCloseable {
                 counter(db, "dropped-events"),
                 db.bytesInUse(),
                 damaged,
+                counter(db, "uploads-done"),
                 reserve.isHeld()));
     }
 
@@ -183,6 +185,14 @@ public final class Spool implements AutoCloseable {
                     + ") and a new one is begun. Events of the last minutes may be missing; the damaged file is kept at the"
                     + " observatory.");
         }
+    }
+
+    /** To count a night's events one by one would hold up those who send them: beyond a bound their numbers tell. */
+    private static long waiting(Database db) throws SQLException {
+        long counted = db.number("SELECT count(*) FROM (SELECT 1 FROM outbox LIMIT ?)", COUNTED_ONE_BY_ONE);
+        return counted < COUNTED_ONE_BY_ONE
+                ? counted
+                : db.number("SELECT (SELECT max(seq) FROM outbox) - (SELECT min(seq) FROM outbox) + 1");
     }
 
     private static long counter(Database db, String name) throws SQLException {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param epoch the epoch it counts in
  * @param ackedSeq the last number the cloud has acknowledged
- * @param waiting events that wait for the cloud
+ * @param waiting events that wait for the cloud; above 10,000, those set aside among them are counted too
  * @param oldestAt when the oldest of them happened, absent when none waits
  * @param uploadsWaiting image bytes that wait for their upload
  * @param uploadsGivenUp uploads that will never succeed, ever
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param droppedEvents events dropped for want of room, ever
  * @param bytesInUse bytes in use in the store's file
  * @param damagedFiles damaged stores that lie set aside in the directory
+ * @param uploadsDone uploads the cloud has, ever
  * @param reserveHeld whether there is room in reserve; while there is none, only what must be kept is written
  */
 public record SpoolState(
@@ -31,4 +32,5 @@ public record SpoolState(
         long droppedEvents,
         long bytesInUse,
         long damagedFiles,
+        long uploadsDone,
         boolean reserveHeld) {}

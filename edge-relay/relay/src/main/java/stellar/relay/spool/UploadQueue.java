@@ -61,7 +61,11 @@ public final class UploadQueue {
         return writer.submit(
                 db -> {
                     FrameProgress.forget(db, upload);
-                    return db.update("DELETE FROM upload WHERE id = ?", upload.id()) == 1;
+                    boolean was = db.update("DELETE FROM upload WHERE id = ?", upload.id()) == 1;
+                    if (was) {
+                        db.count("uploads-done");
+                    }
+                    return was;
                 },
                 false);
     }

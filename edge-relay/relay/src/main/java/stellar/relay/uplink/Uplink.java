@@ -49,6 +49,7 @@ public final class Uplink {
     private final Heartbeat heartbeat;
     private final AtomicBoolean stepAsked = new AtomicBoolean();
     private final BatchSize size = new BatchSize();
+    private final UplinkCounts counts = new UplinkCounts();
     private volatile UplinkState state = new UplinkState(null, null, null);
 
     /** Who hears of acknowledgements. Called on the timer's thread; must not block. */
@@ -121,6 +122,11 @@ public final class Uplink {
         return state;
     }
 
+    /** What it has done so far. */
+    public UplinkCounts counts() {
+        return counts;
+    }
+
     private void step() {
         stepAsked.set(false);
         if (rest.isUnderWay()) {
@@ -153,7 +159,9 @@ public final class Uplink {
             setAside(waiting.epoch(), e.seq(), String.valueOf(e.getMessage()));
             return;
         }
-        switch (cloud.post(PATH, batch.epoch(), batch.range(), Wire.writeBytes(batch))) {
+        byte[] json = Wire.writeBytes(batch);
+        counts.sent(json.length);
+        switch (cloud.post(PATH, batch.epoch(), batch.range(), json)) {
             case CloudAnswer.Accepted(byte[] body) -> {
                 Acknowledgement ack;
                 try {
@@ -187,6 +195,7 @@ public final class Uplink {
             rest(null, "The cloud took a batch and did not say so; it is sent again.");
             return;
         }
+        counts.accepted(batch);
         rest.afterSuccess();
         size.grow();
         heartbeat.heard();

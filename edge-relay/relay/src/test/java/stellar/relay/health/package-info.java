@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.relay.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.relay.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.relay.setup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.pairing;
+
+import org.jspecify.annotations.NullMarked;
