@@ -114,9 +114,7 @@ record House(HouseSettings settings, Secrets secrets) {
                         settings.voyagerPort(),
                         escaped(WINDOWS_FRAMES),
                         escaped(settings.data().resolve("voyager/frames").toString())));
-        List<String> command = java("edge-relay/relay", "64m", "stellar.relay.Relay");
-        add(command, "--config", config);
-        return command;
+        return RelayProgram.command(settings.repository(), config);
     }
 
     private List<String> java(String module, String heap, String mainClass) {
