@@ -42,6 +42,11 @@ record House(HouseSettings settings, Secrets secrets) {
         };
     }
 
+    /** The folder of the relay's store. */
+    Path relayStore() {
+        return settings.data().resolve("relay/store");
+    }
+
     /** The command line of a part; what it needs on disk is made on the way. */
     List<String> command(PartName part) throws IOException {
         return switch (part) {
@@ -108,7 +113,7 @@ record House(HouseSettings settings, Secrets secrets) {
                 """.formatted(
                         escaped(secrets.relayKey().toString()),
                         settings.cloudPort(),
-                        escaped(folder.resolve("store").toString()),
+                        escaped(relayStore().toString()),
                         settings.healthPort(),
                         TELESCOPE,
                         settings.voyagerPort(),
