@@ -128,10 +128,11 @@ public final class RunningHouse implements AutoCloseable {
         part(PartName.VOYAGER).stop();
     }
 
-    /** Kills the simulator and starts another on the same ports. */
+    /** Kills the simulator, starts another on the same ports and waits until it answers. */
     public void restartVoyager() throws IOException, InterruptedException {
         kill(PartName.VOYAGER);
         begin(PartName.VOYAGER);
+        part(PartName.VOYAGER).awaitAnswer(house.answers(PartName.VOYAGER), START_LIMIT);
     }
 
     public long cloudPid() {

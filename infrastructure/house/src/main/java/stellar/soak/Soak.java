@@ -64,6 +64,9 @@ public final class Soak {
             List<String> findings = run(Path.of(arguments[0]).toAbsolutePath(), hours, speed, seed);
             findings.stream().limit(SHOWN_FINDINGS).forEach(finding -> System.out.println("  " + finding));
             System.exit(findings.isEmpty() ? 0 : 1);
+        } catch (IOException e) {
+            System.err.println("The soak could not go on, and proves nothing: " + e);
+            System.exit(1);
         } catch (UsageException e) {
             System.err.println(e.getMessage());
             System.exit(2);
@@ -103,7 +106,7 @@ public final class Soak {
             double hour = (System.nanoTime() - begin) / 3.6e12 * speed;
             if (hour >= told + 1 || hour >= hours) {
                 told = Math.floor(hour);
-                System.out.printf("  %4.0f h: %4d faults, %s%n", hour, faults, standing());
+                System.out.printf("  %4.1f h: %4d faults, %s%n", hour, faults, standing());
             }
             if (hour >= hours) {
                 return;
