@@ -73,7 +73,7 @@ public final class Inlet implements VoyagerLink.Listener {
     @Override
     public void received(VoyagerEvent event, Instant receivedAt) {
         VoyagerTranslation.translate(event).ifPresent(translated -> {
-            String data = Wire.write(translated.data());
+            String data = translated.json();
             switch (translated.type().keeping()) {
                 case LATEST ->
                     latest.put(new LatestValue(telescope, translated.type().wireName(), receivedAt, data));
