@@ -121,10 +121,7 @@ class RelayProcessTest {
     private Process start() throws IOException {
         Process relay = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
-                        "-Xmx64m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
+                        "@" + Path.of("relay.jvm.options").toAbsolutePath(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Relay.class.getName(),

@@ -6,35 +6,56 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import stellar.house.Arguments;
+import stellar.house.UsageException;
 
-/** {@code ./stellar bench [--json FILE]}: prints the figures, and writes a line of JSON each. */
+/** A bench as people start it: says how long it takes, measures, prints the figures, and leaves nothing behind. */
 public final class Bench {
+
+    private static final String USAGE = "./stellar bench takes --json FILE and nothing else.";
 
     private Bench() {}
 
-    /** The repository's folder, then flags. */
+    /** Something that measures. */
+    public interface Measurement {
+
+        /** Measures; whatever it writes goes below the folder. */
+        List<Figure> in(Path folder) throws Exception;
+    }
+
+    /** {@code ./stellar bench [--json FILE]}: the repository's folder, then flags. */
     public static void main(String[] arguments) throws Exception {
         Path repository = Path.of(arguments[0]);
-        Path json = null;
-        if (arguments.length == 3 && arguments[1].equals("--json")) {
-            json = Path.of(arguments[2]);
-        } else if (arguments.length != 1) {
-            System.err.println("./stellar bench takes --json FILE and nothing else.");
+        try {
+            Arguments flags = new Arguments(List.of(arguments).subList(1, arguments.length), USAGE);
+            Optional<Path> json = flags.last("--json").map(Path::of);
+            flags.refuseOthers();
+            run(HouseBench.about(), json, folder -> {
+                List<Figure> figures = new ArrayList<>(SpoolBench.run(folder));
+                figures.addAll(HouseBench.run(repository, folder));
+                return figures;
+            });
+        } catch (UsageException e) {
+            System.err.println(e.getMessage());
             System.exit(2);
         }
+    }
+
+    /** Measures in a folder of its own, prints each figure, and writes a line of JSON each if asked to. */
+    public static void run(Duration about, Optional<Path> json, Measurement measurement) throws Exception {
         Path folder = Files.createTempDirectory("stellar-bench-");
         try {
             System.out.printf(
                     "About %d minutes; %d processors.%n%n",
-                    HouseBench.about().toMinutes(), Runtime.getRuntime().availableProcessors());
-            List<Figure> figures = new ArrayList<>();
-            figures.addAll(SpoolBench.run(folder));
-            figures.addAll(HouseBench.run(repository, folder));
+                    about.toMinutes(), Runtime.getRuntime().availableProcessors());
+            List<Figure> figures = measurement.in(folder);
             figures.forEach(figure -> System.out.println(figure.line()));
-            if (json != null) {
-                Files.write(json, figures.stream().map(Figure::json).toList());
+            if (json.isPresent()) {
+                Files.write(json.get(), figures.stream().map(Figure::json).toList());
             }
         } finally {
             delete(folder);

@@ -15,7 +15,7 @@ import stellar.contract.Wire;
  * @param peer what it was measured beside in the same run; absent when there is nothing to compare with
  * @param ratio value / the peer's value
  */
-record Figure(
+public record Figure(
         String name,
         double value,
         String unit,
@@ -23,7 +23,7 @@ record Figure(
         @Nullable String peer,
         @Nullable Double ratio) {
 
-    static Figure of(String name, double value, String unit, String spread) {
+    public static Figure of(String name, double value, String unit, String spread) {
         return new Figure(name, value, unit, spread, null, null);
     }
 

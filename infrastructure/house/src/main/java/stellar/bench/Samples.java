@@ -5,9 +5,9 @@ import java.util.Locale;
 
 /** Numbers of one kind, sorted. */
 @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
-record Samples(double[] sorted) {
+public record Samples(double[] sorted) {
 
-    Samples {
+    public Samples {
         sorted = sorted.clone();
         Arrays.sort(sorted);
         if (sorted.length == 0) {
@@ -16,17 +16,17 @@ record Samples(double[] sorted) {
     }
 
     /** The value that this share (0 to 1) of the samples does not exceed (nearest rank). */
-    double quantile(double share) {
+    public double quantile(double share) {
         int rank = (int) Math.ceil(share * sorted.length);
         return sorted[Math.max(0, rank - 1)];
     }
 
-    double median() {
+    public double median() {
         return quantile(0.5);
     }
 
     /** Least, greatest and count, for a person. */
-    String spread() {
+    public String spread() {
         return String.format(Locale.ROOT, "(%.1f to %.1f in %d)", sorted[0], sorted[sorted.length - 1], sorted.length);
     }
 }

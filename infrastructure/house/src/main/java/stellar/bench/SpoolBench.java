@@ -16,7 +16,7 @@ import stellar.relay.spool.Spool;
 import stellar.relay.spool.SpoolLimits;
 
 /** Durable appends a second, beside plain SQLite that commits each row by itself on the same disk. */
-final class SpoolBench {
+public final class SpoolBench {
     private static final int RUNS = 5;
     private static final int EVENTS = 20_000;
     private static final int COMMITS = 1_000;
@@ -26,7 +26,7 @@ final class SpoolBench {
 
     private SpoolBench() {}
 
-    static List<Figure> run(Path folder) throws Exception {
+    public static List<Figure> run(Path folder) throws Exception {
         double[] appends = new double[RUNS];
         double[] commits = new double[RUNS];
         for (int run = 0; run < RUNS; run++) {

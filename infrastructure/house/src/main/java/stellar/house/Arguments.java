@@ -7,14 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Flags of the form {@code --name value} or {@code --name=value}; whatever is wrong is a {@link UsageException}. */
-final class Arguments {
+public final class Arguments {
     private record Flag(String name, String value) {}
 
     private final List<Flag> flags = new ArrayList<>();
     private final Set<String> asked = new HashSet<>();
     private final String usage;
 
-    Arguments(List<String> arguments, String usage) {
+    /** Splits the words; the usage is shown with a mistake. */
+    public Arguments(List<String> arguments, String usage) {
         this.usage = usage;
         for (int i = 0; i < arguments.size(); i++) {
             String word = arguments.get(i);
@@ -32,7 +33,7 @@ final class Arguments {
     }
 
     /** Every value given for this flag, in order. */
-    List<String> all(String name) {
+    public List<String> all(String name) {
         asked.add(name);
         return flags.stream()
                 .filter(flag -> flag.name.equals(name))
@@ -41,13 +42,13 @@ final class Arguments {
     }
 
     /** The last value given for this flag. */
-    Optional<String> last(String name) {
+    public Optional<String> last(String name) {
         List<String> values = all(name);
         return values.isEmpty() ? Optional.empty() : Optional.of(values.getLast());
     }
 
     /** A TCP port, 1 to 65535. */
-    int port(String name, int otherwise) {
+    public int port(String name, int otherwise) {
         double port = positive(name, otherwise);
         if (port != Math.rint(port) || port > 65_535) {
             throw new UsageException(name + " takes a port from 1 to 65535.");
@@ -56,7 +57,7 @@ final class Arguments {
     }
 
     /** A number above zero. */
-    double positive(String name, double otherwise) {
+    public double positive(String name, double otherwise) {
         Optional<String> text = last(name);
         if (text.isEmpty()) {
             return otherwise;
@@ -73,7 +74,7 @@ final class Arguments {
     }
 
     /** Refuses a flag that nobody asked about. */
-    void refuseOthers() {
+    public void refuseOthers() {
         flags.stream()
                 .map(Flag::name)
                 .filter(name -> !asked.contains(name))

@@ -42,6 +42,11 @@ record House(HouseSettings settings, Secrets secrets) {
         };
     }
 
+    /** The folder of the relay's store. */
+    Path relayStore() {
+        return settings.data().resolve("relay/store");
+    }
+
     /** The command line of a part; what it needs on disk is made on the way. */
     List<String> command(PartName part) throws IOException {
         return switch (part) {
@@ -108,15 +113,13 @@ record House(HouseSettings settings, Secrets secrets) {
                 """.formatted(
                         escaped(secrets.relayKey().toString()),
                         settings.cloudPort(),
-                        escaped(folder.resolve("store").toString()),
+                        escaped(relayStore().toString()),
                         settings.healthPort(),
                         TELESCOPE,
                         settings.voyagerPort(),
                         escaped(WINDOWS_FRAMES),
                         escaped(settings.data().resolve("voyager/frames").toString())));
-        List<String> command = java("edge-relay/relay", "64m", "stellar.relay.Relay");
-        add(command, "--config", config);
-        return command;
+        return RelayProgram.command(settings.repository(), config);
     }
 
     private List<String> java(String module, String heap, String mainClass) {

@@ -81,4 +81,21 @@ record HouseSettings(
         flags.refuseOthers();
         return settings;
     }
+
+    /** The same with another port of the cloud. */
+    HouseSettings withCloudPort(int port) {
+        return new HouseSettings(
+                repository,
+                data,
+                parts,
+                restart,
+                port,
+                bucketPort,
+                voyagerPort,
+                controlPort,
+                healthPort,
+                speed,
+                frames,
+                eventsPerSecond);
+    }
 }

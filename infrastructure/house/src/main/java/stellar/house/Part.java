@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** One process of the house: started, waited for, stopped. Its output goes to a log file of its own. */
-final class Part {
+public final class Part {
     /** A process that does not stop politely within this time is stopped at once. */
     private static final Duration POLITENESS = Duration.ofSeconds(3);
 
@@ -65,7 +65,7 @@ final class Part {
     }
 
     /** Stops a process: politely first. */
-    static void stop(ProcessHandle process) {
+    public static void stop(ProcessHandle process) {
         process.destroy();
         try {
             process.onExit().get(POLITENESS.toMillis(), TimeUnit.MILLISECONDS);

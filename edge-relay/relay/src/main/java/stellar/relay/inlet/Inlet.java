@@ -102,7 +102,7 @@ public final class Inlet implements VoyagerLink.Listener {
         heard.increment();
         heardAt = receivedAt;
         VoyagerTranslation.translate(event).ifPresent(translated -> {
-            String data = Wire.write(translated.data());
+            String data = translated.json();
             switch (translated.type().keeping()) {
                 case LATEST ->
                     latest.put(new LatestValue(telescope, translated.type().wireName(), receivedAt, data));

@@ -46,8 +46,9 @@ public final class VoyagerTranslation {
      *
      * @param type its kind
      * @param data Voyager's fields and {@code parsed}; the caller's own
+     * @param json the data as JSON text, of at most {@link #MAX_DATA_BYTES} bytes
      */
-    public record Translated(EventType type, ObjectNode data) {}
+    public record Translated(EventType type, ObjectNode data, String json) {}
 
     /** The event in the contract's words; empty for one that is of no use to anybody (a sign of life). */
     public static Optional<Translated> translate(VoyagerEvent event) {
@@ -58,8 +59,13 @@ public final class VoyagerTranslation {
         ObjectNode data = Wire.object();
         data.setAll(event.raw());
         data.set("parsed", parsed(event));
-        VoyagerTranslationCut.toFit(data, MAX_DATA_BYTES);
-        return Optional.of(new Translated(type, data));
+        String json = Wire.write(data);
+        // A character of a Java text has at most three bytes in UTF-8: only what may be too large is measured.
+        if (json.length() > MAX_DATA_BYTES / 3) {
+            VoyagerTranslationCut.toFit(data, MAX_DATA_BYTES);
+            json = Wire.write(data);
+        }
+        return Optional.of(new Translated(type, data, json));
     }
 
     /** A link's state in the contract's words. */

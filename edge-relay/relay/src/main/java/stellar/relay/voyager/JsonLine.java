@@ -123,12 +123,22 @@ final class JsonLine {
     }
 
     private static String wellFormed(String text) {
-        if (text.codePoints().noneMatch(JsonLine::isHalfPair)) {
+        if (!hasSurrogates(text)) {
             return text;
         }
         int[] repaired =
                 text.codePoints().map(c -> isHalfPair(c) ? REPLACEMENT : c).toArray();
         return new String(repaired, 0, repaired.length);
+    }
+
+    /** Nearly no text has; a plain loop, since every text of every line is asked. */
+    private static boolean hasSurrogates(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isHalfPair(int codePoint) {

@@ -1,0 +1,63 @@
+package stellar.bench.relay;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import stellar.house.Part;
+
+/** What is measured: a process that takes Voyager's lines and brings them to the cloud. */
+final class Subject implements AutoCloseable {
+
+    /** Ticks of the kernel's clock a second, the unit of CPU time in /proc (Linux: always 100 to user programs). */
+    private static final double TICKS_PER_SECOND = 100;
+
+    private final Process process;
+
+    private Subject(Process process) {
+        this.process = process;
+    }
+
+    /** Starts it; its output goes into a file of the folder. */
+    static Subject start(List<String> command, Path folder) throws IOException {
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output.log").toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .start();
+        return new Subject(process);
+    }
+
+    /** Memory in RAM now, shared pages too, in MiB. */
+    double residentMiB() throws IOException {
+        return status("VmRSS:");
+    }
+
+    /** The most memory it ever had in RAM, in MiB. */
+    double peakMiB() throws IOException {
+        return status("VmHWM:");
+    }
+
+    /** CPU seconds it has used so far, its own and the kernel's for it. */
+    double cpuSeconds() throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+        // proc(5): utime and stime are the 14th and 15th field; the name, the 2nd, may hold spaces and ends with ")".
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+    }
+
+    @Override
+    public void close() {
+        Part.stop(process.toHandle());
+    }
+
+    private double status(String name) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
+                .findFirst()
+                .orElseThrow(() -> new IOException("Process " + process.pid() + " is gone; see its output."));
+    }
+}

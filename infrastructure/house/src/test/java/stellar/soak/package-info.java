@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.soak;
+
+import org.jspecify.annotations.NullMarked;
