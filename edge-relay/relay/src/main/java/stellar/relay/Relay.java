@@ -28,7 +28,6 @@ import stellar.contract.RelayPush;
 import stellar.contract.UploadGrant;
 import stellar.contract.UploadRequest;
 import stellar.contract.Wire;
-import stellar.relay.alone.AloneLimits;
 import stellar.relay.alone.Caretaker;
 import stellar.relay.alone.TelescopeWatch;
 import stellar.relay.commands.CommandDesk;
@@ -83,10 +82,10 @@ public final class Relay implements AutoCloseable {
             RelayKey key = new RelayKey(settings.relay(), settings.keyId(), settings.key());
             Cloud cloud = new Cloud(http, settings.cloud(), key, cloudClock, CLOUD_PATIENCE);
 
-            AloneLimits alone = AloneLimits.USUAL.with(settings.linkLostAfter(), settings.unsafeAfter());
             Map<String, TelescopeWatch> watches = new HashMap<>();
             settings.voyagers()
-                    .forEach(voyager -> watches.put(voyager.telescope(), new TelescopeWatch(alone, System::nanoTime)));
+                    .forEach(voyager ->
+                            watches.put(voyager.telescope(), new TelescopeWatch(settings.alone(), System::nanoTime)));
             Map<String, VoyagerLink> links = links(settings, spool, latest, watches, clock);
             Map<String, CommandDesk.Telescope> telescopes = new HashMap<>();
             links.forEach((telescope, link) -> telescopes.put(telescope, link::run));
@@ -97,7 +96,7 @@ public final class Relay implements AutoCloseable {
                     spool.ledger(),
                     command -> desk.offer(List.of(command)),
                     watches,
-                    alone,
+                    settings.alone(),
                     clock,
                     cloudClock,
                     System::nanoTime,

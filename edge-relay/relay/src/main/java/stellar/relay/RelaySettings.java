@@ -26,8 +26,7 @@ import stellar.relay.alone.AloneLimits;
  * @param cloud the cloud's address
  * @param store the folder of the relay's store
  * @param healthPort the port of {@code /health} on this machine
- * @param linkLostAfter without an acknowledgement for so long, the relay looks after running sessions alone
- * @param unsafeAfter how long it must have been unsafe before it, alone, stops and parks
+ * @param alone the bounds of the rules for running sessions while the cloud is out of reach
  * @param voyagers the Voyagers it speaks to, one to three
  */
 public record RelaySettings(
@@ -37,12 +36,11 @@ public record RelaySettings(
         URI cloud,
         Path store,
         int healthPort,
-        Duration linkLostAfter,
-        Duration unsafeAfter,
+        AloneLimits alone,
         List<VoyagerAt> voyagers) {
 
-    /** The longest wait an operator may set for the rules without the cloud. */
-    private static final int MAX_ALONE_SECONDS = 3600;
+    /** The longest wait that can be set. */
+    private static final int MAX_SECONDS = 3600;
 
     /** As many instances as Voyager allows on one machine. */
     private static final int MAX_VOYAGERS = 3;
@@ -107,8 +105,9 @@ public record RelaySettings(
                 lines.address("cloud.url"),
                 lines.path(lines.text("store.directory")),
                 lines.port("health.port"),
-                lines.seconds("alone.link.lost.after.seconds", AloneLimits.USUAL.linkLostAfter(), MAX_ALONE_SECONDS),
-                lines.seconds("alone.unsafe.after.seconds", AloneLimits.USUAL.unsafeAfter(), MAX_ALONE_SECONDS),
+                AloneLimits.USUAL.with(
+                        lines.seconds("alone.link.lost.after.seconds", AloneLimits.USUAL.linkLostAfter()),
+                        lines.seconds("alone.unsafe.after.seconds", AloneLimits.USUAL.unsafeAfter())),
                 voyagers);
     }
 
@@ -170,16 +169,16 @@ public record RelaySettings(
             throw new IOException(file + ": " + name + " must be a port from 0 to 65535, not \"" + text + "\".");
         }
 
-        Duration seconds(String name, Duration otherwise, int most) throws IOException {
+        Duration seconds(String name, Duration otherwise) throws IOException {
             String text = optional(name);
             if (text == null) {
                 return otherwise;
             }
-            if (text.matches("\\d{1,6}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= most) {
+            if (text.matches("\\d{1,6}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= MAX_SECONDS) {
                 return Duration.ofSeconds(Integer.parseInt(text));
             }
             throw new IOException(
-                    file + ": " + name + " must be whole seconds from 1 to " + most + ", not \"" + text + "\".");
+                    file + ": " + name + " must be whole seconds from 1 to " + MAX_SECONDS + ", not \"" + text + "\".");
         }
 
         URI address(String name) throws IOException {

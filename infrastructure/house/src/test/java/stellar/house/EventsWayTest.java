@@ -36,6 +36,7 @@ import stellar.local.LocalCloud;
 import stellar.local.Settings;
 import stellar.relay.Relay;
 import stellar.relay.RelaySettings;
+import stellar.relay.alone.AloneLimits;
 import stellar.simulator.SimulatedVoyager;
 import stellar.simulator.SimulatorSettings;
 
@@ -116,6 +117,7 @@ class EventsWayTest {
                 cloud,
                 folder.resolve("store"),
                 0,
+                AloneLimits.USUAL,
                 List.of(new RelaySettings.VoyagerAt(
                         "demo", "127.0.0.1", voyagerPort, Optional.empty(), Optional.empty(), FRAMES, frames)));
     }

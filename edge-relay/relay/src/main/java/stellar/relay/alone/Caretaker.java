@@ -236,7 +236,10 @@ public final class Caretaker {
         boolean again = act != Act.DEACTIVATE && tried.attempts() < limits.maxAttempts();
         Held after = held.with(progress.with(act, tried.now(again ? State.FAILED : State.GIVEN_UP)));
         if (!again || tried.attempts() == 1) {
-            roster.keep(after, Step.FAILED, StepWords.failed(act, outcome, again, progress.of(Act.ABORT).state() == State.DONE));
+            roster.keep(
+                    after,
+                    Step.FAILED,
+                    StepWords.failed(act, outcome, again, progress.of(Act.ABORT).state() == State.DONE));
         } else {
             roster.keep(after);
         }
