@@ -38,7 +38,7 @@ const SENTENCES: [type: string, data: object, en: string, fr: string, level: str
   ['sessionStep', { step: 'parked' }, 'The relay, without the cloud, parked the mount.', 'Le relais, sans le cloud, a parqué la monture.', 'WARNING'],
   ['sessionStep', { step: 'link-back' }, 'The cloud is in charge of the session again.', 'Le cloud dirige de nouveau la session.', 'INFO'],
   ['sessionStep', { step: 'failed', reason: 'Voyager is away.' }, 'The relay, without the cloud, could not do what its rules ask for. Voyager is away.', 'Le relais, sans le cloud, n’a pas pu faire ce que demandent ses règles. Voyager is away.', 'ERROR'],
-  ['sessionStep', { step: 'newer', reason: 'Something new.' }, 'Something new.', 'Something new.', 'INFO'],
+  ['sessionStep', { step: 'constructor', reason: 'Something new.' }, 'Something new.', 'Something new.', 'INFO'],
   ['unknown', { parsed: { cause: 'NOT_JSON' } }, 'Voyager sent something that cannot be read.', 'Voyager a envoyé quelque chose d’illisible.', 'WARNING'],
   ['unknown', { Event: 'Eclipse' }, 'Voyager said something new: Eclipse.', 'Voyager a dit quelque chose de nouveau : Eclipse.', 'INFO'],
 ];

@@ -115,8 +115,9 @@ function commandSentence({ method, state, reason }: Of<'command'>, { words }: La
 
 // Only what was stopped, or could not be done, needs its reason; the other steps say it themselves.
 function stepSentence({ step, reason }: Of<'sessionStep'>, { words }: Language): Sentence {
-  const known: Readonly<Record<string, string | undefined>> = words.feed.sessionStep;
-  const text = known[step ?? ''] ?? reason ?? '?';
+  const steps = words.feed.sessionStep;
+  const isKnown = step !== undefined && Object.hasOwn(steps, step);
+  const text = isKnown ? wordFor(steps, step, '?') : (reason ?? '?');
   switch (step) {
     case 'failed':
       return { text: joined(text, reason), level: 'ERROR' };

@@ -107,7 +107,8 @@ final class Ingest {
     }
 
     private Acknowledgement acknowledge(Relay relay, RelayStream.Outcome.Moved moved, List<LatestEvent> fresh) {
-        var running = later("sessions", relay, () -> Optional.of(sessions.apply(relay)), Optional.empty());
+        CompletableFuture<Optional<List<RunningSession>>> running =
+                later("sessions", relay, () -> Optional.of(sessions.apply(relay)), Optional.empty());
         Map<String, CompletableFuture<Boolean>> watched = new HashMap<>();
         List<CompletableFuture<List<Command>>> waiting = new ArrayList<>();
         for (String telescope : relay.telescopes()) {

@@ -16,7 +16,6 @@ import stellar.contract.Acknowledgement;
 import stellar.contract.DurableEvent;
 import stellar.contract.EventType;
 import stellar.contract.RunningSession;
-import stellar.contract.Wire;
 import stellar.live.Channel;
 import stellar.live.Connections;
 import stellar.live.Listeners;
@@ -37,8 +36,8 @@ class SessionsByBatchTest {
 
     @Test
     void aRelayIsToldOfTheSessionsThatRunOnItsTelescopes() {
-        RunningSession running = new RunningSession(
-                "booking-1", night.telescope, Instant.parse("2026-11-21T23:00:00Z"), "guid-1", null);
+        RunningSession running =
+                new RunningSession("booking-1", night.telescope, Instant.parse("2026-11-21T23:00:00Z"), "guid-1", null);
 
         assertThat(acknowledged(relay -> List.of(running)).sessions()).containsExactly(running);
         assertThat(acknowledged(relay -> List.of()).sessions()).isEmpty();

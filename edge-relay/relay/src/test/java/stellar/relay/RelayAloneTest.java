@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,15 +27,16 @@ import stellar.relay.uplink.FakeCloud;
 import stellar.simulator.SimulatedVoyager;
 import stellar.simulator.SimulatorSettings;
 
-/** The whole relay between a Voyager and a cloud on real sockets, and the cloud goes away in mid-session. */
+/** The relay as a process between a Voyager and a cloud on real sockets, and the cloud goes away in mid-session. */
 class RelayAloneTest {
 
+    private static final int KILLS = Integer.getInteger("alone.kills", 3);
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final Path directory;
     private final FakeCloud cloud = new FakeCloud(Instant::now);
     private final SimulatedVoyager voyager;
-    private final Relay relay;
+    private final List<Process> started = new ArrayList<>();
 
     RelayAloneTest(@TempDir Path directory) throws IOException {
         this.directory = directory;
@@ -44,7 +47,7 @@ class RelayAloneTest {
                 new SimulatorSettings(frames).quietNight().speed(20).eventsPerSecond(5),
                 Clock.systemUTC(),
                 sentence -> {});
-        Path settings = Files.writeString(
+        Files.writeString(
                 directory.resolve("relay.properties"), """
                 relay.id=demo-relay
                 relay.key.id=k1
@@ -60,12 +63,13 @@ class RelayAloneTest {
                 voyager.1.images.windows=C:\\\\FITS
                 voyager.1.images.local=%s
                 """.formatted(cloud.address(), voyager.port(), frames));
-        relay = Relay.start(RelaySettings.read(settings), Clock.systemUTC());
     }
 
     @AfterEach
-    void stop() {
-        relay.close();
+    void stop() throws InterruptedException {
+        for (Process process : started) {
+            process.destroyForcibly().waitFor();
+        }
         voyager.close();
         cloud.close();
     }
@@ -90,6 +94,29 @@ class RelayAloneTest {
                         assertThat(latest.data().path("MNTPARK").asBoolean()).isTrue());
     }
 
+    /** Each kill falls somewhere else between the first step and the last, by chance. */
+    @Test
+    void killedAndKilledAgainItStillStopsAndParksAndTellsEachOnce() throws Exception {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        Process relay = runs(Instant.now().plus(Duration.ofHours(1)));
+
+        cloud.isAway(true);
+        voyager.faults().weather(false);
+        Awaitility.await().atMost(LONGEST).until(() -> told("alone") == 1);
+        for (int kill = 0; kill < KILLS; kill++) {
+            relay.destroyForcibly().waitFor();
+            relay = start();
+            boolean ended = relay.waitFor(3_500 + random.nextInt(2_500), TimeUnit.MILLISECONDS);
+            assertThat(ended).as("The relay ended by itself, seed " + seed).isFalse();
+        }
+        Awaitility.await("seed " + seed).atMost(LONGEST).until(() -> told("parked") == 1);
+        cloud.isAway(false);
+
+        Awaitility.await().atMost(LONGEST).until(() -> steps().contains(Step.LINK_BACK));
+        assertThat(steps()).as("seed " + seed).containsExactly(Step.ALONE, Step.ABORTED, Step.PARKED, Step.LINK_BACK);
+    }
+
     @Test
     void aSlotThatEndsWithoutTheCloudIsEndedByTheRelay() throws IOException {
         runs(Instant.now().plus(Duration.ofSeconds(10)));
@@ -103,13 +130,35 @@ class RelayAloneTest {
         assertThat(methods()).containsOnlyOnce("Abort");
     }
 
-    /** Once the relay has been told so, and Voyager speaks to it. */
-    private void runs(Instant until) {
+    /** A relay that has been told so, and that Voyager speaks to. */
+    private Process runs(Instant until) throws IOException {
+        Process relay = start();
         cloud.runs(new RunningSession("booking-1", "demo", until, "no-such-target", null));
         int before = cloud.batches().size();
         Awaitility.await()
                 .atMost(LONGEST)
                 .until(() -> cloud.batches().size() > before + 3 && methods().contains("RemoteSetDashboardMode"));
+        return relay;
+    }
+
+    private Process start() throws IOException {
+        Process relay = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-Xmx64m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Relay.class.getName(),
+                        "--config",
+                        directory.resolve("relay.properties").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("relay.log").toFile()))
+                .start();
+        started.add(relay);
+        return relay;
     }
 
     private List<String> methods() {

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stellar.relay.alone.AloneLimits;
 import stellar.relay.uplink.CloudHttp;
 
 class RelaySettingsTest {
@@ -47,6 +49,23 @@ class RelaySettingsTest {
         }
         assertThatThrownBy(() -> RelaySettings.read(written(example.replace("voyager.1", "voyager.7"))))
                 .hasMessageContaining("names no Voyager");
+    }
+
+    @Test
+    void theWaitsOfTheRulesAreTheUsualOnesUnlessTheyAreSet() throws IOException {
+        String example = Files.readString(Path.of("relay.properties.example"));
+        assertThat(RelaySettings.read(written(example)).alone()).isEqualTo(AloneLimits.USUAL);
+
+        AloneLimits set = RelaySettings.read(
+                        written(example.replace("#alone.unsafe.after.seconds=45", "alone.unsafe.after.seconds=90")
+                                .replace("#alone.link.lost.after.seconds=120", "alone.link.lost.after.seconds=60")))
+                .alone();
+
+        assertThat(set.unsafeAfter()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(set.linkLostAfter()).isEqualTo(Duration.ofSeconds(60));
+        assertThatThrownBy(() -> RelaySettings.read(written(
+                        example.replace("#alone.link.lost.after.seconds=120", "alone.link.lost.after.seconds=0"))))
+                .hasMessageContaining("alone.link.lost.after.seconds must be a whole number from 1 to 3600");
     }
 
     @Test

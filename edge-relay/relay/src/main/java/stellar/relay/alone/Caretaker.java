@@ -112,12 +112,10 @@ public final class Caretaker {
 
     /** Does what is due now. */
     void look() throws IOException {
-        for (Held held : roster.all()) {
-            Optional<Act> asked = held.progress().asked();
-            if (asked.isPresent()) {
-                follow(held, asked.get());
-            } else if (isLost()) {
-                act(held);
+        for (String id : roster.ids()) {
+            Optional<Held> held = roster.find(id);
+            if (held.isPresent()) {
+                look(held.get());
             }
         }
         if (!roster.isEmpty() && nanos.getAsLong() - timeNotedAt >= TIME_NOTED_EVERY.toNanos()) {
@@ -125,7 +123,16 @@ public final class Caretaker {
         }
     }
 
-    void learn(Acknowledgement acknowledgement) {
+    private void look(Held held) throws IOException {
+        Optional<Act> asked = held.progress().asked();
+        if (asked.isPresent()) {
+            follow(held, asked.get());
+        } else if (isLost()) {
+            act(held);
+        }
+    }
+
+    private void learn(Acknowledgement acknowledgement) {
         time.learned(acknowledgement.serverTime());
         List<RunningSession> running = acknowledgement.sessions();
         if (running != null) {
@@ -189,7 +196,11 @@ public final class Caretaker {
         Held asked = held.with(held.progress().with(act, new Try(State.ASKED, tried.attempts() + 1, cause)));
         roster.keep(asked);
         askedAt.put(held.id(), nanos.getAsLong());
-        desk.accept(reports.command(asked, act));
+        Command command = reports.command(asked, act);
+        // The cloud may have been heard while this was written; then the command is never given, and forgotten.
+        if (isLost()) {
+            desk.accept(command);
+        }
     }
 
     /** Looks what became of a command. */

@@ -1,12 +1,14 @@
 package stellar.relay.alone;
 
 import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import stellar.contract.RunningSession;
@@ -32,13 +34,24 @@ final class Roster {
         this.book = book;
         this.reports = reports;
         for (KeptSession kept : book.all()) {
-            Held held = Held.of(kept);
-            sessions.put(held.id(), held);
+            try {
+                sessions.put(kept.id(), Held.of(kept));
+            } catch (IOException e) {
+                LOG.log(
+                        WARNING,
+                        "What the store keeps of a session cannot be read, so it is left to the cloud: {0}",
+                        e.getMessage(),
+                        Map.entry("session", kept.id()));
+            }
         }
     }
 
-    List<Held> all() {
-        return List.copyOf(sessions.values());
+    List<String> ids() {
+        return List.copyOf(sessions.keySet());
+    }
+
+    Optional<Held> find(String id) {
+        return Optional.ofNullable(sessions.get(id));
     }
 
     boolean isEmpty() {

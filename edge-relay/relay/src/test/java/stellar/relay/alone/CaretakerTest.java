@@ -254,6 +254,20 @@ class CaretakerTest {
     }
 
     @Test
+    void aCloudThatIsHeardJustBeforeACommandIsGivenKeepsItBack() throws IOException {
+        lost();
+        night.isHeardWhileDeciding();
+        night.weatherIs(LonelyNight.UNSAFE);
+        night.pass(Duration.ofMinutes(2));
+
+        assertThat(night.desk.offered()).isEmpty();
+        assertThat(night.kinds()).containsExactly(Step.ALONE, Step.LINK_BACK);
+
+        night.pass(Duration.ofMinutes(3));
+        assertThat(night.desk.did()).containsExactly("abort", "park");
+    }
+
+    @Test
     void aCommandUnderWayWhenTheLinkComesBackIsStillReported() throws IOException {
         night.desk.next(FakeDesk.Turn.SILENT);
         lost();

@@ -2,9 +2,10 @@ package stellar.relay.alone;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class LonelyNight implements AutoCloseable {
     private final Path directory;
     private @Nullable List<RunningSession> told = List.of();
     private boolean linkUp = true;
+    private boolean heardWhileDeciding;
     private boolean voyagerUp = true;
     private @Nullable String weather = SAFE;
     private Instant lastAcknowledgement = BEGIN;
@@ -97,9 +99,27 @@ final class LonelyNight implements AutoCloseable {
     }
 
     void acknowledge() {
+        answer();
+        time.settle();
+    }
+
+    /** The cloud's next answer comes just between a decision and its command. */
+    void isHeardWhileDeciding() {
+        heardWhileDeciding = true;
+    }
+
+    private void answer() {
         lastAcknowledgement = time.now();
         caretaker.acknowledged(new Acknowledgement(1, new Position(1, 1), time.now(), Map.of(), List.of(), told));
-        time.settle();
+    }
+
+    /** Read when a command is made. */
+    private Instant deskTime() {
+        if (heardWhileDeciding) {
+            heardWhileDeciding = false;
+            answer();
+        }
+        return time.clock().instant();
     }
 
     /** The process dies and is started again; Voyager is connected again at once if it is up. */
@@ -160,15 +180,15 @@ final class LonelyNight implements AutoCloseable {
     }
 
     private Caretaker caretaker() throws IOException {
-        Clock clock = time.clock();
+        InstantSource deskClock = this::deskTime;
         return new Caretaker(
                 spool.sessions(),
                 spool.ledger(),
                 desk,
                 Map.of("demo", watch),
                 AloneLimits.USUAL,
-                clock,
-                clock,
+                time.clock(),
+                deskClock.withZone(ZoneOffset.UTC),
                 this::nanos,
                 time);
     }
