@@ -226,6 +226,21 @@ class CommandDeskTest {
     }
 
     @Test
+    void anAnswerTooLargeForTheCloudIsLeftOutAndTheOutcomeStillTold() {
+        voyager.answer.complete(
+                new CommandAnswer.Finished("é".repeat(5000), Wire.object().put("list", "x".repeat(70_000))));
+
+        desk.offer(List.of(golden));
+
+        assertThat(outcomes(2)).last().satisfies(outcome -> {
+            assertThat(outcome.state()).isEqualTo(State.DONE);
+            assertThat(outcome.result()).isNull();
+            assertThat(outcome.reason()).contains("too large").hasSizeLessThan(1100);
+            assertThat(Wire.writeBytes(outcome)).hasSizeLessThan(62 * 1024);
+        });
+    }
+
+    @Test
     void whyACommandIsNotUnderstoodIsTold() throws IOException {
         desk.offer(List.of(with(golden, "RemoteMountFastCommand", Wire.readObject("{\"CommandType\":9}"))));
 
