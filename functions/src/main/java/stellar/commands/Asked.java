@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stellar.contract.Command;
+import stellar.contract.CommandText;
 
 /**
- * A person's request that a telescope do something.
+ * A person's request that a telescope do something. What a method needs is the relay's to judge; here only that nothing
+ * harmful or boundless is passed on.
  *
  * @param id made by the person's client
  * @param method Voyager's name of the method
@@ -25,18 +29,37 @@ record Asked(
     /** How long an operator's right lasts from the moment of asking. */
     static final Duration LEASE = Duration.ofMinutes(5);
 
-    /** What an operator may have done: everything stopped at once, and nothing else yet. */
-    Optional<Command> byOperatorOf(String telescope, Instant now) {
-        if (id == null || !CommandId.isOne(id) || params == null || !isStop(params)) {
-            return Optional.empty();
-        }
-        Command.Lease lease = new Command.Lease("operator", telescope + "-operator", now.plus(LEASE));
-        return Optional.of(new Command(id, telescope, "Abort", params, now, now.plus(IN_TIME), lease));
+    private static final Pattern METHOD = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,79}");
+
+    /** What became of a request. */
+    sealed interface Judged {
+
+        /** A command for the telescope's relay. */
+        record Fit(Command command) implements Judged {}
+
+        /** No command; a full sentence says why. */
+        record Unfit(String reason) implements Judged {}
     }
 
-    private boolean isStop(ObjectNode given) {
-        return "Abort".equals(method)
-                && given.size() == 1
-                && given.path("IsHalt").isBoolean();
+    /** The command that an operator may have by this; their right covers every method. */
+    Judged byOperatorOf(String telescope, Instant now) {
+        if (id == null || !CommandId.isOne(id)) {
+            return new Judged.Unfit("A command has an id, a UUID in lower case made by the client.");
+        }
+        if (method == null || !METHOD.matcher(method).matches()) {
+            return new Judged.Unfit("A command has a method, a name of letters, digits and underscores, 80 at most.");
+        }
+        if (params == null) {
+            return new Judged.Unfit("A command has params, a JSON object; {} when the method takes none.");
+        }
+        Optional<String> flaw = Stream.of("UID", "MAC")
+                .filter(params::has)
+                .map(name -> "The parameter " + name + " is the relay's to add; leave it out.")
+                .findFirst()
+                .or(() -> CommandText.flaw(params));
+        Command.Lease lease = new Command.Lease("operator", telescope + "-operator", now.plus(LEASE));
+        return flaw.<Judged>map(Judged.Unfit::new)
+                .orElseGet(() ->
+                        new Judged.Fit(new Command(id, telescope, method, params, now, now.plus(IN_TIME), lease)));
     }
 }

@@ -3,8 +3,10 @@ package stellar.commands;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import stellar.cloud.Reply;
 import stellar.contract.Command;
@@ -30,24 +32,23 @@ final class CommandDesk {
 
     /** Takes what the operator asks: 202 with the command as it stands, the same again for the same id. */
     APIGatewayV2HTTPResponse take(Telescope telescope, byte[] body) {
-        Optional<Command> command = read(body)
-                .flatMap(asked ->
-                        asked.byOperatorOf(telescope.id(), clock.instant().truncatedTo(ChronoUnit.MILLIS)));
-        if (command.isEmpty()) {
-            return Reply.problem(
-                    422,
-                    "command-refused",
-                    "A command has an id (a UUID in lower case), the method Abort and the params {\"IsHalt\": true or"
-                            + " false}. Nothing was done.");
-        }
-        StoredCommand stored = commands.store(command.get());
-        if (!stored.isSameAs(command.get())) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return switch (read(body).byOperatorOf(telescope.id(), now)) {
+            case Asked.Judged.Unfit(String reason) ->
+                Reply.problem(422, "command-refused", reason + " Nothing was done.");
+            case Asked.Judged.Fit(Command command) -> take(telescope, command);
+        };
+    }
+
+    private APIGatewayV2HTTPResponse take(Telescope telescope, Command command) {
+        StoredCommand stored = commands.store(command);
+        if (!stored.isSameAs(command)) {
             return Reply.problem(
                     409, "id-taken", "Another command has this id. Nothing was done; ask again with a new id.");
         }
-        boolean isNew = stored.issuedAt().equals(command.get().issuedAt());
+        boolean isNew = stored.issuedAt().equals(command.issuedAt());
         if (isNew && telescope.relay() != null) {
-            relayLine.push(telescope.relay(), new RelayPush.Commands(List.of(command.get())));
+            relayLine.push(telescope.relay(), new RelayPush.Commands(List.of(command)));
         }
         return Reply.json(202, stored);
     }
@@ -59,11 +60,15 @@ final class CommandDesk {
                 .orElseGet(Reply::notFound);
     }
 
-    private static Optional<Asked> read(byte[] body) {
+    /** What cannot be read asks for nothing. */
+    private static Asked read(byte[] body) {
+        Asked nothing = new Asked(null, null, null);
         try {
-            return body.length <= MAX_BODY_BYTES ? Optional.of(Wire.read(body, Asked.class)) : Optional.empty();
+            return body.length <= MAX_BODY_BYTES
+                    ? Objects.requireNonNullElse(Wire.read(body, Asked.class), nothing)
+                    : nothing;
         } catch (IOException _) {
-            return Optional.empty();
+            return nothing;
         }
     }
 }

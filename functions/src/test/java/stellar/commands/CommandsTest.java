@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import stellar.Night;
 import stellar.OpenSockets;
@@ -96,7 +97,17 @@ class CommandsTest {
                 "[]",
                 "{}",
                 "{\"id\":\"1\",\"method\":\"Abort\",\"params\":{\"IsHalt\":true}}",
-                "{\"id\":\"ID\",\"method\":\"RemoteCooling\",\"params\":{\"IsHalt\":true}}",
+                "null",
+                "{\"id\":\"ID\",\"params\":{\"IsHalt\":true}}",
+                "{\"id\":\"ID\",\"method\":\"\",\"params\":{}}",
+                "{\"id\":\"ID\",\"method\":\"Abort\\r\\n\",\"params\":{}}",
+                "{\"id\":\"ID\",\"method\":\"Abort\",\"params\":[]}",
+                "{\"id\":\"ID\",\"method\":\"RemoteOpenRoboTargetX\",\"params\":{\"MAC\":\"x\"}}",
+                "{\"id\":\"ID\",\"method\":\"RemoteDragScript\",\"params\":{\"DragScriptFile\":\"a\\u2028b\"}}",
+                "{\"id\":\"ID\",\"method\":\"RemoteDragScript\",\"params\":{\"DragScriptFile\":\"a\\u202eb\"}}",
+                "{\"id\":\"ID\",\"method\":\"RemoteDragScript\",\"params\":{\"DragScriptFile\":[\"a\"]}}",
+                "{\"id\":\"ID\",\"method\":\"RemoteDragScript\",\"params\":{\"a\\u0000\":1}}",
+                "{\"id\":\"ID\",\"method\":\"RemoteDragScript\",\"params\":{\"a\":1,\"a\":2}}",
                 "{\"id\":\"ID\",\"method\":\"Abort\",\"params\":{\"IsHalt\":\"true\\r\\n\"}}",
                 "{\"id\":\"ID\",\"method\":\"Abort\",\"params\":{\"IsHalt\":true,\"UID\":\"x\"}}",
                 "{\"id\":\"ID\",\"method\":\"Abort\"}"
@@ -106,6 +117,56 @@ class CommandsTest {
 
         assertThat(sockets.sent(relaySocket)).isEmpty();
         assertThat(commands.find(night.telescope, id)).isEmpty();
+    }
+
+    @Test
+    void aCommandThatIsTooLargeIsRefused() throws IOException {
+        String longest = "x".repeat(500);
+        read(ask(night.telescope, KEY, script(id, longest)), 202);
+        String another = UUID.randomUUID().toString();
+
+        assertThat(read(ask(night.telescope, KEY, script(another, longest + "x")), 422)
+                        .path("title")
+                        .asText())
+                .contains("DragScriptFile", "500");
+        read(ask(night.telescope, KEY, script(another, "x") + " ".repeat(8 * 1024)), 422);
+        read(
+                ask(
+                        night.telescope,
+                        KEY,
+                        script(another, "x").replace("{\"Drag", "{\"a\":" + "[".repeat(100) + "\"Drag")),
+                422);
+        assertThat(sockets.sent(relaySocket)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "RemoteMountFastCommand    | {'CommandType':3}",
+                "RemoteCooling             | {'IsCoolDown':true,'Temperature':-10.5}",
+                "RemoteDragScript          | {'DragScriptFile':'C:\\\\a \\\"b\\\".vos'}",
+                "RoboTargetSetTargetStatus | {'RefGuidTarget':'t-1','Status':1}",
+                "RemoteGetStatus           | {}"
+            })
+    void everyMethodIsPassedOnToTheRelayThatKnowsThem(String method, String params) throws IOException {
+        String given = params.replace('\'', '"');
+
+        ObjectNode taken = read(
+                ask(
+                        night.telescope,
+                        KEY,
+                        "{\"id\":\"" + id + "\",\"method\":\"" + method + "\",\"params\":" + given + "}"),
+                202);
+
+        assertThat(taken.path("method").asText()).isEqualTo(method);
+        assertThat(sockets.sent(relaySocket)).singleElement().satisfies(push -> {
+            assertThat(push.at("/commands/0/method").asText()).isEqualTo(method);
+            assertThat(push.at("/commands/0/params")).isEqualTo(Wire.readObject(given));
+        });
+        assertThat(commands.waiting(night.telescope, night.clock.instant()))
+                .singleElement()
+                .satisfies(command -> assertThat(command.params()).isEqualTo(Wire.readObject(given)));
     }
 
     @Test
@@ -146,6 +207,11 @@ class CommandsTest {
         ObjectNode outcome = Wire.tree(new CommandOutcome(id, "Abort", state, reason, null));
         night.tables.transactWriteItems(write -> write.transactItems(
                 commands.learn(List.of(night.event(1, "command", outcome)), night.clock.instant())));
+    }
+
+    private static String script(String id, String file) {
+        return "{\"id\":\"" + id + "\",\"method\":\"RemoteDragScript\",\"params\":{\"DragScriptFile\":\"" + file
+                + "\"}}";
     }
 
     private static String abort(String id) {

@@ -37,6 +37,17 @@ class RelaySettingsTest {
     }
 
     @Test
+    void theVocabularyFileIsOptionalAndBesideTheSettings() throws IOException {
+        String example = Files.readString(Path.of("relay.properties.example"));
+
+        assertThat(RelaySettings.read(written(example)).vocabularyFile()).isEmpty();
+        assertThat(RelaySettings.read(
+                                written(example.replace("#robotarget.vocabulary.file", "robotarget.vocabulary.file")))
+                        .vocabularyFile())
+                .contains(folder.resolve("robotarget.vocabulary"));
+    }
+
+    @Test
     void aMissingOrSenselessLineIsNamed() throws IOException {
         String example = Files.readString(Path.of("relay.properties.example"));
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import stellar.contract.Batch;
 import stellar.contract.Command;
 import stellar.contract.CommandOutcome;
 import stellar.contract.CommandOutcome.State;
@@ -29,6 +30,11 @@ import stellar.relay.voyager.VoyagerCommand;
 public final class CommandDesk {
 
     private static final System.Logger LOG = System.getLogger(CommandDesk.class.getName());
+
+    /** So that the event around an outcome stays within what the cloud takes. */
+    private static final int MAX_OUTCOME_BYTES = Batch.MAX_EVENT_BYTES - 2048;
+
+    private static final int MAX_REASON_LENGTH = 1000;
 
     private final CommandLedger ledger;
     private final CommandReader reader;
@@ -201,8 +207,24 @@ public final class CommandDesk {
     }
 
     private NewEvent event(TakenCommand command, State state, @Nullable String reason, @Nullable ObjectNode result) {
-        CommandOutcome outcome = new CommandOutcome(command.id(), command.method(), state, reason, result);
+        CommandOutcome outcome = new CommandOutcome(command.id(), command.method(), state, shortened(reason), result);
+        if (Wire.writeBytes(outcome).length > MAX_OUTCOME_BYTES) {
+            String left = "Voyager's answer was too large to be passed on and is left out.";
+            outcome = new CommandOutcome(
+                    command.id(),
+                    command.method(),
+                    state,
+                    outcome.reason() == null ? left : outcome.reason() + " " + left,
+                    null);
+        }
         return NewEvent.of(command.telescope(), EventType.COMMAND.wireName(), own.instant(), Wire.write(outcome));
+    }
+
+    private static @Nullable String shortened(@Nullable String reason) {
+        return reason == null || reason.length() <= MAX_REASON_LENGTH
+                ? reason
+                : reason.substring(0, reason.offsetByCodePoints(0, reason.codePointCount(0, MAX_REASON_LENGTH) - 1))
+                        + "…";
     }
 
     private static String wireName(State state) {

@@ -147,7 +147,7 @@ public final class Vocabulary {
         String name = wireNames.get(key);
         if (name == null) {
             VocabularyFile.Line line = file.line(key);
-            throw new IllegalArgumentException(productName + " has no name on the wire: " + file.name()
+            throw new IllegalArgumentException(productName + " has no name on the wire: " + file.shortName()
                     + (line == null
                             ? " lacks the line " + key + "."
                             : ", line " + line.number() + ", " + key + ", is not filled in.")

@@ -43,8 +43,9 @@ final class VocabularyFile {
         }
     }
 
-    String name() {
-        return name;
+    /** Its name without folders: what the cloud is told goes further than this machine. */
+    String shortName() {
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }
 
     Map<String, Line> lines() {

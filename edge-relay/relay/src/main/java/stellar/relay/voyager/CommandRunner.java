@@ -99,6 +99,9 @@ final class CommandRunner {
             flight.answer.complete(new CommandAnswer.NotSent(
                     "Too many commands are waiting for this telescope. Wait for one to end and ask again."));
         } else if (command.overtakes()) {
+            if (command instanceof VoyagerCommand.Abort(boolean everything) && everything) {
+                takeBackWaiting();
+            }
             depart(flight);
         } else {
             waiting.add(flight);
@@ -211,6 +214,17 @@ final class CommandRunner {
                 .filter(flight -> flight.name.equals(name))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Who stops everything does not want the telescope to go on with what somebody asked for before. */
+    private void takeBackWaiting() {
+        for (Flight flight : List.copyOf(waiting)) {
+            if (!flight.name.isEmpty() && waiting.remove(flight)) {
+                end(
+                        flight,
+                        new CommandAnswer.NotSent("It was taken back before its turn came: everything was stopped."));
+            }
+        }
     }
 
     /** A command that has not begun is taken back; that leaves nothing for Voyager to stop. */

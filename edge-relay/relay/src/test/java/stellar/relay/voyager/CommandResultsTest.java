@@ -193,10 +193,10 @@ class CommandResultsTest {
     void afterAnAbortTheNextCommandNeedNotWaitForeverForTheStoppedOne() {
         var runs = run("first", "sequence");
         accept();
-        var parks = run("second", "park");
-        var aborts = run("third", new Abort(true));
+        var aborts = run("second", new Abort(true));
         accept();
         assertThat(aborts).isDone();
+        var parks = run("third", "park");
         assertThat(parks).isNotDone();
 
         pass(Duration.ofSeconds(10));
@@ -204,6 +204,39 @@ class CommandResultsTest {
         assertThat(runs.join()).isEqualTo(new TimedOut(true));
         assertThat(accept().path("method").asText()).isEqualTo("RemoteMountFastCommand");
         assertThat(parks).isNotDone();
+    }
+
+    @Test
+    void whatWaitsWhenEverythingIsStoppedIsNotBegun() {
+        var runs = run("first", "sequence");
+        accept();
+        var points = run("second", "point");
+        var aborts = run("third", new Abort(true));
+
+        assertThat(points.join()).isInstanceOfSatisfying(NotSent.class, refused -> assertThat(refused.reason())
+                .contains("everything was stopped"));
+        assertThat(accept().path("method").asText()).isEqualTo("Abort");
+        assertThat(aborts).isDone();
+        assertThat(runs).isNotDone();
+        pass(Duration.ofSeconds(10));
+        assertThat(runs.join()).isEqualTo(new TimedOut(true));
+        assertThat(isQuiet()).as("the telescope is left alone").isTrue();
+    }
+
+    @Test
+    void whatWaitsWhenOneActionIsStoppedStillHasItsTurn() {
+        var runs = run("first", "park");
+        JsonNode request = accept();
+        var points = run("second", "point");
+        var aborts = run("third", new Abort(false));
+        accept();
+
+        loop.voyager().result(request, 7);
+
+        assertThat(runs.join()).isInstanceOf(Failed.class);
+        assertThat(aborts).isDone();
+        assertThat(accept().path("method").asText()).isEqualTo("RemotePrecisePointTarget");
+        assertThat(points).isNotDone();
     }
 
     @ParameterizedTest
@@ -243,6 +276,16 @@ class CommandResultsTest {
 
     private CompletableFuture<CommandAnswer> stop(String id) {
         return run("stop " + id, new AbortAction(id));
+    }
+
+    /** True when nothing but signs of life has come. */
+    private boolean isQuiet() {
+        while (!loop.voyager().isQuiet()) {
+            if (!loop.voyager().next().has("Event")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Takes the next request, signs of life left out, and accepts it. */
