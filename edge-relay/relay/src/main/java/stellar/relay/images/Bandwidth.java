@@ -57,7 +57,7 @@ public final class Bandwidth {
 
     /** How long so many bytes take when nobody else sends. */
     Duration timeFor(long bytes) {
-        return Duration.ofSeconds(bytes / bytesPerSecond + 1);
+        return Duration.ofMillis(bytes * 1_000 / bytesPerSecond);
     }
 
     private synchronized long drawn(int bytes) {

@@ -1,6 +1,7 @@
 package stellar.relay.images;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -58,7 +59,7 @@ public final class FramePaths {
         if (windowsPath.length() > MAX_LENGTH) {
             return new Resolved.Refused("The frame's name is longer than " + MAX_LENGTH + " characters.");
         }
-        if (windowsPath.chars().anyMatch(FramePaths::isDeceptive)) {
+        if (windowsPath.codePoints().anyMatch(FramePaths::isDeceptive)) {
             return new Resolved.Refused("The frame's name holds a control or direction character.");
         }
         if (windowsPath.startsWith("\\\\") || windowsPath.startsWith("//")) {
@@ -84,8 +85,8 @@ public final class FramePaths {
     }
 
     private Resolved onThisMachine(List<String> below) throws IOException {
+        Path root = root();
         try {
-            Path root = localRoot.toRealPath();
             Path file = root;
             for (String name : below) {
                 file = file.resolve(name);
@@ -102,6 +103,22 @@ public final class FramePaths {
         } catch (InvalidPathException e) {
             return new Resolved.Refused("The frame's name can not be a file's on this machine.");
         }
+    }
+
+    /** The root, if it is there: without its share a mount point is an empty folder, and no frame is missing for that. */
+    private Path root() throws IOException {
+        try {
+            Path root = localRoot.toRealPath();
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
+                if (entries.iterator().hasNext()) {
+                    return root;
+                }
+            }
+        } catch (NoSuchFileException e) {
+            // Said below, like an empty one.
+        }
+        throw new IOException("The image root " + localRoot
+                + " is empty or not there; mount the share, or mend voyager.N.images.local.");
     }
 
     private boolean sameRoot(List<String> head) {
@@ -121,10 +138,14 @@ public final class FramePaths {
                 && !DEVICE.matcher(name.toLowerCase(Locale.ROOT)).matches();
     }
 
-    /** Control characters, ends of lines, and format characters such as those that turn the direction of text. */
+    /** Control characters, ends of lines, halves of characters, and such as turn the direction of text. */
     private static boolean isDeceptive(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
             default -> false;
         };
     }

@@ -36,7 +36,7 @@ final class FakeBucket implements UploadDesk, AutoCloseable {
         ASKED,
         /** The cloud has done it; the answer is about to leave. */
         ANSWERING,
-        /** A PUT begins; none of its bytes are read. */
+        /** A PUT is under way; the first of its bytes are read. */
         PUTTING,
         /** The bucket has the bytes; the answer is about to leave. */
         TAKEN
@@ -136,12 +136,16 @@ final class FakeBucket implements UploadDesk, AutoCloseable {
         try (exchange) {
             String[] path = exchange.getRequestURI().getPath().substring(1).split("/");
             put.add(path[0].equals("part") ? "part " + path[2] : path[2].toLowerCase(Locale.ROOT));
+            byte[] start = exchange.getRequestBody().readNBytes(100);
             int status = trouble.at(Moment.PUTTING);
             if (status > 0) {
                 answer(exchange, status, "Trouble");
                 return;
             }
-            byte[] bytes = exchange.getRequestBody().readAllBytes();
+            ByteArrayOutputStream whole = new ByteArrayOutputStream();
+            whole.writeBytes(start);
+            exchange.getRequestBody().transferTo(whole);
+            byte[] bytes = whole.toByteArray();
             String checksum =
                     Base64.getEncoder().encodeToString(HexFormat.of().parseHex(RequestSignature.sha256(bytes)));
             if (bytes.length != Long.parseLong(path[3])) {

@@ -1,6 +1,7 @@
 package stellar.relay.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,17 @@ class FramePathsTest {
     }
 
     @Test
+    void aFrameIsNotMissingWhenTheShareIs() throws IOException {
+        assertThatThrownBy(() -> paths.resolve(ROOT + "\\a.fit"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("is empty or not there; mount the share");
+        Files.delete(root);
+        assertThatThrownBy(() -> paths.resolve(ROOT + "\\a.fit")).hasMessageContaining("mount the share");
+    }
+
+    @Test
     void aFrameThatIsNotThereYetIsMissing() throws IOException {
+        Files.createDirectory(root.resolve("2026-11-21"));
         assertThat(paths.resolve(ROOT + "\\later.fit")).isEqualTo(new Resolved.Missing());
     }
 

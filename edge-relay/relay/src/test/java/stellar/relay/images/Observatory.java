@@ -38,6 +38,7 @@ final class Observatory implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private Spool spool;
     private Bandwidth bandwidth = Bandwidth.unlimited();
+    private Duration putLimit = Duration.ofSeconds(20);
 
     Observatory(Path disk) throws IOException {
         frames = Files.createDirectory(disk.resolve("frames"));
@@ -51,6 +52,10 @@ final class Observatory implements AutoCloseable {
 
     void cap(Bandwidth to) {
         bandwidth = to;
+    }
+
+    void putLimit(Duration to) {
+        putLimit = to;
     }
 
     Uploader uploader() {
@@ -70,7 +75,7 @@ final class Observatory implements AutoCloseable {
                         "demo-relay",
                         spool.uploads().frames(),
                         bucket,
-                        new ObjectPut(http, Duration.ofSeconds(20), bandwidth),
+                        new ObjectPut(http, putLimit, bandwidth),
                         SMALL_PARTS),
                 UploadTimings.USUAL,
                 time.clock(),

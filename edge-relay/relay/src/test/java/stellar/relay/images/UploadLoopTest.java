@@ -70,7 +70,10 @@ class UploadLoopTest {
             };
             try (UploadLoop loop = new UploadLoop(at.uploader(), OFTEN)) {
                 loop.wake();
-                await().until(() -> at.spool().state().uploadsWaiting() == 0);
+                await().until(() -> {
+                    at.time.turn(Duration.ofSeconds(1));
+                    return at.spool().state().uploadsWaiting() == 0;
+                });
             }
             assertThat(at.bucket.asked).extracting(UploadRequest::telescope).containsExactly("demo", "demo");
         }

@@ -122,6 +122,7 @@ class UploaderTest {
 
     @Test
     void aFrameThatNeverComesIsGivenUpAfterTenMinutesAndHoldsUpNobody() throws Exception {
+        at.frame("another.fit", 1);
         at.announceFrame("gone.fit");
         at.announcePreview("b.fit", "a preview");
 
@@ -137,6 +138,7 @@ class UploaderTest {
 
     @Test
     void aClockThatIsSetGivesNothingUpAndHoldsNothingBack() throws Exception {
+        at.frame("another.fit", 1);
         at.announceFrame("later.fit");
         assertThat(uploader.uploadNext()).isFalse();
         at.time.clockGoesWrongBy(Duration.ofDays(20_000));
@@ -151,6 +153,27 @@ class UploaderTest {
             uploader.uploadNext();
         }
         assertThat(at.bucket.put).containsExactly("fits");
+    }
+
+    @Test
+    void aDiskThatDoesNotAnswerIsAskedAgainHoweverLong() throws Exception {
+        at.announceFrame("a.fit");
+        at.announceFrame("b.fit");
+        at.work(uploader);
+        assertThat(at.spool().state().uploadsGivenUp()).as("no share").isZero();
+
+        // A link to itself can be named and not be opened, as a file that is locked.
+        Path locked = at.frames.resolve("b.fit");
+        Files.createSymbolicLink(locked, locked);
+        byte[] a = at.frame("a.fit", 100);
+        at.work(uploader);
+        assertThat(at.arrived()).containsExactly(sha256(a));
+        assertThat(at.spool().state().uploadsGivenUp()).isZero();
+
+        Files.delete(locked);
+        byte[] b = at.frame("b.fit", 200);
+        at.work(uploader);
+        assertThat(at.arrived()).containsExactlyInAnyOrder(sha256(a), sha256(b));
     }
 
     @Test
