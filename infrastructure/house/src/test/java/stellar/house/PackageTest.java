@@ -114,7 +114,8 @@ class PackageTest {
         Said refusal = run(unpacked.file("install.sh"), "--prefix", prefix);
 
         assertThat(refusal.code()).isEqualTo(1);
-        assertThat(refusal.words()).contains(store.toString(), "version 70000", "knows " + unpacked.release("STORE_VERSION"));
+        assertThat(refusal.words())
+                .contains(store.toString(), "version 70000", "knows " + unpacked.release("STORE_VERSION"));
         assertThat(mark).exists();
     }
 

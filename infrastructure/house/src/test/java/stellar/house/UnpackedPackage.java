@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  * @param folder what was in the archive
  */
 record UnpackedPackage(Path folder) {
-    private static final Path SCRIPT =
-            Path.of("../../edge-relay/relay/package/package.sh").toAbsolutePath().normalize();
+    private static final Path SCRIPT = Path.of("../../edge-relay/relay/package/package.sh")
+            .toAbsolutePath()
+            .normalize();
 
     /**
      * What a command ended with and said, standard output and error together.
@@ -27,7 +28,8 @@ record UnpackedPackage(Path folder) {
 
     /** Makes packages into the folder {@code to}, as {@code ./stellar package} does once the relay is built. */
     static Said make(Path to, String... flags) throws Exception {
-        return run(Stream.concat(Stream.of(SCRIPT, "--out", to), Stream.of(flags)).toArray());
+        return run(
+                Stream.concat(Stream.of(SCRIPT, "--out", to), Stream.of(flags)).toArray());
     }
 
     /** Unpacks the one archive that lies in the folder. */
@@ -67,9 +69,8 @@ record UnpackedPackage(Path folder) {
     }
 
     static Said run(Object... command) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Stream.of(command).map(Object::toString).toList())
-                .redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(Stream.of(command).map(Object::toString).toList()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("STELLAR_JDK_"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process process = builder.start();
