@@ -69,7 +69,7 @@ if [ -z "$prefix" ]; then chown -R root:root "$program/$version.new"; fi
 chmod -R u+rwX,go=rX "$program/$version.new"
 java=$program/$version.new/runtime/bin/java
 if [ -x "$java" ] && [ ! -e "$program/$version.new/runtime/lib/server/classes.jsa" ]; then
-  # Java's own classes, laid out for this machine: the relay starts in half the time. Without it it runs all the same.
+  # Java's own classes, laid out for this machine; the relay's archive (bin/stellar-relay) builds on it. It runs without, too.
   "$java" @"$here/conf/relay.jvm.options" -Xshare:dump >/dev/null 2>&1 || echo "Java's class archive could not be made."
 fi
 rm -rf "${program:?}/$version"
@@ -84,7 +84,7 @@ rm -f "$prefix/var/cache/stellar-relay/relay.jsa"
 
 # What is the operator's own: settings, key, passwords, store. Only the relay may look inside.
 mkdir -p "$state"
-cp "$here/conf/relay.properties.example" "$state/relay.properties.example"
+cp --remove-destination "$here/conf/relay.properties.example" "$state/relay.properties.example"
 chmod -R u+rwX,go= "$state"
 if [ -z "$prefix" ]; then chown -R stellar:stellar "$state"; fi
 
@@ -102,6 +102,6 @@ if [ -e "$state/relay.properties" ]; then
   echo "It works with the settings that were there; curl http://127.0.0.1:8090/health tells how it is."
 else
   echo "Next: open http://127.0.0.1:8090/setup on this machine (from another one: ssh -L 8090:127.0.0.1:8090 USER@THIS-MACHINE)."
-  echo "The page asks for a word that the relay has written into its log: journalctl -u stellar-relay -n 20"
+  echo "The page asks for a word that the relay has written into its log: sudo journalctl -u stellar-relay -n 20"
 fi
 has_systemd || echo "Without systemd, start it with: $program/current/bin/stellar-relay --config $state/relay.properties"

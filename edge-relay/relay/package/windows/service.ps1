@@ -103,8 +103,6 @@ function Install-Relay {
     $java = Join-Path $Program 'runtime'
     if (-not (Test-Path "$java\bin\java.exe")) { $java = $env:JAVA_HOME }
     if (-not $java) { throw 'This package has no runtime: point JAVA_HOME at a Java 25, and run this again.' }
-    # Java's own classes, laid out for this machine: the relay starts in half the time.
-    if ($java -ne $env:JAVA_HOME) { & "$java\bin\java.exe" "@$Program\conf\relay.jvm.options" -Xshare:dump | Out-Null }
     if (Test-Path $Procrun) { Install-Procrun $java } else { Install-Task $java }
     Copy-Item (Join-Path $Program 'conf\relay.properties.example') $Data -Force
     Start-Relay

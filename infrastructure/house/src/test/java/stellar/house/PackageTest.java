@@ -2,6 +2,9 @@ package stellar.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static stellar.house.UnpackedPackage.only;
+import static stellar.house.UnpackedPackage.run;
+import static stellar.house.UnpackedPackage.succeeds;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -9,30 +12,26 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import stellar.house.UnpackedPackage.Said;
 import stellar.simulator.SimulatedVoyager;
 import stellar.simulator.SimulatorSettings;
 
 /** The package that an operator unpacks: made once for this machine, installed below a folder, run with nothing of ours. */
 @EnabledOnOs(OS.LINUX)
 class PackageTest {
-    private static final Path SCRIPTS =
-            Path.of("../../edge-relay/relay/package").toAbsolutePath().normalize();
     private static final String INSTALLED = "opt/stellar-relay/current";
     private static final String STATE = "var/lib/stellar-relay";
 
@@ -42,18 +41,20 @@ class PackageTest {
     @TempDir
     Path prefix;
 
-    private static Path unpacked = Path.of("");
+    private static UnpackedPackage unpacked = new UnpackedPackage(Path.of(""));
 
     @BeforeAll
     static void make() throws Exception {
-        succeeds(SCRIPTS.resolve("package.sh"), "--out", made);
-        succeeds("tar", "xzf", only(made, ".tar.gz"), "-C", Files.createDirectory(made.resolve("unpacked")));
-        unpacked = only(made.resolve("unpacked"), "");
+        Said said = UnpackedPackage.make(made);
+        assertThat(said.code()).as(said.words()).isZero();
+        unpacked = UnpackedPackage.in(made);
+        // Each install below would make it again.
+        succeeds(unpacked.file("runtime/bin/java"), "-Xshare:dump");
     }
 
     @BeforeEach
     void install() throws Exception {
-        succeeds(unpacked.resolve("install.sh"), "--prefix", prefix);
+        succeeds(unpacked.file("install.sh"), "--prefix", prefix);
     }
 
     @Test
@@ -69,7 +70,7 @@ class PackageTest {
                 await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> health(port)
                         .contains("\"connected\":true"));
 
-                assertThat(health(port)).contains("\"version\":\"" + said("VERSION") + "\"");
+                assertThat(health(port)).contains("\"version\":\"" + unpacked.release("VERSION") + "\"");
                 assertThat(relay.info().command().orElseThrow())
                         .isEqualTo(prefix.toRealPath()
                                 .resolve(INSTALLED)
@@ -90,7 +91,7 @@ class PackageTest {
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
         Path settings = Files.writeString(prefix.resolve(STATE + "/relay.properties"), "relay.id=mine");
 
-        succeeds(unpacked.resolve("install.sh"), "--prefix", prefix);
+        succeeds(unpacked.file("install.sh"), "--prefix", prefix);
 
         assertThat(settings).hasContent("relay.id=mine");
         assertThat(key).hasContent("secret");
@@ -110,10 +111,11 @@ class PackageTest {
         }
         Path mark = Files.createFile(prefix.resolve(INSTALLED).resolve("mark"));
 
-        Said refusal = run(unpacked.resolve("install.sh"), "--prefix", prefix);
+        Said refusal = run(unpacked.file("install.sh"), "--prefix", prefix);
 
         assertThat(refusal.code()).isEqualTo(1);
-        assertThat(refusal.words()).contains(store.toString(), "version 70000", "knows " + said("STORE_VERSION"));
+        assertThat(refusal.words())
+                .contains(store.toString(), "version 70000", "knows " + unpacked.release("STORE_VERSION"));
         assertThat(mark).exists();
     }
 
@@ -125,7 +127,7 @@ class PackageTest {
         assertThat(prefix.resolve("etc/systemd/system/stellar-relay.service")).doesNotExist();
         assertThat(prefix.resolve(STATE)).isDirectory();
 
-        succeeds(unpacked.resolve("uninstall.sh"), "--prefix", prefix, "--purge");
+        succeeds(unpacked.file("uninstall.sh"), "--prefix", prefix, "--purge");
 
         assertThat(prefix.resolve(STATE)).doesNotExist();
     }
@@ -154,17 +156,16 @@ class PackageTest {
 
     @Test
     void aPackageForAnotherMachineHasItsLibraryAndSaysThatItBringsNoRuntime(@TempDir Path other) throws Exception {
-        String platform = said("PLATFORM").equals("linux-x64") ? "linux-arm64" : "linux-x64";
+        String platform = unpacked.release("PLATFORM").equals("linux-x64") ? "linux-arm64" : "linux-x64";
         int machine = platform.equals("linux-arm64") ? 183 : 62; // e_machine of the ELF header, at byte 18
 
-        Said words = run(SCRIPTS.resolve("package.sh"), "--platform", platform, "--out", other);
+        Said said = UnpackedPackage.make(other, "--platform", platform);
 
-        assertThat(words.words()).contains(platform + ": no JDK 25 for it was named");
-        Path archive = only(other, ".tar.gz");
-        assertThat(archive.getFileName().toString()).endsWith(platform + "-noruntime.tar.gz");
-        succeeds("tar", "xzf", archive, "-C", other, "--strip-components=1");
-        assertThat(other.resolve("runtime")).doesNotExist();
-        assertThat(Files.readAllBytes(only(other.resolve("lib/native"), ""))[18] & 0xff)
+        assertThat(said.words()).contains(platform + ": no JDK 25 for it was named");
+        UnpackedPackage itself = UnpackedPackage.in(other);
+        assertThat(itself.folder().getFileName().toString()).endsWith(platform + "-noruntime");
+        assertThat(itself.file("runtime")).doesNotExist();
+        assertThat(Files.readAllBytes(only(itself.file("lib/native"), ""))[18] & 0xff)
                 .isEqualTo(machine);
         succeeds("sh", "-c", "cd " + other + " && sha256sum -c SHA256SUMS");
     }
@@ -186,7 +187,7 @@ class PackageTest {
                 voyager.1.images.windows=C:\\\\FITS
                 voyager.1.images.local=%s
                 """.formatted(port, voyagerPort, prefix.resolve("frames")));
-        succeeds(unpacked.resolve("install.sh"), "--prefix", prefix);
+        succeeds(unpacked.file("install.sh"), "--prefix", prefix);
     }
 
     private Process start(String program) throws IOException {
@@ -210,45 +211,9 @@ class PackageTest {
         }
     }
 
-    /** A line of the package's file {@code release}. */
-    private static String said(String name) throws IOException {
-        try (Stream<String> lines = Files.lines(unpacked.resolve("release"))) {
-            return lines.filter(line -> line.startsWith(name + "=\""))
-                    .map(line -> line.substring(name.length() + 2, line.length() - 1))
-                    .findFirst()
-                    .orElseThrow();
-        }
-    }
-
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
     }
-
-    private static Path only(Path folder, String ending) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> found =
-                    files.filter(file -> file.toString().endsWith(ending)).toList();
-            assertThat(found).hasSize(1);
-            return found.getFirst();
-        }
-    }
-
-    private static void succeeds(Object... command) throws Exception {
-        Said said = run(command);
-        assertThat(said.code()).as(said.words()).isZero();
-    }
-
-    private static Said run(Object... command) throws Exception {
-        ProcessBuilder builder =
-                new ProcessBuilder(Stream.of(command).map(Object::toString).toList()).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("STELLAR_JDK_"));
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        Process process = builder.start();
-        String words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Said(process.waitFor(), words);
-    }
-
-    private record Said(int code, String words) {}
 }
