@@ -61,7 +61,7 @@ test('a bare relay is paired, tried and started without leaving its page', async
   await page.getByLabel('Télescope').selectOption('demo');
   await page.getByLabel('Port').fill(`${house.voyagerPort}`);
   await page.getByRole('button', { name: 'Tester cette connexion' }).nth(1).click();
-  await finding('voyager-there');
+  await finding('voyager-open');
   await page.getByLabel('tel que Voyager le nomme').fill('C:\\Users\\voyager\\Documents\\Voyager\\FITS');
   await page.getByLabel('tel que cette machine le nomme').fill(house.folder('voyager/frames'));
   await page.getByRole('button', { name: 'Tester ce dossier' }).first().click();

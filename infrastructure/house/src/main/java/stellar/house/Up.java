@@ -67,6 +67,11 @@ public final class Up {
                     part.log());
             watchers.add(Thread.ofVirtual().start(() -> watch(part)));
         }
+        if (settings.parts().contains(PartName.RELAY)) {
+            System.out.printf(
+                    "%n  The relay's own page: %s",
+                    house.answers(PartName.RELAY).resolve("/"));
+        }
         System.out.printf("%nStellar is up: %s   (Ctrl-C stops it)%n", house.address());
         for (Thread watcher : watchers) {
             watcher.join();

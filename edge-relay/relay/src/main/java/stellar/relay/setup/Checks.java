@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import stellar.relay.voyager.ControlData;
 import stellar.relay.voyager.LinkState;
 import stellar.relay.voyager.Login;
 import stellar.relay.voyager.Version;
@@ -45,7 +46,11 @@ final class Checks {
         MultiThreadIoEventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         CompletableFuture<Finding> found = new CompletableFuture<>();
         try (VoyagerLink link = new VoyagerLink(
-                VoyagerSettings.usual(host, port, login), loop.next(), clock, new Random(), new FirstWord(found))) {
+                VoyagerSettings.usual(host, port, login),
+                loop.next(),
+                clock,
+                new Random(),
+                new FirstWord(found, login != null))) {
             link.start();
             return found.get(VOYAGER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
@@ -114,31 +119,41 @@ final class Checks {
         }
     }
 
-    /** Hears how the first connection went. */
+    /**
+     * Hears how the first connection went. Without a login a greeting proves nothing: a Voyager that wants one closes
+     * some seconds later, and gives no live data until then.
+     */
     private static final class FirstWord implements VoyagerLink.Listener {
 
         private final CompletableFuture<Finding> found;
-        private @Nullable Version version;
+        private final boolean withLogin;
+        private boolean greeted;
+        private Map<String, Object> version = Map.of("version", "?");
 
-        FirstWord(CompletableFuture<Finding> found) {
+        FirstWord(CompletableFuture<Finding> found, boolean withLogin) {
             this.found = found;
+            this.withLogin = withLogin;
         }
 
         @Override
         public void stateChanged(LinkState state, @Nullable String reason, int reconnectAttempts) {
-            if (state == LinkState.CONNECTED) {
-                Version greeted = version;
-                String name = greeted == null || greeted.version() == null ? "?" : greeted.version();
-                found.complete(Finding.good("voyager-there", Map.of("version", name)));
-            } else {
+            if (greeted && !withLogin) {
+                found.complete(Finding.bad("voyager-wants-login"));
+            } else if (state != LinkState.CONNECTED) {
                 found.complete(Finding.bad("voyager-away", Map.of("reason", reason == null ? "" : reason)));
+            } else if (withLogin) {
+                found.complete(Finding.good("voyager-there", version));
+            } else {
+                greeted = true;
             }
         }
 
         @Override
         public void received(VoyagerEvent event, Instant receivedAt) {
-            if (event instanceof Version greeting) {
-                version = greeting;
+            if (event instanceof Version greeting && greeting.version() != null) {
+                version = Map.of("version", greeting.version());
+            } else if (event instanceof ControlData && greeted) {
+                found.complete(Finding.good("voyager-open", version));
             }
         }
     }

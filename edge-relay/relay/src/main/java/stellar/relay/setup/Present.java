@@ -2,6 +2,7 @@ package stellar.relay.setup;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import stellar.relay.RelaySettings;
 
 /**
  * The settings that are there before a set-up, as far as they can be read. Secrets are known by their files only.
@@ -39,6 +41,16 @@ record Present(Path file, Properties lines) {
     /** The file that a setting names. */
     Optional<Path> path(String name) {
         return Optional.ofNullable(text(name)).map(file::resolveSibling);
+    }
+
+    /** The port of the relay's page; 0 when nothing is said of it. */
+    int pagePort() {
+        String listen = text("page.listen");
+        return listen == null
+                ? 0
+                : RelaySettings.listenAddress(listen)
+                        .map(InetSocketAddress::getPort)
+                        .orElse(0);
     }
 
     /** Whether the relay has a name and a key, so that it need not be paired again. */

@@ -161,7 +161,7 @@ public final class SetUp implements AutoCloseable {
             return Finding.bad("not-paired");
         }
         if (isDone()) {
-            return Finding.good("done", Map.of());
+            return Finding.good("done", Map.of("port", present.pagePort()));
         }
         Set<String> telescopes = new TreeSet<>(present.telescopes());
         if (grant != null) {
@@ -179,7 +179,7 @@ public final class SetUp implements AutoCloseable {
         }
         LOG.log(INFO, "The settings are written to {0}.", config);
         done.countDown();
-        return Finding.good("done", Map.of());
+        return Finding.good("done", Map.of("port", Present.in(config).pagePort()));
     }
 
     private static String text(@Nullable String text) {

@@ -206,14 +206,19 @@ function storing(state, cloud, voyagers) {
     el('section', { class: 'panel' }, el('h2', {}, s('finishTitle')), el('p', { class: 'hint' }, s('finishLead'), ' ', el('span', { class: 'path' }, state.file)),
       el('div', { class: 'actions' }, action(s('finish'), 'main', finished, async () => {
         const finding = await ask('finish', wanted());
-        if (finding.ok) openPage(finished);
+        if (finding.ok) openPage(finished, finding.facts.port);
         return finding;
       })), finished),
   ];
 }
 
-/** The relay's page is at the same address as soon as the relay answers. */
-async function openPage(finished) {
+/** The relay's page is at this address as soon as the relay answers, unless its settings say otherwise. */
+async function openPage(finished, port) {
+  if (port !== Number(location.port)) {
+    // Another port is another origin, which this page may not ask: the relay has had time to start by then.
+    setTimeout(() => { location.href = `http://${location.hostname}:${port}/${location.search}`; }, 5000);
+    return;
+  }
   for (let turn = 0; turn < 40; turn += 1) {
     await new Promise((next) => setTimeout(next, 500));
     try {

@@ -60,6 +60,20 @@ class InletTest {
     }
 
     @Test
+    void whatIsHeardAndKeptIsCountedAndAgesFromTheLastWord() throws IOException {
+        assertThat(inlet.state().heardAt()).isNull();
+        inlet.stateChanged(LinkState.CONNECTED, null, 0);
+        inlet.stateChanged(LinkState.CONNECTED, "Voyager does not give its log.", 0);
+        says("{\"Event\":\"Signal\"," + COMMON + ",\"Code\":18}");
+        says("{\"Event\":\"Polling\"," + COMMON + "}");
+        inlet.stateChanged(LinkState.DISCONNECTED, "Voyager closed the connection.", 0);
+        inlet.stateChanged(LinkState.CONNECTED, null, 0);
+
+        assertThat(kept()).hasSize(5);
+        assertThat(inlet.state()).isEqualTo(new InletState(NIGHT, 2, 5, 0, 2));
+    }
+
+    @Test
     void ofTelemetryOnlyTheNewestIsKeptAndASignOfLifeNotAtAll() throws IOException {
         says("{\"Event\":\"ShotRunning\"," + COMMON + ",\"File\":\"a.fit\",\"Expo\":30,\"Elapsed\":1,\"Status\":1}");
         says("{\"Event\":\"ShotRunning\"," + COMMON + ",\"File\":\"a.fit\",\"Expo\":30,\"Elapsed\":2,\"Status\":1}");

@@ -77,6 +77,9 @@ class SetUpTest {
         assertThat(frames.at("/facts/frames").asInt()).isEqualTo(1);
         assertThat(frames.at("/facts/newest").asText()).isEqualTo("M31.fit");
         assertThat(code("store", "{\"folder\":\"store\"}")).startsWith("store-");
+        assertThat(code("voyager", voyager("demo", PASSWORD).replace("stellar", "")))
+                .as("a login is asked for and none is given")
+                .isEqualTo("voyager-wants-login");
         assertThat(config).as("nothing is written before the last step").doesNotExist();
 
         assertThat(code("finish", wanted(voyager("demo", PASSWORD)))).isEqualTo("done");
@@ -120,6 +123,15 @@ class SetUpTest {
         assertThat(code("frames", "{\"folder\":\"" + file + "\"}")).isEqualTo("folder-is-file");
         assertThat(code("store", "{\"folder\":\"" + file + "\"}")).isEqualTo("store-unwritable");
         assertThat(config.getParent()).as("a check leaves nothing").doesNotExist();
+    }
+
+    @Test
+    void aVoyagerThatAsksForNoLoginIsKnownByItsLiveData() throws Exception {
+        try (SimulatedVoyager open = SimulatedVoyager.start(
+                new SimulatorSettings(folder.resolve("frames")).quietNight(), Clock.systemUTC(), sentence -> {})) {
+            assertThat(code("voyager", "{\"host\":\"127.0.0.1\",\"port\":" + open.port() + "}"))
+                    .isEqualTo("voyager-open");
+        }
     }
 
     @ParameterizedTest

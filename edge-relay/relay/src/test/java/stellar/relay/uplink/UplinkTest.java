@@ -27,6 +27,7 @@ import stellar.contract.Batch;
 import stellar.contract.DurableEvent;
 import stellar.contract.LatestEvent;
 import stellar.contract.Position;
+import stellar.contract.Wire;
 import stellar.relay.spool.LatestValue;
 import stellar.relay.spool.LatestValues;
 import stellar.relay.spool.NewEvent;
@@ -176,6 +177,26 @@ class UplinkTest {
 
         assertThat(applied()).containsExactly("one", "two");
         assertThat(cloud.batches()).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void whatIsSentAgainIsCountedAsSentAndNotAsTaken() {
+        cloud.next(new FakeCloud.Turn.LoseReply());
+        append("one");
+        append("two");
+        time.settle();
+        assertThat(uplink.counts().acknowledged()).isEmpty();
+
+        time.turn(Duration.ofSeconds(1));
+
+        assertThat(uplink.counts().requests()).isEqualTo(2);
+        assertThat(uplink.counts().rests()).isEqualTo(1);
+        assertThat(uplink.counts().acceptedBatches()).isEqualTo(1);
+        assertThat(uplink.counts().acknowledged()).containsExactly(Map.entry("demo", 2L));
+        assertThat(uplink.counts().bytes())
+                .isEqualTo(cloud.batches().stream()
+                        .mapToLong(batch -> Wire.writeBytes(batch).length)
+                        .sum());
     }
 
     @Test
