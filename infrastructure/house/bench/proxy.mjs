@@ -6,7 +6,8 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
+import { constants, gzip as gzipWithCallback } from 'node:zlib';
 import WebSocket from 'ws';
 
 const { values: flags } = parseArgs({
@@ -25,6 +26,7 @@ const key = Buffer.from(readFileSync(flags.key, 'utf8').trim(), 'hex');
 // The contract's limits of a batch (edge-relay/contract, Batch).
 const MAX_EVENTS = 45;
 const MAX_BYTES = 380 * 1024;
+const PACKED_ABOVE_BYTES = 1024;
 const MAX_QUEUED = 10_000;
 const POLLING_MS = 5_000;
 const SILENCE_MS = 15_000;
@@ -126,14 +128,19 @@ function readLine(line) {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 2 });
 
-function post(path, range, body) {
+const gzip = promisify(gzipWithCallback);
+
+async function post(path, range, body) {
+  const packed = body.length > PACKED_ABOVE_BYTES;
+  const sent = packed ? await gzip(body, { level: constants.Z_BEST_SPEED }) : body;
   const seconds = Math.floor(Date.now() / 1000);
   const signedEpoch = range === '0-0' ? 0 : epoch;
   const text = ['stellar-relay-1', 'POST', path, flags.relay, 'k1', signedEpoch, range, seconds,
     createHash('sha256').update(body).digest('hex')].join('\n');
   const headers = {
     'content-type': 'application/json',
-    'content-length': body.length,
+    'content-length': sent.length,
+    ...(packed && { 'content-encoding': 'gzip' }),
     'stellar-relay': flags.relay,
     'stellar-key': 'k1',
     'stellar-epoch': signedEpoch,
@@ -154,7 +161,7 @@ function post(path, range, body) {
       });
     asked.on('timeout', () => asked.destroy(new Error('The cloud did not answer in time.')));
     asked.on('error', reject);
-    asked.end(body);
+    asked.end(sent);
   });
 }
 

@@ -2,6 +2,7 @@ package stellar.relay.uplink;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +104,14 @@ public final class Cloud {
         }
     }
 
+    /** Packs at the quickest level: a better one costs a small machine far more time than it saves bytes. */
+    private static final class QuickGzip extends GZIPOutputStream {
+        QuickGzip(OutputStream out) throws IOException {
+            super(out);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
+    }
+
     private static String unreachable(@Nullable Throwable cause) {
         if (cause instanceof SSLException) {
             return "The cloud's certificate is not believed, or TLS is not possible with it: " + cause.getMessage()
@@ -138,7 +148,7 @@ public final class Cloud {
 
     private static byte[] packed(byte[] json) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream(json.length / 4);
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+        try (GZIPOutputStream gzip = new QuickGzip(packed)) {
             gzip.write(json);
         } catch (IOException e) {
             throw new UncheckedIOException("Writing to memory failed.", e);

@@ -15,6 +15,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContentDecompressor;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -65,7 +66,7 @@ final class StandInCloud implements AutoCloseable {
                     @Override
                     protected void initChannel(SocketChannel channel) {
                         channel.pipeline()
-                                .addLast(new HttpServerCodec())
+                                .addLast(new HttpServerCodec(), new HttpContentDecompressor(0))
                                 .addLast(new HttpObjectAggregator(2 * Batch.MAX_BYTES))
                                 .addLast(new WebSocketServerProtocolHandler(SOCKET))
                                 .addLast(new Answers());
@@ -163,7 +164,7 @@ final class StandInCloud implements AutoCloseable {
                 default -> {}
             }
         }
-        return new Acknowledgement(Batch.VERSION, position, Instant.now(), Map.of(), List.of());
+        return new Acknowledgement(Batch.VERSION, position, Instant.now(), Map.of(), List.of(), null);
     }
 
     private static void note(@Nullable Traffic traffic, int number, long nanos) {
