@@ -119,7 +119,7 @@ public final class Relay implements AutoCloseable {
                     HostNames.ofThisMachine(settings.page().names()),
                     OperatorPage.rooms(report::now, log)));
             uplink.start();
-            socket.start();
+            socket.start(spread(settings.cloud().firstCallWithin(), random));
             caretaker.start();
             telescopes.start();
         } catch (IOException | RuntimeException failed) {
@@ -196,7 +196,7 @@ public final class Relay implements AutoCloseable {
                 : Vocabulary.shipped();
     }
 
-    /** The first call's wait, by chance. */
+    /** A wait by chance. */
     private static Duration spread(Duration within, Random random) {
         return Duration.ofMillis(random.nextLong(within.toMillis() + 1));
     }

@@ -40,6 +40,7 @@ class SeveralVoyagersTest {
                 relay.key.id=k1
                 relay.key.file=relay.key
                 cloud.url=%s
+                cloud.first.call.within.seconds=0
                 store.directory=store
                 health.port=0
                 """.formatted(cloud.address()));

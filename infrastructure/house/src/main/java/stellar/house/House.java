@@ -103,8 +103,9 @@ record House(HouseSettings settings, Secrets secrets) {
                 relay.key.id=k1
                 relay.key.file=%s
                 cloud.url=http://127.0.0.1:%d
+                cloud.first.call.within.seconds=0
                 store.directory=%s
-                health.port=%d
+                page.listen=127.0.0.1:%d
                 voyager.1.telescope=%s
                 voyager.1.host=127.0.0.1
                 voyager.1.port=%d

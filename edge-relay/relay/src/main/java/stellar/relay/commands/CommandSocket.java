@@ -65,9 +65,9 @@ public final class CommandSocket implements AutoCloseable {
         this.heard = heard;
     }
 
-    /** Opens it, and opens it again whenever it closes. */
-    public void start() {
-        timer.execute(this::connect);
+    /** Opens it after a wait, and opens it again whenever it closes. */
+    public void start(Duration firstWait) {
+        Future<?> unused = timer.schedule(this::connect, firstWait.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Whether it is open now. */

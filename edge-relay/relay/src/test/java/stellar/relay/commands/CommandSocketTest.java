@@ -128,7 +128,7 @@ class CommandSocketTest {
     }
 
     private void opened() {
-        socket.start();
+        socket.start(Duration.ZERO);
         time.settle();
         assertThat(socket.isConnected()).isTrue();
         eventually(() -> assertThat(cloud.connections()).isEqualTo(1));
