@@ -65,6 +65,7 @@ public final class Relay implements AutoCloseable {
 
     private Relay(RelaySettings settings, Clock clock) throws IOException {
         try {
+            Vocabulary vocabulary = vocabulary(settings);
             Spool spool = opened(Spool.open(settings.store(), SpoolLimits.USUAL, clock));
             LatestValues latest = new LatestValues();
             CloudClock cloudClock = new CloudClock(clock);
@@ -81,7 +82,7 @@ public final class Relay implements AutoCloseable {
             Map<String, VoyagerLink> links = links(settings, spool, latest, clock);
             Map<String, CommandDesk.Telescope> telescopes = new HashMap<>();
             links.forEach((telescope, link) -> telescopes.put(telescope, link::run));
-            CommandDesk desk = new CommandDesk(spool.ledger(), telescopes, vocabulary(settings), clock, cloudClock);
+            CommandDesk desk = new CommandDesk(spool.ledger(), telescopes, vocabulary, clock, cloudClock);
             desk.settleUnfinished();
 
             UploadLoop uploads = opened(uploads(settings, spool, cloud, http, clock));

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -221,6 +222,20 @@ class CommandResultsTest {
         pass(Duration.ofSeconds(10));
         assertThat(runs.join()).isEqualTo(new TimedOut(true));
         assertThat(isQuiet()).as("the telescope is left alone").isTrue();
+    }
+
+    @Test
+    void anAbortGetsThroughWhenManyOthersWaitToStopOneAction() {
+        var runs = run("first", "sequence");
+        var stops = Stream.generate(() -> stop("first")).limit(20).toList();
+
+        assertThat(stops).filteredOn(CompletableFuture::isDone).hasSize(12);
+        assertThat(run("last", new Abort(true))).isNotDone();
+        assertThat(runs).isNotDone();
+        assertThat(Stream.generate(() -> loop.voyager().next().path("method").asText())
+                        .limit(10))
+                .startsWith("RemoteSequence")
+                .endsWith("Abort");
     }
 
     @Test
