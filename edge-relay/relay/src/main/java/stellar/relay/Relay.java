@@ -46,6 +46,7 @@ public final class Relay implements AutoCloseable {
     private Relay(RelaySettings settings, RecentLog log, Clock clock) throws IOException {
         try {
             Random random = new Random();
+            Vocabulary vocabulary = vocabulary(settings);
             Spool spool = opened(Spool.open(settings.store(), SpoolLimits.USUAL, clock));
             LatestValues latest = new LatestValues();
             CloudClock cloudClock = new CloudClock(clock);
@@ -62,7 +63,7 @@ public final class Relay implements AutoCloseable {
 
             Telescopes telescopes = opened(new Telescopes(settings, spool, latest, clock));
             CommandDesk desk =
-                    new CommandDesk(spool.ledger(), telescopes.commanded(), vocabulary(settings), clock, cloudClock);
+                    new CommandDesk(spool.ledger(), telescopes.commanded(), vocabulary, clock, cloudClock);
             desk.settleUnfinished();
             Caretaker caretaker = new Caretaker(
                     spool.sessions(),

@@ -95,7 +95,7 @@ final class CommandRunner {
         Flight flight = new Flight(command, told, name, uid);
         if (dead) {
             flight.answer.complete(new CommandAnswer.SessionDied(false));
-        } else if (command.overtakes() ? sent.size() > maxWaiting : waiting.size() >= maxWaiting) {
+        } else if (isFullFor(command)) {
             flight.answer.complete(new CommandAnswer.NotSent(
                     "Too many commands are waiting for this telescope. Wait for one to end and ask again."));
         } else if (command.overtakes()) {
@@ -200,6 +200,14 @@ final class CommandRunner {
         sent.put(flight.id, flight);
         limit(flight, answerLimit);
         send.accept(line);
+    }
+
+    /** Room is kept for an {@code Abort}: nothing that came before it may keep it from the telescope. */
+    private boolean isFullFor(VoyagerCommand command) {
+        if (command instanceof VoyagerCommand.Abort) {
+            return sent.size() > 2 * maxWaiting;
+        }
+        return command.overtakes() ? sent.size() > maxWaiting : waiting.size() >= maxWaiting;
     }
 
     /** Voyager has been told to stop: what runs has little time left to say how it ended, so that the next can begin. */

@@ -76,8 +76,7 @@ public sealed interface Proof {
 
     private static CommandAnswer byFocus(
             @Nullable AutoFocusResult focus, @Nullable String reason, @Nullable ObjectNode paramRet) {
-        boolean told = focus != null && !Boolean.TRUE.equals(focus.empty());
-        if (told && focus != null && Boolean.FALSE.equals(focus.done())) {
+        if (focus != null && !Boolean.TRUE.equals(focus.empty()) && Boolean.FALSE.equals(focus.done())) {
             String error = focus.lastError();
             return new CommandAnswer.Failed(
                     "The focus run found no focus." + (error == null ? "" : " Voyager says: " + error), paramRet);

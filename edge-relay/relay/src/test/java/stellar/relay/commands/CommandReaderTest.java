@@ -2,11 +2,18 @@ package stellar.relay.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +134,60 @@ class CommandReaderTest {
                     .doesNotContainPattern(
                             method.isEmpty() ? Pattern.compile("\r") : Pattern.compile(Pattern.quote(method)));
         }
+    }
+
+    /** Anything at all, given to every method: it is understood or refused, and what is understood can be one line. */
+    @Test
+    void noParametersWhateverTheyAreBreakTheReaderOrALine() throws IOException {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        List<String[]> known = new ArrayList<>();
+        try (InputStream in = CommandReaderTest.class.getResourceAsStream("understood.psv")) {
+            assertThat(in).isNotNull();
+            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .forEach(line -> known.add(line.split(" \\| ")));
+        }
+        int understood = 0;
+        for (int i = 0; i < 20_000; i++) {
+            String[] row = known.get(random.nextInt(known.size()));
+            ObjectNode params = Wire.readObject(row[1]);
+            List<String> names = new ArrayList<>();
+            params.fieldNames().forEachRemaining(names::add);
+            if (!names.isEmpty()) {
+                params.set(names.get(random.nextInt(names.size())), anything(random));
+            }
+            CommandReader.Read read = read(row[0], params);
+            if (read instanceof Understood(VoyagerCommand command)) {
+                understood++;
+                assertThat(command.params("uid")
+                                .toString()
+                                .chars()
+                                .noneMatch(c -> c < ' ' || c == 0x2028 || c == 0x202e))
+                        .as("seed " + seed + ": " + row[0] + " " + params)
+                        .isTrue();
+            }
+        }
+        assertThat(understood).isBetween(1_000, 19_000);
+    }
+
+    private static JsonNode anything(Random random) {
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        return switch (random.nextInt(10)) {
+            case 0 -> json.numberNode(random.nextInt());
+            case 1 -> json.numberNode(random.nextInt(10));
+            case 2 -> json.numberNode(random.nextDouble() * Math.pow(10, random.nextInt(600) - 300));
+            case 3 -> json.numberNode(BigInteger.TEN.pow(random.nextInt(39)));
+            case 4 -> json.numberNode(-random.nextLong());
+            case 5 -> json.booleanNode(random.nextBoolean());
+            case 6 -> json.nullNode();
+            case 7 -> json.objectNode().put("a", 1);
+            case 8 -> json.textNode("x".repeat(random.nextInt(600)));
+            default ->
+                json.textNode(random.ints(random.nextInt(5), 0, 0x2100)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString());
+        };
     }
 
     private VoyagerCommand understood(String method, String given) throws IOException {
