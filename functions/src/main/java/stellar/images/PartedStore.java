@@ -157,7 +157,9 @@ public final class PartedStore {
 
     /** Whether the bucket does not know the upload or holds other parts, so that only a new one can help. */
     private static boolean isAboutTheUpload(S3Exception refused) {
-        String code = refused.awsErrorDetails() == null ? "" : refused.awsErrorDetails().errorCode();
+        String code = refused.awsErrorDetails() == null
+                ? ""
+                : refused.awsErrorDetails().errorCode();
         return switch (String.valueOf(code)) {
             case "NoSuchUpload", "InvalidPart", "InvalidPartOrder", "EntityTooSmall", "BadDigest" -> true;
             default -> false;

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stellar.contract.Position;
+import stellar.contract.RequestSignature;
 import stellar.contract.SocketTicket;
 import stellar.contract.Wire;
 import stellar.local.LocalCloud;
@@ -100,6 +102,61 @@ class EventsWayTest {
         }
     }
 
+    @Test
+    void aFrameOfEighteenMegabytesComesWholeInParts() throws Exception {
+        Secrets secrets = Secrets.in(folder);
+        Path frames = Files.createDirectories(folder.resolve("frames"));
+        Path delivered = Files.createDirectories(folder.resolve("delivered"));
+        byte[] frame = fits(3000, 3000);
+        Files.write(delivered.resolve("large.fit"), frame);
+        try (SimulatedVoyager voyager = SimulatedVoyager.startByHand(
+                        new SimulatorSettings(frames)
+                                .state(folder.resolve("state"))
+                                .deliveredFrames(delivered)
+                                .port(0),
+                        clock.instant());
+                LocalCloud cloud = LocalCloud.start(cloudSettings(secrets));
+                Relay relay = Relay.start(relaySettings(secrets, frames, voyager.port(), cloud.address()), clock)) {
+            await().atMost(30, TimeUnit.SECONDS).until(() -> voyager.clientCount() == 1);
+            assertThat(relay.healthPort()).isPositive();
+            await().atMost(60, TimeUnit.SECONDS).until(() -> {
+                voyager.advance(Duration.ofSeconds(1));
+                clock.advance(Duration.ofSeconds(1));
+                return images(cloud.address()).stream().anyMatch(image -> image.has("fits"));
+            });
+
+            JsonNode image = images(cloud.address()).stream()
+                    .filter(row -> row.has("fits"))
+                    .findFirst()
+                    .orElseThrow();
+            HttpResponse<byte[]> fetched = fetched(cloud.address(), image.path("fits").asText());
+            assertThat(RequestSignature.sha256(fetched.body())).isEqualTo(RequestSignature.sha256(frame));
+            assertThat(fetched.headers().firstValue("etag"))
+                    .as("the entity tag of three parts")
+                    .hasValueSatisfying(tag -> assertThat(tag).endsWith("-3\""));
+            assertThat(image.path("file").asText()).endsWith(".fit");
+            assertThat(cloud.deadLetters()).isEmpty();
+        }
+    }
+
+    private static byte[] fits(int width, int height) {
+        StringBuilder header = new StringBuilder();
+        for (String card : List.of(
+                "SIMPLE  =                    T",
+                "BITPIX  =                   16",
+                "NAXIS   =                    2",
+                "NAXIS1  = %20d".formatted(width),
+                "NAXIS2  = %20d".formatted(height),
+                "END")) {
+            header.append("%-80s".formatted(card));
+        }
+        byte[] text = "%-2880s".formatted(header).getBytes(StandardCharsets.US_ASCII);
+        byte[] file = new byte[2880 + Math.ceilDiv(width * height * 2, 2880) * 2880];
+        new Random(3).nextBytes(file);
+        System.arraycopy(text, 0, file, 0, text.length);
+        return file;
+    }
+
     private Settings cloudSettings(Secrets secrets) throws Exception {
         return new Settings(REPOSITORY.resolve("template.yaml"), folder.resolve("cloud"))
                 .functions(REPOSITORY.resolve("functions/target/functions-lambda.jar"))
@@ -151,12 +208,15 @@ class EventsWayTest {
     }
 
     private byte[] bytesAt(URI cloud, String path) throws Exception {
+        return fetched(cloud, path).body();
+    }
+
+    private HttpResponse<byte[]> fetched(URI cloud, String path) throws Exception {
         HttpResponse<byte[]> leads =
                 http.send(HttpRequest.newBuilder(cloud.resolve(path)).build(), BodyHandlers.ofByteArray());
         assertThat(leads.statusCode()).isEqualTo(302);
         URI there = URI.create(leads.headers().firstValue("location").orElseThrow());
-        return http.send(HttpRequest.newBuilder(there).build(), BodyHandlers.ofByteArray())
-                .body();
+        return http.send(HttpRequest.newBuilder(there).build(), BodyHandlers.ofByteArray());
     }
 
     /** Reads the live channel as the page does, as far as the order of things goes. */
