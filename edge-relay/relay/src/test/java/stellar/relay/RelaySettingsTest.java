@@ -51,8 +51,10 @@ class RelaySettingsTest {
         String example = Files.readString(Path.of("relay.properties.example"));
         String capped = example.replace("#uplink.images", "uplink.images");
 
-        assertThat(RelaySettings.read(written(example)).imagesKilobytesPerSecond()).isEmpty();
-        assertThat(RelaySettings.read(written(capped)).imagesKilobytesPerSecond()).hasValue(500);
+        assertThat(RelaySettings.read(written(example)).imagesKilobytesPerSecond())
+                .isEmpty();
+        assertThat(RelaySettings.read(written(capped)).imagesKilobytesPerSecond())
+                .hasValue(500);
         for (String senseless : new String[] {"7", "0", "-5", "1.5", "fast", "99999999999"}) {
             assertThatThrownBy(() -> RelaySettings.read(written(capped.replace("second=500", "second=" + senseless))))
                     .isInstanceOf(IOException.class)
