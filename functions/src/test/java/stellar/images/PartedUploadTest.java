@@ -21,7 +21,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,24 +49,29 @@ class PartedUploadTest {
     private final String image = UUID.randomUUID().toString();
     private final ImageKey key = new ImageKey(night.telescope, image, UploadRequest.Kind.FITS);
     private final Images images = new Images(night.tables, night.table("ImagesTable"));
-    private RunningBucket bucket;
-    private UploadHandler uploads;
     private ImageStore store;
+    private UploadHandler uploads;
+
+    private static RunningBucket bucket;
+
+    @BeforeAll
+    static void openBucket(@TempDir Path folder) throws Exception {
+        bucket = new RunningBucket(folder);
+    }
+
+    @AfterAll
+    static void closeBucket() {
+        bucket.close();
+    }
 
     @BeforeEach
-    void start(@TempDir Path folder) throws Exception {
-        bucket = new RunningBucket(folder);
+    void start() {
         store = new ImageStore(bucket.clients().presigner(), RunningBucket.NAME, night.clock);
         uploads = new UploadHandler(
                 night.environment(Map.of()), night.tables, store, bucket.parted(night.clock), night.clock);
         night.tables.transactWriteItems(write -> write.transactItems(ImageFacts.of(night.imageEvents(1, image)).stream()
                 .map(images::learn)
                 .toList()));
-    }
-
-    @AfterEach
-    void stop() {
-        bucket.close();
     }
 
     @Test

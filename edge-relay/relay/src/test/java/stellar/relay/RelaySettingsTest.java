@@ -114,6 +114,22 @@ class RelaySettingsTest {
     }
 
     @Test
+    void theImagesCapIsNoneUnlessALineSaysSo() throws IOException {
+        String example = Files.readString(Path.of("relay.properties.example"));
+        String capped = example.replace("#uplink.images", "uplink.images");
+
+        assertThat(RelaySettings.read(written(example)).cloud().imagesKilobytesPerSecond())
+                .isEmpty();
+        assertThat(RelaySettings.read(written(capped)).cloud().imagesKilobytesPerSecond())
+                .hasValue(500);
+        for (String senseless : new String[] {"7", "0", "-5", "1.5", "fast", "99999999999"}) {
+            assertThatThrownBy(() -> RelaySettings.read(written(capped.replace("second=500", "second=" + senseless))))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("uplink.images.kilobytes.per.second must be a whole number from 8 to");
+        }
+    }
+
+    @Test
     void aKeyThatOthersCanReadIsRefused() throws IOException {
         Path file = written(Files.readString(Path.of("relay.properties.example")));
         Path key = Files.writeString(folder.resolve("relay.key"), "00".repeat(31) + "ff\n");

@@ -5,13 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,11 +24,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stellar.contract.Position;
-import stellar.contract.SocketTicket;
+import stellar.contract.RequestSignature;
 import stellar.contract.Wire;
 import stellar.local.LocalCloud;
 import stellar.local.Settings;
@@ -100,6 +98,62 @@ class EventsWayTest {
         }
     }
 
+    @Test
+    void aFrameOfEighteenMegabytesComesWholeInParts() throws Exception {
+        Secrets secrets = Secrets.in(folder);
+        Path frames = Files.createDirectories(folder.resolve("frames"));
+        Path delivered = Files.createDirectories(folder.resolve("delivered"));
+        byte[] frame = fits(3000, 3000);
+        Files.write(delivered.resolve("large.fit"), frame);
+        try (SimulatedVoyager voyager = SimulatedVoyager.startByHand(
+                        new SimulatorSettings(frames)
+                                .state(folder.resolve("state"))
+                                .deliveredFrames(delivered)
+                                .port(0),
+                        clock.instant());
+                LocalCloud cloud = LocalCloud.start(cloudSettings(secrets));
+                Relay relay = Relay.start(relaySettings(secrets, frames, voyager.port(), cloud.address()), clock)) {
+            await().atMost(30, TimeUnit.SECONDS).until(() -> voyager.clientCount() == 1);
+            assertThat(relay.healthPort()).isPositive();
+            await().atMost(60, TimeUnit.SECONDS).until(() -> {
+                voyager.advance(Duration.ofSeconds(1));
+                clock.advance(Duration.ofSeconds(1));
+                return images(cloud.address()).stream().anyMatch(image -> image.has("fits"));
+            });
+
+            JsonNode image = images(cloud.address()).stream()
+                    .filter(row -> row.has("fits"))
+                    .findFirst()
+                    .orElseThrow();
+            HttpResponse<byte[]> fetched =
+                    fetched(cloud.address(), image.path("fits").asText());
+            assertThat(RequestSignature.sha256(fetched.body())).isEqualTo(RequestSignature.sha256(frame));
+            assertThat(fetched.headers().firstValue("etag"))
+                    .as("the entity tag of three parts")
+                    .hasValueSatisfying(tag -> assertThat(tag).endsWith("-3\""));
+            assertThat(image.path("file").asText()).endsWith(".fit");
+            assertThat(cloud.deadLetters()).isEmpty();
+        }
+    }
+
+    private static byte[] fits(int width, int height) {
+        StringBuilder header = new StringBuilder();
+        for (String card : List.of(
+                "SIMPLE  =                    T",
+                "BITPIX  =                   16",
+                "NAXIS   =                    2",
+                "NAXIS1  = %20d".formatted(width),
+                "NAXIS2  = %20d".formatted(height),
+                "END")) {
+            header.append("%-80s".formatted(card));
+        }
+        byte[] text = "%-2880s".formatted(header).getBytes(StandardCharsets.US_ASCII);
+        byte[] file = new byte[2880 + Math.ceilDiv(width * height * 2, 2880) * 2880];
+        new Random(3).nextBytes(file);
+        System.arraycopy(text, 0, file, 0, text.length);
+        return file;
+    }
+
     private Settings cloudSettings(Secrets secrets) throws Exception {
         return new Settings(REPOSITORY.resolve("template.yaml"), folder.resolve("cloud"))
                 .functions(REPOSITORY.resolve("functions/target/functions-lambda.jar"))
@@ -152,85 +206,15 @@ class EventsWayTest {
     }
 
     private byte[] bytesAt(URI cloud, String path) throws Exception {
+        return fetched(cloud, path).body();
+    }
+
+    private HttpResponse<byte[]> fetched(URI cloud, String path) throws Exception {
         HttpResponse<byte[]> leads =
                 http.send(HttpRequest.newBuilder(cloud.resolve(path)).build(), BodyHandlers.ofByteArray());
         assertThat(leads.statusCode()).isEqualTo(302);
         URI there = URI.create(leads.headers().firstValue("location").orElseThrow());
-        return http.send(HttpRequest.newBuilder(there).build(), BodyHandlers.ofByteArray())
-                .body();
-    }
-
-    /** Reads the live channel as the page does, as far as the order of things goes. */
-    private static final class Browser implements WebSocket.Listener {
-        private final StringBuilder text = new StringBuilder();
-        private final List<ObjectNode> frames = new CopyOnWriteArrayList<>();
-
-        static Browser open(HttpClient http, URI cloud) throws Exception {
-            HttpRequest ask = HttpRequest.newBuilder(cloud.resolve("/api/telescopes/demo/tickets"))
-                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                    .build();
-            SocketTicket ticket =
-                    Wire.read(http.send(ask, BodyHandlers.ofByteArray()).body(), SocketTicket.class);
-            Browser browser = new Browser();
-            http.newWebSocketBuilder()
-                    .buildAsync(URI.create(ticket.url()), browser)
-                    .get(20, TimeUnit.SECONDS)
-                    .sendText("{\"type\":\"subscribe\",\"channel\":\"telescope.demo\"}", true)
-                    .get(20, TimeUnit.SECONDS);
-            await().atMost(30, TimeUnit.SECONDS).until(() -> !browser.frames.isEmpty());
-            return browser;
-        }
-
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            text.append(data);
-            if (last) {
-                try {
-                    frames.add(Wire.readObject(text.toString()));
-                } catch (IOException e) {
-                    throw new IllegalStateException("A frame that is no JSON object came.", e);
-                }
-                text.setLength(0);
-            }
-            socket.request(1);
-            return CompletableFuture.completedFuture(null);
-        }
-
-        /** The numbers of all events that were shown: those of the first state, and then of each frame beyond it. */
-        List<Long> seqsShown() {
-            List<Long> seqs = new ArrayList<>();
-            ObjectNode state = frames.stream()
-                    .filter(frame -> frame.path("type").asText().equals("initialState"))
-                    .findFirst()
-                    .orElseThrow();
-            state.path("data")
-                    .path("timeline")
-                    .forEach(row -> seqs.add(row.path("seq").asLong()));
-            Position held = position(state, "position");
-            for (ObjectNode frame : frames) {
-                List<Long> numbered = new ArrayList<>();
-                frame.path("messages").forEach(message -> {
-                    if (message.has("seq")) {
-                        numbered.add(message.path("seq").asLong());
-                    }
-                });
-                // A frame that the state holds already is passed over; one without numbered events is no step.
-                if (!numbered.isEmpty() && position(frame, "position").compareTo(held) > 0) {
-                    assertThat(position(frame, "previous"))
-                            .as("no step is missing")
-                            .isEqualTo(held);
-                    seqs.addAll(numbered);
-                    held = position(frame, "position");
-                }
-            }
-            return seqs;
-        }
-
-        private static Position position(JsonNode frame, String member) {
-            return new Position(
-                    frame.path(member).path("epoch").asLong(),
-                    frame.path(member).path("seq").asLong());
-        }
+        return http.send(HttpRequest.newBuilder(there).build(), BodyHandlers.ofByteArray());
     }
 
     /** Stands still between its turns. */

@@ -121,6 +121,9 @@ public final class Delivery {
         long length = Math.min(digest.partBytes(), digest.bytes() - offset);
         Bytes bytes = Bytes.of(file, offset, length, digest.partSha256s().get(number - 1));
         String tag = taken(frame, put.put(leave.url(), leave.headers(), bytes));
+        if (tag.isEmpty()) {
+            throw new IOException("The bucket took a part and did not say its entity tag, which the end needs.");
+        }
         kept(progress.sent(frame, number, tag));
         return new Step.Further();
     }

@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 /** Puts bytes where a grant says, no faster than the bandwidth. */
 public final class ObjectPut {
     private static final int MAX_ANSWER_BYTES = 1 << 16;
-    private static final int MAX_REASON = 300;
 
     /** Those that share the bandwidth, one a telescope; an upload may take as much longer. */
     private static final int MOST_AT_ONCE = 3;
@@ -75,8 +74,8 @@ public final class ObjectPut {
                 }
             });
             return request;
-        } catch (IllegalArgumentException e) {
-            throw new IOException("The cloud's leave can not be used: " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) { // It says the address, and with it the signature.
+            throw new IOException("The cloud's leave to upload names no address or header that can be used.");
         }
     }
 
@@ -91,11 +90,12 @@ public final class ObjectPut {
         if (response.statusCode() / 100 == 2) {
             return new Answer.Taken(response.headers().firstValue("etag").orElse(""));
         }
-        Matcher code = CODE.matcher(body);
-        if (response.statusCode() == 400 && code.find() && OTHER_BYTES.contains(code.group(1))) {
+        Matcher found = CODE.matcher(body);
+        String code = found.find() ? found.group(1) : "and gave no reason";
+        if (response.statusCode() == 400 && OTHER_BYTES.contains(code)) {
             return new Answer.OtherBytes();
         }
-        throw new IOException("The bucket answered " + response.statusCode() + ": "
-                + body.substring(0, Math.min(MAX_REASON, body.length())));
+        // Not its text: that may repeat the signature, which is nothing for a log.
+        throw new IOException("The bucket answered " + response.statusCode() + " " + code + ".");
     }
 }

@@ -209,6 +209,9 @@ public final class Uploader {
                 upload.image(),
                 telescope,
                 Long.toString(wait.toSeconds()),
-                why);
+                why instanceof IOException && why.getMessage() != null ? why.getMessage() : why.toString());
+        if (why instanceof RuntimeException) {
+            LOG.log(System.Logger.Level.ERROR, "That was a mistake of the relay's own; please report it.", why);
+        }
     }
 }
