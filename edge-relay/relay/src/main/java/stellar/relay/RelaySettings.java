@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -216,7 +217,7 @@ public record RelaySettings(
 
         Set<String> words(String name) {
             String text = optional(name);
-            return text == null ? Set.of() : Set.of(text.split("[\\s,]+"));
+            return text == null ? Set.of() : new HashSet<>(List.of(text.split("[\\s,]+")));
         }
 
         URI address(String name) throws IOException {
