@@ -7,6 +7,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
@@ -81,7 +83,7 @@ final class SettingsLines {
 
     Set<String> words(String name) {
         String text = optional(name);
-        return text == null ? Set.of() : Set.of(text.split("[\\s,]+"));
+        return text == null ? Set.of() : new HashSet<>(List.of(text.split("[\\s,]+")));
     }
 
     /** A web address without a path. */

@@ -3,6 +3,9 @@ package stellar.relay.health;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stellar.contract.Position;
 import stellar.contract.Wire;
@@ -55,8 +58,11 @@ final class HealthJson {
         json.put("unreadableLines", link.unreadableLines());
         Version version = link.version();
         if (version != null) {
-            String subversion = version.subversion();
-            putIfKnown(json, "version", subversion == null ? version.version() : version.version() + " " + subversion);
+            json.put(
+                    "version",
+                    Stream.of(version.version(), version.subversion())
+                            .filter(Objects::nonNull)
+                            .collect(Collectors.joining(" ")));
         }
     }
 

@@ -69,7 +69,7 @@ public final class Door implements AutoCloseable {
                     "The address " + address.getHostString() + ":" + address.getPort()
                             + " for the relay's page cannot be"
                             + " had: another program has the port, perhaps a relay that runs already, or the address is"
-                            + " not this machine's. Stop that program, or set page.listen to another one.",
+                            + " not this machine's. Stop that program, or give another address: page.listen, for the set-up --listen.",
                     e);
         }
     }

@@ -10,16 +10,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stellar.relay.voyager.ControlData;
 import stellar.relay.voyager.LinkState;
@@ -36,7 +33,6 @@ final class Checks {
     private static final Duration VOYAGER_PATIENCE = Duration.ofSeconds(25);
 
     private static final int MAX_DEPTH = 6;
-    private static final int MAX_LOOKED_AT = 5_000;
 
     private Checks() {}
 
@@ -70,20 +66,10 @@ final class Checks {
             if (!Files.isDirectory(root)) {
                 return Finding.bad(Files.exists(root) ? "folder-is-file" : "folder-missing");
             }
-            try (Stream<Path> all = Files.walk(root, MAX_DEPTH).limit(MAX_LOOKED_AT)) {
-                Map<String, Object> facts = new HashMap<>();
-                long[] frames = {0};
-                all.filter(Checks::isFrame)
-                        .peek(frame -> frames[0]++)
-                        .max(Comparator.comparing(Checks::savedAt))
-                        .ifPresent(newest -> {
-                            facts.put("newest", String.valueOf(newest.getFileName()));
-                            facts.put("savedAt", savedAt(newest).toString());
-                        });
-                facts.put("frames", frames[0]);
-                return Finding.good("folder-readable", facts);
-            }
-        } catch (IOException | java.io.UncheckedIOException e) {
+            FrameCount count = new FrameCount(root);
+            Files.walkFileTree(root, Set.of(), MAX_DEPTH, count);
+            return Finding.good("folder-readable", count.facts());
+        } catch (IOException e) {
             return Finding.bad("folder-unreadable");
         } catch (InvalidPathException e) {
             return Finding.bad("folder-missing");
@@ -104,18 +90,6 @@ final class Checks {
             return Finding.bad("store-denied");
         } catch (IOException e) {
             return Finding.bad("store-unwritable", Map.of("why", String.valueOf(e.getMessage())));
-        }
-    }
-
-    private static boolean isFrame(Path file) {
-        return file.toString().toLowerCase(Locale.ROOT).matches(".+\\.(fit|fits|fts)");
-    }
-
-    private static Instant savedAt(Path file) {
-        try {
-            return Files.getLastModifiedTime(file).toInstant();
-        } catch (IOException e) {
-            return Instant.EPOCH;
         }
     }
 

@@ -114,5 +114,5 @@ export function bytes(value) {
 }
 
 export function time(moment) {
-  return new Intl.DateTimeFormat(language, { timeStyle: 'medium' }).format(moment);
+  return new Intl.DateTimeFormat(language, { timeStyle: 'medium', hourCycle: 'h23' }).format(moment);
 }
