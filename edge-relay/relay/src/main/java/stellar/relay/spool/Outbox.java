@@ -139,7 +139,7 @@ public final class Outbox {
 
     /** Writes an event within a transaction. */
     OptionalLong insert(Database db, NewEvent event) throws SQLException {
-        if (event.droppable() && db.bytesInUse() > limits.droppableUpTo()) {
+        if (event.droppable() && db.bytesInUseAtBegin() > limits.droppableUpTo()) {
             db.count("dropped-events");
             return OptionalLong.empty();
         }
