@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** A house started by a program, on free ports and with a data folder of its own, for measuring and for a soak. */
 public final class RunningHouse implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     private final House house;
     private final House relaysHouse;

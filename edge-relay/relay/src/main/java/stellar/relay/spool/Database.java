@@ -22,6 +22,7 @@ final class Database implements AutoCloseable {
 
     private Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private long bytesAtBegin = -1;
 
     /** Takes the connection over. Transactions are told to SQLite itself: the driver loses count when a disk is full. */
     Database(Connection connection) {
@@ -30,6 +31,7 @@ final class Database implements AutoCloseable {
 
     /** Begins a transaction, ended by {@link #commit} or {@link #rollback}. */
     void begin() throws SQLException {
+        bytesAtBegin = -1;
         plainly("BEGIN");
     }
 
@@ -65,6 +67,14 @@ final class Database implements AutoCloseable {
     long bytesInUse() throws SQLException {
         long pages = number("PRAGMA page_count") - number("PRAGMA freelist_count");
         return pages * number("PRAGMA page_size");
+    }
+
+    /** The same, measured once a transaction: for what is too small and too frequent to be measured each time. */
+    long bytesInUseAtBegin() throws SQLException {
+        if (bytesAtBegin < 0) {
+            bytesAtBegin = bytesInUse();
+        }
+        return bytesAtBegin;
     }
 
     /** Adds one to a counter that outlives the process. */

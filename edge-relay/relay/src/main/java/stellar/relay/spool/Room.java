@@ -21,7 +21,7 @@ final class Room {
     /** Whether an event that may be dropped is kept. */
     boolean isForDroppable(Database db) throws SQLException {
         reserve.take();
-        return reserve.isHeld() && db.bytesInUse() <= limits.droppableUpTo();
+        return reserve.isHeld() && db.bytesInUseAtBegin() <= limits.droppableUpTo();
     }
 
     /** Whether a preview's bytes are kept. */
