@@ -135,6 +135,44 @@ class CaretakerTest {
     }
 
     @Test
+    void theParkFollowsAStopAlsoWhenTheWeatherHasChangedItsMind() throws IOException {
+        lost();
+        night.weatherIs(LonelyNight.UNSAFE);
+        while (night.desk.offered().isEmpty()) {
+            night.pass(Duration.ofSeconds(1));
+        }
+        night.hears("{\"Event\":\"WeatherAndSafetyMonitorData\"," + LonelyNight.SAFE + "}");
+        night.weatherIs(LonelyNight.SAFE);
+        night.pass(MINUTE);
+
+        assertThat(night.desk.did()).containsExactly("abort", "park");
+    }
+
+    @Test
+    void aStopThatFailedIsTriedAgainAfterHalfAMinuteAndTheParkWaitsAMoment() throws IOException {
+        night.desk.next(FakeDesk.Turn.FAILED);
+        lost();
+        night.weatherIs(LonelyNight.UNSAFE);
+        night.pass(Duration.ofMinutes(4));
+
+        List<Instant> at = night.desk.heard().stream().map(FakeDesk.Heard::at).toList();
+        assertThat(at).hasSize(3);
+        assertThat(Duration.between(at.get(0), at.get(1))).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(33));
+        assertThat(Duration.between(at.get(1), at.get(2))).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(8));
+    }
+
+    @Test
+    void aTargetThatCannotBeDeactivatedAfterAStopNeedsNoOther() throws IOException {
+        night.desk.next(FakeDesk.Turn.DONE, FakeDesk.Turn.DONE, FakeDesk.Turn.REFUSED);
+        lost();
+        night.weatherIs(LonelyNight.UNSAFE);
+        night.pass(Duration.ofMinutes(60));
+
+        assertThat(night.desk.did()).containsExactly("abort", "park");
+        assertThat(night.steps().getLast().reason()).endsWith("Everything had been stopped before.");
+    }
+
+    @Test
     void oneWordOfUnsafeAloneStopsNothing() throws IOException {
         lost();
         night.weatherIs(LonelyNight.UNSAFE);
