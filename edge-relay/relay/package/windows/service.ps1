@@ -55,7 +55,7 @@ function Install-Procrun([string] $Java) {
     $verb = if (Test-Service) { '//US' } else { '//IS' }
     Invoke-Checked $Procrun @("$verb//$Service", '--DisplayName=Stellar relay',
         '--Description=Between Voyager and the Stellar cloud', "--Install=$Procrun", '--Startup=auto',
-        '--StartMode=jvm', '--StopMode=jvm', "--Jvm=$Java\bin\server\jvm.dll", "--Classpath=$jars",
+        '--StartMode=jvm', '--StopMode=jvm', "--JavaHome=$Java", "--Jvm=$Java\bin\server\jvm.dll", "--Classpath=$jars",
         "--JvmOptions=$((Get-JavaFlags) -join ';')", '--StartClass=stellar.relay.Relay',
         "--StartParams=--config;$Config", '--StopClass=java.lang.System', '--StopMethod=exit', '--StopTimeout=20',
         "--StartPath=$Data", "--LogPath=$Data\logs", '--LogPrefix=service', "--StdOutput=$Data\logs\relay.log")

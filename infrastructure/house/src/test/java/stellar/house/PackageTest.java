@@ -67,8 +67,12 @@ class PackageTest {
             configure(port, voyager.port());
             Process relay = start(INSTALLED + "/bin/stellar-relay");
             try {
-                await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> health(port)
-                        .contains("\"connected\":true"));
+                await().atMost(Duration.ofSeconds(30))
+                        .ignoreExceptionsInstanceOf(IOException.class)
+                        .failFast(() -> assertThat(relay.isAlive())
+                                .as(Files.readString(prefix.resolve("relay.log")))
+                                .isTrue())
+                        .until(() -> health(port).contains("\"connected\":true"));
 
                 assertThat(health(port)).contains("\"version\":\"" + unpacked.release("VERSION") + "\"");
                 assertThat(relay.info().command().orElseThrow())
