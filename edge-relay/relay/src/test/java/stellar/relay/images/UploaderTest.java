@@ -137,6 +137,27 @@ class UploaderTest {
     }
 
     @Test
+    void aFrameThatWasTriedForHoursMayStillBeAwayForAMoment() throws Exception {
+        byte[] frame = at.frame("a.fit", 100);
+        at.frame("another.fit", 1);
+        at.announceFrame("a.fit");
+        at.bucket.trouble = moment -> moment == Moment.PUTTING ? 500 : 0;
+        at.work(uploader);
+        Path away = at.frames.resolve("a.moved");
+        Files.move(at.frames.resolve("a.fit"), away);
+        for (int i = 0; i < 4 * 60; i++) {
+            at.time.turn(Duration.ofSeconds(2));
+            uploader.uploadNext();
+        }
+        Files.move(away, at.frames.resolve("a.fit"));
+        at.bucket.trouble = moment -> 0;
+
+        at.work(uploader);
+
+        assertThat(at.arrived()).containsExactly(sha256(frame));
+    }
+
+    @Test
     void aClockThatIsSetGivesNothingUpAndHoldsNothingBack() throws Exception {
         at.frame("another.fit", 1);
         at.announceFrame("later.fit");
