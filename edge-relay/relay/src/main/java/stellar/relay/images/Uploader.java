@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import stellar.relay.images.FrameWatch.Verdict;
 import stellar.relay.spool.FrameDigest;
@@ -59,8 +60,8 @@ public final class Uploader {
         this.watch = new FrameWatch(timings.stableFor(), timings.missingFor());
     }
 
-    /** What is known of an upload that could not be done yet. */
-    private record Attempt(long firstNanos, long notBeforeNanos, int failures) {}
+    /** What is known of an upload that could not be done yet; its file may be missing since some time. */
+    private record Attempt(long notBeforeNanos, int failures, OptionalLong missingSinceNanos) {}
 
     /** Whose uploads it takes. */
     String telescope() {
@@ -81,7 +82,7 @@ public final class Uploader {
         watch.keepOnly(ids);
         boolean eventsFirst = eventsAreLate();
         for (Upload upload : eligible) {
-            Attempt attempt = attempts.getOrDefault(upload.id(), new Attempt(now, now, 0));
+            Attempt attempt = attempts.getOrDefault(upload.id(), new Attempt(now, 0, OptionalLong.empty()));
             if (attempt.notBeforeNanos() - now > 0 || (eventsFirst && upload instanceof Upload.Frame)) {
                 continue;
             }
@@ -123,7 +124,7 @@ public final class Uploader {
             case FramePaths.Resolved.Missing() -> missing(frame, attempt, now);
             case FramePaths.Resolved.Found(Path file) -> {
                 try {
-                    yield found(frame, FileState.of(file), now);
+                    yield found(frame, FileState.of(file), attempt, now);
                 } catch (NoSuchFileException e) {
                     yield missing(frame, attempt, now);
                 }
@@ -132,22 +133,24 @@ public final class Uploader {
     }
 
     private boolean missing(Upload.Frame frame, Attempt attempt, long now) throws IOException {
-        if (now - attempt.firstNanos() > timings.missingFor().toNanos()) {
+        long since = attempt.missingSinceNanos().orElse(now);
+        if (now - since > timings.missingFor().toNanos()) {
             return givenUp(
                     frame,
                     "The frame's file was not there for " + timings.missingFor().toMinutes() + " minutes.");
         }
-        return later(frame, now);
+        return later(frame, attempt, now, OptionalLong.of(since));
     }
 
-    private boolean found(Upload.Frame frame, FileState file, long now) throws IOException, InterruptedException {
+    private boolean found(Upload.Frame frame, FileState file, Attempt attempt, long now)
+            throws IOException, InterruptedException {
         Optional<FrameDigest> known =
                 queue.frames().digest(frame).filter(digest -> file.isAsFound(digest, delivery.partBytes()));
         if (known.isPresent()) {
             return done(frame, delivery.frame(frame, file.file(), known.get()));
         }
         return switch (watch.look(frame.id(), file, now)) {
-            case Verdict.NotYet() -> later(frame, now);
+            case Verdict.NotYet() -> later(frame, attempt, now, OptionalLong.empty());
             case Verdict.Never(String reason) -> givenUp(frame, reason);
             case Verdict.Whole() -> {
                 FrameDigest digest = file.readThrough(delivery.partBytes());
@@ -157,11 +160,9 @@ public final class Uploader {
         };
     }
 
-    private boolean later(Upload.Frame frame, long now) {
-        attempts.computeIfPresent(
-                frame.id(),
-                (_, attempt) -> new Attempt(
-                        attempt.firstNanos(), now + timings.stableFor().toNanos(), attempt.failures()));
+    private boolean later(Upload.Frame frame, Attempt attempt, long now, OptionalLong missingSinceNanos) {
+        long then = now + timings.stableFor().toNanos();
+        attempts.put(frame.id(), new Attempt(then, attempt.failures(), missingSinceNanos));
         return false;
     }
 
@@ -202,7 +203,7 @@ public final class Uploader {
     private void again(Upload upload, Attempt attempt, long now, Exception why) {
         int failures = attempt.failures() + 1;
         Duration wait = timings.backOff(failures);
-        attempts.put(upload.id(), new Attempt(attempt.firstNanos(), now + wait.toNanos(), failures));
+        attempts.put(upload.id(), new Attempt(now + wait.toNanos(), failures, OptionalLong.empty()));
         LOG.log(
                 System.Logger.Level.INFO,
                 "Image {0} of telescope {1} is tried again in {2} s: {3}",
