@@ -64,6 +64,7 @@ class WhoMayUseWhomTest {
                 "stellar.relay.spool..",
                 "stellar.contract..",
                 "com.fasterxml.jackson..");
+        mayUse("stellar.relay.page..", "com.sun.net.httpserver..", "stellar.contract..");
         mayUse("stellar.relay.uplink..", "stellar.relay.spool..", "stellar.contract..", "com.fasterxml.jackson..");
         mayUse(
                 "stellar.relay.commands..",
