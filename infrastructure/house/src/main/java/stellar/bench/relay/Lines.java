@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Lines as Voyager writes them, 200 to 800 bytes, in turn: of ten, six log events and one signal, which are kept, and two
+ * Lines as Voyager writes them, 100 to 800 bytes, in turn: of ten, six log events and one signal, which are kept, and two
  * {@code ShotRunning} and one {@code ControlData}, of which only the newest counts. A kept line's text has its number.
  */
 final class Lines {

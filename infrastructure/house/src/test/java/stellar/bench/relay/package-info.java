@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.bench.relay;
+
+import org.jspecify.annotations.NullMarked;
