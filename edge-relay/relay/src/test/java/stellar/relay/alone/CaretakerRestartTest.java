@@ -100,6 +100,28 @@ class CaretakerRestartTest {
     }
 
     @Test
+    void aRelayThatWasAloneWaitsOnlyAMomentForTheCloudBeforeItGoesOn() throws IOException {
+        lost();
+        night.weatherIs(LonelyNight.UNSAFE);
+        night.kill();
+        night.pass(Duration.ofSeconds(100));
+
+        assertThat(night.desk.did()).containsExactly("abort", "park");
+    }
+
+    @Test
+    void aRelayThatStoppedRightAfterItWasToldOfASessionKnowsWhenItEnds() throws IOException {
+        night.cloudTells(List.of(SESSION));
+        night.pass(Duration.ofSeconds(15));
+        night.linkIs(false);
+        night.kill();
+        night.pass(Duration.ofMinutes(65));
+
+        assertThat(night.desk.heard()).singleElement().satisfies(heard -> assertThat(heard.at())
+                .isEqualTo(SESSION.until()));
+    }
+
+    @Test
     void aRelayThatIsStartedAgainWithTheLinkBackActsNoMore() throws IOException {
         lost();
         night.weatherIs(LonelyNight.UNSAFE);
