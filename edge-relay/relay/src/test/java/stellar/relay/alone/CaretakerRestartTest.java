@@ -122,6 +122,23 @@ class CaretakerRestartTest {
     }
 
     @Test
+    void aSessionThatCannotBeReadIsLeftToTheCloudUntilItTellsOfItAgain() throws IOException {
+        night.cloudTells(List.of(SESSION));
+        night.pass(MINUTE);
+        night.spoils("booking-1");
+        night.linkIs(false);
+        night.kill();
+        night.pass(Duration.ofMinutes(5));
+        assertThat(night.kinds()).isEmpty();
+
+        night.linkIs(true);
+        night.pass(MINUTE);
+        night.linkIs(false);
+        night.pass(Duration.ofMinutes(3));
+        assertThat(night.kinds()).containsExactly(Step.ALONE);
+    }
+
+    @Test
     void aRelayThatIsStartedAgainWithTheLinkBackActsNoMore() throws IOException {
         lost();
         night.weatherIs(LonelyNight.UNSAFE);
