@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,17 +37,13 @@ public final class Caretaker {
     private static final System.Logger LOG = System.getLogger(Caretaker.class.getName());
 
     private final SessionBook book;
-    private final CommandLedger ledger;
-    private final Consumer<Command> desk;
     private final Map<String, TelescopeWatch> watches;
     private final AloneLimits limits;
     private final LongSupplier nanos;
     private final ScheduledExecutorService timer;
     private final SessionTime time;
-    private final Reports reports;
     private final Roster roster;
-    private final Map<String, Long> restsUntil = new HashMap<>();
-    private final Map<String, Long> askedAt = new HashMap<>();
+    private final Deeds deeds;
     private volatile long heardAt;
     private volatile boolean heardYet;
     private final boolean wasAlone;
@@ -78,17 +73,16 @@ public final class Caretaker {
             ScheduledExecutorService timer)
             throws IOException {
         this.book = book;
-        this.ledger = ledger;
-        this.desk = desk;
         this.watches = Map.copyOf(watches);
         this.limits = limits;
         this.nanos = nanos;
         this.timer = timer;
         this.time = new SessionTime(own, nanos, book.cloudTime());
-        this.reports = new Reports(time, own, deskTime);
+        Reports reports = new Reports(time, own, deskTime);
         this.heardAt = nanos.getAsLong();
         this.timeNotedAt = heardAt;
         this.roster = new Roster(book, reports);
+        this.deeds = new Deeds(roster, ledger, desk, reports, limits, nanos, this::isLost);
         this.wasAlone = roster.isAlone();
     }
 
@@ -126,7 +120,7 @@ public final class Caretaker {
     private void look(Held held) throws IOException {
         Optional<Act> asked = held.progress().asked();
         if (asked.isPresent()) {
-            follow(held, asked.get());
+            deeds.follow(held, asked.get());
         } else if (isLost()) {
             act(held);
         }
@@ -174,95 +168,23 @@ public final class Caretaker {
         Try tried = progress.of(act);
         if (act == Act.PARK && tried.attempts() > 0 && watch.isParked()) {
             roster.keep(held.with(progress.with(act, tried.now(State.DONE))), act.step(), StepWords.seenParked());
-        } else if (nanos.getAsLong() < restsUntil.getOrDefault(held.id(), Long.MIN_VALUE)) {
+        } else if (deeds.isResting(held)) {
             return;
         } else if (!watch.isConnected()) {
             if (!progress.tries().containsKey(act)) {
                 roster.keep(held.with(progress.with(act, Try.NOT_YET)), Step.FAILED, StepWords.waits(act));
             }
         } else {
-            ask(held, act, unsafe);
+            deeds.ask(held, act, cause(held, act, unsafe));
         }
     }
 
-    private void ask(Held held, Act act, Optional<String> unsafe) {
-        Try tried = held.progress().of(act);
-        String cause =
-                switch (act) {
-                    case ABORT -> unsafe.orElse(tried.cause());
-                    case PARK -> held.progress().of(Act.ABORT).cause();
-                    case DEACTIVATE, STOP -> StepWords.slotOver(held.told().until());
-                };
-        Held asked = held.with(held.progress().with(act, new Try(State.ASKED, tried.attempts() + 1, cause)));
-        roster.keep(asked);
-        askedAt.put(held.id(), nanos.getAsLong());
-        Command command = reports.command(asked, act);
-        // The cloud may have been heard while this was written; then the command is never given, and forgotten.
-        if (isLost()) {
-            desk.accept(command);
-        }
-    }
-
-    /** Looks what became of a command. */
-    private void follow(Held held, Act act) throws IOException {
-        String id = held.commandId(act);
-        Optional<String> standing = ledger.standing(id);
-        if (standing.isEmpty()) {
-            // What the desk asked the store for before this has been written, or refused, when this has.
-            roster.catchUp();
-            standing = ledger.standing(id);
-        }
-        if (standing.isEmpty()) {
-            forget(held, act);
-        } else if (!standing.get().equals("taken")) {
-            settle(held, act, standing.get());
-        } else if (nanos.getAsLong() - askedAt.computeIfAbsent(held.id(), any -> nanos.getAsLong())
-                >= limits.answerLimit().toNanos()) {
-            settle(held, act, "unknown");
-        }
-    }
-
-    /** The command was never begun: as if it had not been decided; its number is still free. */
-    private void forget(Held held, Act act) {
-        Progress progress = held.progress();
-        Try tried = progress.of(act);
-        Progress before = tried.attempts() == 1
-                ? progress.without(act)
-                : progress.with(act, new Try(State.FAILED, tried.attempts() - 1, tried.cause()));
-        roster.keep(held.with(before));
-        ended(held, limits.retryEvery());
-    }
-
-    private void settle(Held held, Act act, String outcome) {
-        Progress progress = held.progress();
-        Try tried = progress.of(act);
-        if (outcome.equals("done")) {
-            roster.keep(
-                    held.with(progress.with(act, tried.now(State.DONE))),
-                    act.step(),
-                    StepWords.done(act, tried.cause()));
-            ended(held, limits.afterStop());
-            return;
-        }
-        boolean again = act != Act.DEACTIVATE && tried.attempts() < limits.maxAttempts();
-        Held after = held.with(progress.with(act, tried.now(again ? State.FAILED : State.GIVEN_UP)));
-        if (!again || tried.attempts() == 1) {
-            roster.keep(
-                    after,
-                    Step.FAILED,
-                    StepWords.failed(act, outcome, again, progress.of(Act.ABORT).state() == State.DONE));
-        } else {
-            roster.keep(after);
-        }
-        ended(held, again ? limits.retryEvery() : limits.afterStop());
-    }
-
-    private void ended(Held held, Duration rest) {
-        askedAt.remove(held.id());
-        restsUntil.put(held.id(), nanos.getAsLong() + rest.toNanos());
-        if (held.progress().linkBack()) {
-            roster.handBack();
-        }
+    private static String cause(Held held, Act act, Optional<String> unsafe) {
+        return switch (act) {
+            case ABORT -> unsafe.orElse(held.progress().of(act).cause());
+            case PARK -> held.progress().of(Act.ABORT).cause();
+            case DEACTIVATE, STOP -> StepWords.slotOver(held.told().until());
+        };
     }
 
     private boolean isOver(RunningSession session) {

@@ -3,7 +3,6 @@ package stellar.relay.alone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,9 +10,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import stellar.contract.Command;
 import stellar.contract.RunningSession;
 import stellar.contract.SessionStep;
@@ -26,11 +22,9 @@ class CaretakerTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final RunningSession SESSION = LonelyNight.session("booking-1", HOUR);
 
-    private final Path directory;
     private final LonelyNight night;
 
     CaretakerTest(@TempDir Path directory) throws IOException {
-        this.directory = directory;
         night = new LonelyNight(directory);
     }
 
@@ -274,201 +268,6 @@ class CaretakerTest {
         assertThat(night.desk.offered()).hasSize(11);
         assertThat(night.kinds()).containsExactly(Step.ALONE, Step.ABORTED, Step.FAILED, Step.FAILED);
         assertThat(night.steps().getLast().reason()).endsWith("It is not tried any more; look at the telescope.");
-    }
-
-    @Test
-    void whenTheLinkIsBackItIsToldAndTheRulesStop() throws IOException {
-        lost();
-        night.weatherIs(LonelyNight.UNSAFE);
-        night.pass(Duration.ofMinutes(3));
-        night.linkIs(true);
-        night.pass(Duration.ofMinutes(70));
-
-        assertThat(night.kinds()).containsExactly(Step.ALONE, Step.ABORTED, Step.PARKED, Step.LINK_BACK);
-        assertThat(night.steps().getLast().reason())
-                .isEqualTo("The cloud is reached again and is in charge of the session. Done meanwhile:"
-                        + " Everything was stopped. The mount was parked.");
-        assertThat(night.desk.offered()).hasSize(2);
-    }
-
-    @Test
-    void aCloudThatIsHeardJustBeforeACommandIsGivenKeepsItBack() throws IOException {
-        lost();
-        night.isHeardWhileDeciding();
-        night.weatherIs(LonelyNight.UNSAFE);
-        night.pass(Duration.ofMinutes(2));
-
-        assertThat(night.desk.offered()).isEmpty();
-        assertThat(night.kinds()).containsExactly(Step.ALONE, Step.LINK_BACK);
-
-        night.pass(Duration.ofMinutes(3));
-        assertThat(night.desk.did()).containsExactly("abort", "park");
-    }
-
-    @Test
-    void aCommandUnderWayWhenTheLinkComesBackIsStillReported() throws IOException {
-        night.desk.next(FakeDesk.Turn.SILENT);
-        lost();
-        night.weatherIs(LonelyNight.UNSAFE);
-        night.pass(Duration.ofMinutes(3));
-        night.cloudTells(List.of()).linkIs(true);
-        night.pass(MINUTE);
-        assertThat(night.kept()).containsExactly("booking-1");
-
-        night.desk.finish(night.desk.offered().getFirst().id(), "demo", "done");
-        night.pass(MINUTE);
-
-        assertThat(night.kinds()).containsExactly(Step.ALONE, Step.LINK_BACK, Step.ABORTED);
-        assertThat(night.desk.offered()).hasSize(1);
-        assertThat(night.kept()).isEmpty();
-    }
-
-    @Test
-    void aSecondLossIsLookedAfterLikeTheFirst() throws IOException {
-        lost();
-        night.weatherIs(LonelyNight.UNSAFE);
-        night.pass(Duration.ofMinutes(3));
-        night.linkIs(true);
-        night.pass(Duration.ofMinutes(2));
-        night.linkIs(false);
-        night.pass(Duration.ofMinutes(4));
-
-        assertThat(night.desk.did()).containsExactly("abort", "park", "abort", "park");
-    }
-
-    @Test
-    void aSessionThatTheCloudNoLongerNamesIsForgottenAndAnOlderCloudChangesNothing() throws IOException {
-        night.cloudTells(List.of(SESSION, LonelyNight.session("booking-2", HOUR)));
-        night.pass(MINUTE);
-        assertThat(night.kept()).containsExactly("booking-1", "booking-2");
-
-        night.cloudTells(null);
-        night.pass(MINUTE);
-        assertThat(night.kept()).containsExactly("booking-1", "booking-2");
-
-        night.cloudTells(List.of(SESSION));
-        night.pass(MINUTE);
-        assertThat(night.kept()).containsExactly("booking-1");
-    }
-
-    @Test
-    void aSessionOfATelescopeThatIsNotHereIsPassedOver() throws IOException {
-        night.cloudTells(List.of(new RunningSession("booking-9", "another", SESSION.until(), null, null)));
-        night.pass(MINUTE);
-
-        assertThat(night.kept()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"KILLED_BEFORE_TAKEN", "KILLED_WHEN_TAKEN", "KILLED_WHEN_HEARD", "KILLED_WHEN_DONE"})
-    void killedAtAnyStepOfMakingSafeNothingIsForgottenOrDoneTwiceKnowingly(FakeDesk.Turn kill) throws IOException {
-        for (int step = 0; step < 2; step++) {
-            try (LonelyNight other = new LonelyNight(Files.createTempDirectory(directory, "kill"))) {
-                other.cloudTells(List.of(SESSION));
-                other.pass(MINUTE);
-                other.linkIs(false);
-                other.weatherIs(LonelyNight.UNSAFE);
-                for (int before = 0; before < step; before++) {
-                    other.desk.next(FakeDesk.Turn.DONE);
-                }
-                other.desk.next(kill);
-
-                other.passAndRevive(Duration.ofMinutes(10));
-
-                boolean nobodyKnew = kill == FakeDesk.Turn.KILLED_WHEN_HEARD;
-                assertThat(other.desk.did())
-                        .containsExactlyElementsOf(
-                                !nobodyKnew
-                                        ? List.of("abort", "park")
-                                        : step == 0
-                                                ? List.of("abort", "abort", "park")
-                                                : List.of("abort", "park", "park"));
-                assertThat(other.kinds()).containsOnlyOnce(Step.ALONE, Step.ABORTED, Step.PARKED);
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"KILLED_BEFORE_TAKEN", "KILLED_WHEN_TAKEN", "KILLED_WHEN_HEARD", "KILLED_WHEN_DONE"})
-    void killedAtTheSlotsEndTheTargetIsSwitchedOffOnceOrEverythingIsStopped(FakeDesk.Turn kill) throws IOException {
-        night.desk.next(kill);
-        lost();
-        night.passAndRevive(Duration.ofMinutes(65));
-
-        switch (kill) {
-            case KILLED_BEFORE_TAKEN, KILLED_WHEN_DONE -> {
-                assertThat(night.desk.did()).containsExactly("deactivate");
-                assertThat(night.kinds()).containsExactly(Step.ALONE, Step.TARGET_DEACTIVATED);
-            }
-            case KILLED_WHEN_TAKEN -> {
-                assertThat(night.desk.did()).containsExactly("abort");
-                assertThat(night.kinds()).containsExactly(Step.ALONE, Step.FAILED, Step.ABORTED);
-            }
-            default -> {
-                assertThat(night.desk.did()).containsExactly("deactivate", "abort");
-                assertThat(night.kinds()).containsExactly(Step.ALONE, Step.FAILED, Step.ABORTED);
-            }
-        }
-    }
-
-    @Test
-    void aRelayThatWasKilledAloneGoesOnAloneAndTellsItOnce() throws IOException {
-        lost();
-        night.kill();
-        night.pass(Duration.ofMinutes(60));
-
-        assertThat(night.desk.did()).containsExactly("deactivate");
-        assertThat(night.kinds()).containsExactly(Step.ALONE, Step.TARGET_DEACTIVATED);
-    }
-
-    @Test
-    void aRelayThatIsStartedAgainWithTheLinkBackActsNoMore() throws IOException {
-        lost();
-        night.weatherIs(LonelyNight.UNSAFE);
-        night.linkIs(true);
-        night.kill();
-        night.pass(Duration.ofMinutes(5));
-
-        assertThat(night.desk.offered()).isEmpty();
-        assertThat(night.kinds()).containsExactly(Step.ALONE, Step.LINK_BACK);
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {3600, -3600})
-    void aClockThatJumpsByAnHourEndsNoSlotEarlyOrLate(long jumpSeconds) throws IOException {
-        lost();
-        night.time.clockGoesWrongBy(Duration.ofSeconds(jumpSeconds));
-        night.pass(Duration.ofMinutes(70));
-
-        assertThat(night.desk.heard()).singleElement().satisfies(heard -> assertThat(heard.at())
-                .isEqualTo(SESSION.until()));
-    }
-
-    @Test
-    void startedAgainWithAClockIn1970OnlyTheUnsafeRuleActs() throws IOException {
-        night.cloudTells(List.of(SESSION));
-        night.pass(MINUTE);
-        night.linkIs(false);
-        night.time.clockGoesWrongBy(Duration.between(night.time.now(), Instant.EPOCH));
-        night.kill();
-        night.pass(Duration.ofMinutes(70));
-        assertThat(night.desk.offered()).isEmpty();
-        assertThat(night.steps().getFirst().reason()).contains("the slot's end is left to the cloud");
-
-        night.weatherIs(LonelyNight.UNSAFE);
-        night.pass(Duration.ofMinutes(3));
-        assertThat(night.desk.did()).containsExactly("abort", "park");
-    }
-
-    @Test
-    void aSlotThatEndedHalfADayAgoIsLeftAlone() throws IOException {
-        lost();
-        night.voyagerIs(false);
-        night.pass(Duration.ofHours(14));
-        night.voyagerIs(true);
-        night.pass(Duration.ofMinutes(10));
-
-        assertThat(night.desk.offered()).isEmpty();
     }
 
     private void lost() throws IOException {

@@ -16,6 +16,7 @@ import stellar.contract.RunningSession;
 import stellar.contract.SessionStep;
 import stellar.contract.SessionStep.Step;
 import stellar.contract.Wire;
+import stellar.relay.spool.KeptSession;
 import stellar.relay.spool.Spool;
 import stellar.relay.spool.SpoolLimits;
 import stellar.relay.spool.StoredEvent;
@@ -129,6 +130,13 @@ final class LonelyNight implements AutoCloseable {
         desk.startsAnew(spool.ledger());
         watch = watch();
         caretaker = caretaker();
+    }
+
+    /** What the store keeps of a session can no longer be read. */
+    void spoils(String id) {
+        spool.sessions()
+                .write(List.of(new KeptSession(id, "demo", "{", "{}")), List.of(), List.of())
+                .join();
     }
 
     /** Lets time pass, and starts the relay again whenever it dies. */
