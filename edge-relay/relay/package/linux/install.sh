@@ -68,7 +68,7 @@ cp -R "$here/." "$program/$version.new/"
 if [ -z "$prefix" ]; then chown -R root:root "$program/$version.new"; fi
 chmod -R u+rwX,go=rX "$program/$version.new"
 java=$program/$version.new/runtime/bin/java
-if [ -x "$java" ] && [ ! -e "$program/$version.new/runtime/lib/server/classes.jsa" ]; then
+if [ -x "$java" ] && ! ls "$program/$version.new"/runtime/lib/server/classes*.jsa >/dev/null 2>&1; then
   # Java's own classes, laid out for this machine; the relay's archive (bin/stellar-relay) builds on it. It runs without, too.
   "$java" @"$here/conf/relay.jvm.options" -Xshare:dump >/dev/null 2>&1 || echo "Java's class archive could not be made."
 fi

@@ -49,7 +49,7 @@ class PackageTest {
         assertThat(said.code()).as(said.words()).isZero();
         unpacked = UnpackedPackage.in(made);
         // Each install below would make it again.
-        succeeds(unpacked.file("runtime/bin/java"), "-Xshare:dump");
+        succeeds(unpacked.file("runtime/bin/java"), "@" + unpacked.file("conf/relay.jvm.options"), "-Xshare:dump");
     }
 
     @BeforeEach
