@@ -62,8 +62,7 @@ public final class Relay implements AutoCloseable {
             Cloud cloud = new Cloud(http, settings.cloud().url(), key, cloudClock, CLOUD_PATIENCE);
 
             Telescopes telescopes = opened(new Telescopes(settings, spool, latest, clock));
-            CommandDesk desk =
-                    new CommandDesk(spool.ledger(), telescopes.commanded(), vocabulary, clock, cloudClock);
+            CommandDesk desk = new CommandDesk(spool.ledger(), telescopes.commanded(), vocabulary, clock, cloudClock);
             desk.settleUnfinished();
             Caretaker caretaker = new Caretaker(
                     spool.sessions(),

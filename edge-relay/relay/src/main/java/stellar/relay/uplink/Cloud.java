@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -159,7 +160,13 @@ public final class Cloud {
     private CloudAnswer read(HttpResponse<byte[]> response, Instant asked) {
         int status = response.statusCode();
         if (status / 100 == 2) {
-            return new CloudAnswer.Accepted(response.body());
+            return new CloudAnswer.Accepted(body(response));
+        }
+        if (status == 407) {
+            return new CloudAnswer.Later(
+                    null,
+                    "The proxy on the way to the cloud does not know this relay. Check cloud.proxy.user and its password"
+                            + " file.");
         }
         if (status == 429 || status >= 500) {
             return new CloudAnswer.Later(retryAfter(response), "The cloud answered " + status + ".");
@@ -180,11 +187,16 @@ public final class Cloud {
                 .orElse(null);
     }
 
+    /** Nothing at all for an answer of a proxy that has none. */
+    private static byte[] body(HttpResponse<byte[]> response) {
+        return Objects.requireNonNullElse(response.body(), new byte[0]);
+    }
+
     /** The refusal; one made up for an answer that is no problem of the contract, say of a proxy on the way. */
     private static Problem problem(HttpResponse<byte[]> response) {
         int status = response.statusCode();
         try {
-            Problem problem = Wire.read(response.body(), Problem.class);
+            Problem problem = Wire.read(body(response), Problem.class);
             if (problem.code() != null && problem.title() != null) {
                 return problem;
             }

@@ -251,6 +251,7 @@ public final class Uplink {
     }
 
     private void rest(@Nullable Duration atLeast, String why) {
+        counts.rested();
         UplinkState before = state;
         if (before.trouble() == null) {
             LOG.log(WARNING, "Nothing leaves for the cloud for now: {0}", why);

@@ -30,7 +30,7 @@ class ConfigurationTest {
         RelaySettings settings = RelaySettings.read(file());
         assertThat(settings.relay()).isEqualTo("demo-relay");
         assertThat(HexFormat.of().formatHex(settings.key())).isEqualTo(FIRST.key());
-        assertThat(settings.cloud()).hasToString("https://stellar.example");
+        assertThat(settings.cloud().url()).hasToString("https://stellar.example");
         assertThat(settings.store()).isEqualTo(folder.resolve("store"));
         assertThat(settings.page()).isEqualTo(RelaySettings.PageAt.loopback(8090));
         assertThat(settings.voyagers()).hasSize(2).first().satisfies(voyager -> {
