@@ -87,8 +87,8 @@ public final class Relay implements AutoCloseable {
                     acknowledgement -> {
                         caretaker.acknowledged(acknowledgement);
                         desk.offer(acknowledgement.commands());
-                        uploads.wake();
                     });
+            spool.outbox().whenAcknowledged(uploads::wake);
             CommandSocket socket = opened(new CommandSocket(
                     http,
                     cloud::ticket,

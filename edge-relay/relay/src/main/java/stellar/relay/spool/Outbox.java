@@ -26,18 +26,31 @@ public final class Outbox {
     private final Reader reader;
     private final StoreFile file;
     private final Room room;
+    private final Numbered numberedAtOpen;
     private volatile Runnable whenAppended = () -> {};
+    private volatile Runnable whenAcknowledged = () -> {};
 
-    Outbox(Writer writer, Reader reader, StoreFile file, Room room) {
+    Outbox(Writer writer, Reader reader, StoreFile file, Room room, Numbered numberedAtOpen) {
         this.writer = writer;
         this.reader = reader;
         this.file = file;
         this.room = room;
+        this.numberedAtOpen = numberedAtOpen;
+    }
+
+    /** How far events were numbered when the store was opened. */
+    public Numbered numberedAtOpen() {
+        return numberedAtOpen;
     }
 
     /** Whom to wake when an event has been accepted. */
     public void whenAppended(Runnable listener) {
         whenAppended = listener;
+    }
+
+    /** Whom to wake when it is on disk that the cloud has something. */
+    public void whenAcknowledged(Runnable listener) {
+        whenAcknowledged = listener;
     }
 
     /** Accepts an event. Completes when it is on disk, with its number; with none when it was dropped and counted. */
@@ -47,26 +60,34 @@ public final class Outbox {
 
     /** The next events to leave: at most so many, and of at most so many bytes of JSON unless a single one has more. */
     public Waiting next(int maxEvents, int maxBytes) throws IOException {
+        return next(new Numbered(0, 0), maxEvents, maxBytes);
+    }
+
+    /** The same, of those after this number if the epoch is still that one. */
+    public Waiting next(Numbered after, int maxEvents, int maxBytes) throws IOException {
         return reader.read(db -> {
-            long[] standing = db.row(
-                            "SELECT epoch, acked_seq FROM standing", row -> new long[] {row.getLong(1), row.getLong(2)})
+            Numbered noted = db.row(
+                            "SELECT epoch, acked_seq FROM standing",
+                            row -> new Numbered(row.getLong(1), row.getLong(2)))
                     .orElseThrow();
+            long acked = noted.epoch() == after.epoch() ? Math.max(noted.seq(), after.seq()) : noted.seq();
             List<StoredEvent> events = new ArrayList<>();
             long bytes = 0;
-            for (StoredEvent event : db.rows("SELECT * FROM outbox ORDER BY seq LIMIT ?", Outbox::stored, maxEvents)) {
+            for (StoredEvent event : db.rows(
+                    "SELECT * FROM outbox WHERE seq > ? ORDER BY seq LIMIT ?", Outbox::stored, acked, maxEvents)) {
                 bytes += event.data().getBytes(StandardCharsets.UTF_8).length + ENVELOPE_BYTES;
                 if (bytes > maxBytes && !events.isEmpty()) {
                     break;
                 }
                 events.add(event);
             }
-            return new Waiting(standing[0], standing[1], List.copyOf(events));
+            return new Waiting(noted.epoch(), acked, List.copyOf(events));
         });
     }
 
     /** The cloud has everything through this number of this epoch. Of another epoch: nothing happens. */
     public CompletableFuture<Boolean> acknowledge(long epoch, long seq) {
-        return writer.submit(
+        CompletableFuture<Boolean> noted = writer.submit(
                 db -> {
                     int standing = db.update("""
                             UPDATE standing SET acked_seq = max(acked_seq, min(?, next_seq - 1)) WHERE epoch = ?""", seq, epoch);
@@ -74,6 +95,11 @@ public final class Outbox {
                     return standing == 1;
                 },
                 false);
+        return noted.whenComplete((ours, failure) -> {
+            if (failure == null) {
+                whenAcknowledged.run();
+            }
+        });
     }
 
     /** Takes an event that the cloud will never take out of the way, keeps it for the operator, and counts it. */

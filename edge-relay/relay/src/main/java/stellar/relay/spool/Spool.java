@@ -32,13 +32,13 @@ public final class Spool implements AutoCloseable {
     private boolean torn;
     private final SessionBook sessions;
 
-    private Spool(StoreFile file, Database writing, Database reading, SpoolLimits limits) {
+    private Spool(StoreFile file, Database writing, Database reading, SpoolLimits limits) throws IOException {
         this.file = file;
         this.writing = writing;
         this.reserve = new Reserve(file.beside("reserve"), limits.reserveBytes());
         this.reader = new Reader(reading, this::lookForDamage);
         this.writer = new Writer(writing, limits.maxTogether(), limits.retryEvery(), this::rescue);
-        this.outbox = new Outbox(writer, reader, file, new Room(limits, reserve));
+        this.outbox = new Outbox(writer, reader, file, new Room(limits, reserve), numbered(reader));
         this.uploads = new UploadQueue(writer, reader);
         this.ledger = new CommandLedger(writer, reader, outbox);
         reserve.take();
@@ -193,6 +193,12 @@ public final class Spool implements AutoCloseable {
         return counted < COUNTED_ONE_BY_ONE
                 ? counted
                 : db.number("SELECT (SELECT max(seq) FROM outbox) - (SELECT min(seq) FROM outbox) + 1");
+    }
+
+    private static Numbered numbered(Reader reader) throws IOException {
+        return reader.read(db -> db.row(
+                        "SELECT epoch, next_seq - 1 FROM standing", row -> new Numbered(row.getLong(1), row.getLong(2)))
+                .orElseThrow());
     }
 
     private static long counter(Database db, String name) throws SQLException {

@@ -49,6 +49,7 @@ public final class Uplink {
     private final Heartbeat heartbeat;
     private final AtomicBoolean stepAsked = new AtomicBoolean();
     private final BatchSize size = new BatchSize();
+    private final Standing standing;
     private final UplinkCounts counts = new UplinkCounts();
     private volatile UplinkState state = new UplinkState(null, null, null);
 
@@ -86,6 +87,7 @@ public final class Uplink {
         this.rest = new Rest(timer, backOff, this::step);
         this.firstWait = firstWait;
         this.listener = listener;
+        this.standing = new Standing(outbox);
         this.pace = new Pace(timer, this::wake);
         this.heartbeat = new Heartbeat(timer, voyagerAway, this::wake);
     }
@@ -133,7 +135,7 @@ public final class Uplink {
             return;
         }
         try {
-            Waiting waiting = outbox.next(size.events(), size.bytes());
+            Waiting waiting = standing.next(size);
             List<LatestValue> values = latest.take(waiting.events().isEmpty() ? pace::isDue : any -> true);
             if (!waiting.events().isEmpty() || !values.isEmpty() || heartbeat.isDue()) {
                 send(waiting, values);
@@ -161,6 +163,7 @@ public final class Uplink {
         }
         byte[] json = Wire.writeBytes(batch);
         counts.sent(json.length);
+        standing.sending(batch);
         switch (cloud.post(PATH, batch.epoch(), batch.range(), json)) {
             case CloudAnswer.Accepted(byte[] body) -> {
                 Acknowledgement ack;
@@ -191,7 +194,7 @@ public final class Uplink {
 
     private void accepted(Batch batch, Acknowledgement ack, Instant asked) {
         clock.learn(ack.serverTime(), asked);
-        if (!Standing.settle(outbox, batch, ack.through())) {
+        if (!standing.settle(batch, ack.through())) {
             rest(null, "The cloud took a batch and did not say so; it is sent again.");
             return;
         }
@@ -217,7 +220,7 @@ public final class Uplink {
                 }
             }
             case Problem.POSITION_GAP, Problem.EPOCH_OVER -> {
-                Standing.mend(outbox, batch, problem, clock.millis());
+                standing.mend(batch, problem, clock.millis());
                 // Not at once: should it not help, this must not spin.
                 rest(null, problem.title());
             }

@@ -42,8 +42,8 @@ public final class FakeCloud implements AutoCloseable {
         /** What it would do anyway. */
         record Work() implements Turn {}
 
-        /** Read it, and never answer. */
-        record Dawdle() implements Turn {}
+        /** Read it, perhaps apply it, and never answer. */
+        record Dawdle(boolean applies) implements Turn {}
 
         /** Apply it, and let nobody know. */
         record LoseReply() implements Turn {}
@@ -165,18 +165,22 @@ public final class FakeCloud implements AutoCloseable {
     }
 
     private synchronized void events(HttpExchange exchange) throws IOException {
+        byte[] sent = exchange.getRequestBody().readAllBytes();
         if (away) {
             exchange.close();
             return;
         }
-        byte[] body = plain(exchange);
+        byte[] body = plain(exchange, sent);
         Turn turn = turns.poll();
         if (turn instanceof Turn.Say say) {
             say.headers().forEach(exchange.getResponseHeaders()::set);
             answer(exchange, say.status(), say.body());
             return;
         }
-        if (turn instanceof Turn.Dawdle) {
+        if (turn instanceof Turn.Dawdle dawdle) {
+            if (dawdle.applies()) {
+                take(exchange, body);
+            }
             return;
         }
         Object answer = take(exchange, body);
@@ -187,8 +191,7 @@ public final class FakeCloud implements AutoCloseable {
         }
     }
 
-    private byte[] plain(HttpExchange exchange) throws IOException {
-        byte[] sent = exchange.getRequestBody().readAllBytes();
+    private byte[] plain(HttpExchange exchange, byte[] sent) throws IOException {
         boolean isPacked = "gzip".equals(exchange.getRequestHeaders().getFirst("content-encoding"));
         bodyBytes.add(sent.length);
         packed.add(isPacked);

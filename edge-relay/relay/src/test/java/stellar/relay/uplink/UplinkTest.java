@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -276,13 +277,55 @@ class UplinkTest {
         patience = Duration.ofSeconds(1);
         time.shutdownNow();
         uplink = started();
-        cloud.next(new FakeCloud.Turn.Dawdle()).next(new FakeCloud.Turn.Dawdle());
+        cloud.next(new FakeCloud.Turn.Dawdle(false)).next(new FakeCloud.Turn.Dawdle(false));
         IntStream.range(0, 40).forEach(i -> append("event " + i));
 
         time.turn(Duration.ofMinutes(1));
 
         assertThat(applied()).hasSize(40).isSortedAccordingTo(Comparator.comparing(UplinkTest::number));
         assertThat(cloud.batches()).extracting(batch -> batch.events().size()).startsWith(10, 20);
+    }
+
+    @Test
+    void aBatchThatWasTakenThoughItsAnswerNeverCameIsNotCountedAnewByTheSmallerOneThatFollows() throws IOException {
+        patience = Duration.ofSeconds(1);
+        time.shutdownNow();
+        uplink = started();
+        cloud.next(new FakeCloud.Turn.Dawdle(true));
+        List<String> happened =
+                IntStream.range(0, 40).mapToObj(i -> append("event " + i)).toList();
+
+        time.turn(Duration.ofMinutes(1));
+
+        assertThat(applied()).containsExactlyElementsOf(happened);
+        assertThat(cloud.batches()).extracting(Batch::epoch).containsOnly(NIGHT.toEpochMilli());
+        assertThat(spool.state().waiting()).isZero();
+    }
+
+    @Test
+    void aRelayThatDiedBeforeItNotedAnythingTheCloudHasDoublesNothing() throws IOException {
+        cloud.isAway(true);
+        List<String> happened = new ArrayList<>();
+        IntStream.range(0, 200).forEach(i -> happened.add(append("event " + i)));
+        time.settle();
+        // As a power cut would leave it: all 200 are on disk, none is acknowledged.
+        Path left = Files.createDirectory(directory.resolve("left"));
+        for (String part : List.of("relay.db", "relay.db-wal", "epoch")) {
+            Files.copy(directory.resolve(part), left.resolve(part));
+        }
+        cloud.isAway(false);
+        time.turn(Duration.ofSeconds(2));
+        assertThat(applied()).hasSize(200);
+
+        time.shutdownNow();
+        spool.close();
+        spool = Spool.open(left, SpoolLimits.USUAL, time.clock());
+        uplink = started();
+        happened.add(append("after"));
+        time.turn(Duration.ofMinutes(1));
+
+        assertThat(applied()).containsExactlyElementsOf(happened);
+        assertThat(cloud.batches()).extracting(Batch::epoch).containsOnly(NIGHT.toEpochMilli());
     }
 
     @Test
@@ -311,7 +354,9 @@ class UplinkTest {
         cloud.isAway(false);
         time.turn(Duration.ofSeconds(31));
 
-        assertThat(applied()).containsExactlyElementsOf(happened);
+        assertThat(applied())
+                .as("the uplink's trouble: %s", uplink.state().trouble())
+                .containsExactlyElementsOf(happened);
     }
 
     @ParameterizedTest(name = "a clock that jumps by {0}")
