@@ -23,4 +23,36 @@ public record LinkStatus(
         @Nullable Version version,
         long events,
         long unreadableLines,
-        long complaints) {}
+        long complaints) {
+
+    /** The same link in this state; what Voyager said of itself is forgotten with its connection. */
+    LinkStatus entering(LinkState next, Instant now, @Nullable String why, int attempts) {
+        return new LinkStatus(
+                next,
+                next == state ? since : now,
+                why,
+                attempts,
+                next == LinkState.CONNECTED ? version : null,
+                events,
+                unreadableLines,
+                complaints);
+    }
+
+    /** The same link about to be dialled once more. */
+    LinkStatus dialling() {
+        return new LinkStatus(state, since, reason, reconnectAttempts + 1, null, events, unreadableLines, complaints);
+    }
+
+    /** The same link with this event counted. */
+    LinkStatus counting(VoyagerEvent event) {
+        return new LinkStatus(
+                state,
+                since,
+                reason,
+                reconnectAttempts,
+                event instanceof Version greeting ? greeting : version,
+                events + 1,
+                unreadableLines + (event instanceof Unreadable ? 1 : 0),
+                complaints + (event.complaints().isEmpty() ? 0 : 1));
+    }
+}

@@ -212,7 +212,7 @@ public final class VoyagerLink implements AutoCloseable {
     private void redialAfter(Duration wait) {
         stopTimer();
         timer = loop.after(wait, () -> {
-            status = with(status.state(), status.since(), status.reason(), status.reconnectAttempts() + 1, null);
+            status = status.dialling();
             dial();
         });
     }
@@ -226,36 +226,10 @@ public final class VoyagerLink implements AutoCloseable {
 
     private void enter(LinkState state, @Nullable String reason, int attempts) {
         LinkStatus before = status;
-        boolean changed = before.state() != state;
-        status = with(
-                state,
-                changed ? clock.instant() : before.since(),
-                reason,
-                attempts,
-                state == LinkState.CONNECTED ? before.version() : null);
-        if (changed || !Objects.equals(before.reason(), reason)) {
+        status = before.entering(state, clock.instant(), reason, attempts);
+        if (before.state() != state || !Objects.equals(before.reason(), reason)) {
             tell(() -> listener.stateChanged(state, reason, attempts));
         }
-    }
-
-    private LinkStatus with(
-            LinkState state, Instant since, @Nullable String reason, int attempts, @Nullable Version version) {
-        LinkStatus now = status;
-        return new LinkStatus(
-                state, since, reason, attempts, version, now.events(), now.unreadableLines(), now.complaints());
-    }
-
-    private void count(VoyagerEvent event) {
-        LinkStatus now = status;
-        status = new LinkStatus(
-                now.state(),
-                now.since(),
-                now.reason(),
-                now.reconnectAttempts(),
-                event instanceof Version version ? version : now.version(),
-                now.events() + 1,
-                now.unreadableLines() + (event instanceof Unreadable ? 1 : 0),
-                now.complaints() + (event.complaints().isEmpty() ? 0 : 1));
     }
 
     private static void tell(Runnable word) {
@@ -293,7 +267,7 @@ public final class VoyagerLink implements AutoCloseable {
         @Override
         public void received(VoyagerEvent event) {
             if (isHeard()) {
-                count(event);
+                status = status.counting(event);
                 tell(() -> listener.received(event, clock.instant()));
             }
         }
