@@ -45,6 +45,13 @@ public final class Door implements AutoCloseable {
         this.rooms = Map.copyOf(rooms);
     }
 
+    /** The JDK's server reads its limits once, when the first one of a process is made; what was set before stays. */
+    private static void limit(String name, int most) {
+        if (System.getProperty(name) == null) {
+            System.setProperty(name, Integer.toString(most));
+        }
+    }
+
     /**
      * Starts to answer.
      *
@@ -53,10 +60,9 @@ public final class Door implements AutoCloseable {
      * @throws IOException when the address cannot be had
      */
     public static Door open(InetSocketAddress address, HostNames names, Map<String, Room> rooms) throws IOException {
-        // The JDK's server reads its limits from here, once, when the first one is made.
-        System.setProperty("jdk.httpserver.maxConnections", Integer.toString(MAX_CONNECTIONS));
-        System.setProperty("sun.net.httpserver.maxReqTime", Integer.toString(MAX_SECONDS_TO_ASK));
-        System.setProperty("sun.net.httpserver.maxRspTime", Integer.toString(MAX_SECONDS_TO_ANSWER));
+        limit("jdk.httpserver.maxConnections", MAX_CONNECTIONS);
+        limit("sun.net.httpserver.maxReqTime", MAX_SECONDS_TO_ASK);
+        limit("sun.net.httpserver.maxRspTime", MAX_SECONDS_TO_ANSWER);
         try {
             HttpServer server = HttpServer.create(address, MAX_CONNECTIONS);
             Door door = new Door(server, names, rooms);

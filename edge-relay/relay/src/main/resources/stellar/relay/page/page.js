@@ -176,6 +176,7 @@ function diskPanel() {
     rows(
       store.bytesInUse === undefined ? undefined : [t('used'), t('usedValue', bytes(store.bytesInUse), bytes(store.bytesLimit))],
       store.bytesFree === undefined ? undefined : [t('free'), bytes(store.bytesFree), tight ? 'warn' : '', tight ? t('tight') : undefined],
+      [t('reserve'), t(store.reserveHeld === false ? 'reserveGone' : 'reserveHeld'), store.reserveHeld === false ? 'bad' : ''],
       [t('damaged'), number(store.damagedFiles ?? 0), store.damagedFiles > 0 ? 'bad' : '']));
 }
 
