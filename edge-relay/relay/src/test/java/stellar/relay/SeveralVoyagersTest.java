@@ -47,7 +47,7 @@ class SeveralVoyagersTest {
         for (int n = 1; n <= TELESCOPES.size(); n++) {
             Path frames = Files.createDirectory(directory.resolve("frames-" + n));
             SimulatedVoyager voyager = SimulatedVoyager.start(
-                    new SimulatorSettings(frames).instance(n).eventsPerSecond(20), Clock.systemUTC(), sentence -> {});
+                    new SimulatorSettings(frames).instance(n).eventsPerSecond(100), Clock.systemUTC(), sentence -> {});
             voyagers.add(voyager);
             settings.append("""
                     voyager.%1$d.telescope=%2$s
