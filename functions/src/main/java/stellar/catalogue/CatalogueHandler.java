@@ -31,6 +31,8 @@ public final class CatalogueHandler implements RequestHandler<APIGatewayV2HTTPEv
     /** Starts with these settings; refuses to when one is missing, or the file it names. */
     public CatalogueHandler(Map<String, String> environment) {
         this.catalogue = catalogue(new Environment(environment).required("CATALOGUE"));
+        // What a first search loads is in SnapStart's picture then.
+        catalogue.search("galaxie d'Andromède", 1);
     }
 
     private static Catalogue catalogue(String which) {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -48,11 +49,11 @@ final class KeyTable {
                 .map(owners::get);
     }
 
-    /** The objects of the keys that begin so, the smallest index first; one may come more than once. */
+    /** The objects of the keys that begin so, each once, the smallest index first. */
     IntStream beginningWith(String beginning) {
-        return range(beginning.getBytes(StandardCharsets.US_ASCII))
-                .map(owners::get)
-                .sorted();
+        BitSet found = new BitSet();
+        range(beginning.getBytes(StandardCharsets.US_ASCII)).forEach(at -> found.set(owners.get(at)));
+        return found.stream();
     }
 
     private IntStream range(byte[] beginning) {
