@@ -18,6 +18,7 @@ import stellar.contract.Batch;
 import stellar.contract.LatestEvent;
 import stellar.contract.Problem;
 import stellar.contract.Wire;
+import stellar.relay.patience.BackOff;
 import stellar.relay.spool.LatestValue;
 import stellar.relay.spool.LatestValues;
 import stellar.relay.spool.Outbox;
