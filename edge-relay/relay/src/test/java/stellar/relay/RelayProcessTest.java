@@ -80,8 +80,11 @@ class RelayProcessTest {
         Awaitility.await("what the relay of seed " + seed + " had accepted")
                 .atMost(LONGEST)
                 .until(() -> new HashSet<>(positions()).containsAll(accepted));
+        // Few and short lives may have accepted nothing; what the last one sends is judged with the rest.
+        Awaitility.await("events to judge, seed " + seed)
+                .atMost(LONGEST)
+                .until(() -> loadNumbers().size() > KILLS / 2);
         assertThat(firstOutOfOrder(positions())).as("seed " + seed).isEmpty();
-        assertThat(loadNumbers()).as("seed " + seed).hasSizeGreaterThan(KILLS / 2);
         assertThat(firstOutOfOrder(loadNumbers())).as("seed " + seed).isEmpty();
     }
 
