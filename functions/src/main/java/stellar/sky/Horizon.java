@@ -20,7 +20,8 @@ public record Horizon(List<Point> points) {
      * One measured point of a horizon.
      *
      * @param azimuthDegrees from north through east, from 0 to less than 360
-     * @param altitudeDegrees the lowest geometric altitude that is free there, from −10 to 90
+     * @param altitudeDegrees the lowest altitude that is free there, from −10 to 90; one measured by eye is on the safe
+     *     side, as the air lifts what is behind it
      */
     public record Point(double azimuthDegrees, double altitudeDegrees) {
 

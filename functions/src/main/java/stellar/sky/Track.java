@@ -146,7 +146,7 @@ public final class Track {
         TreeSet<Long> nodes = new TreeSet<>();
         Arrays.stream(even).forEach(nodes::add);
         for (int i = 0; i + 1 < even.length; i++) {
-            double next = horizontal(even[i + 1]).azimuthDegrees();
+            double next = horizontal((double) even[i + 1]).azimuthDegrees();
             for (double corner : horizon.cornersBetween(azimuth, next)) {
                 long second = lastBefore(corner, even[i], even[i + 1]);
                 nodes.add(second);
@@ -174,6 +174,6 @@ public final class Track {
     }
 
     private boolean isLeftOf(double cornerDegrees, long second) {
-        return Horizon.clockwise(horizontal(second).azimuthDegrees(), cornerDegrees) < 180;
+        return Horizon.clockwise(horizontal((double) second).azimuthDegrees(), cornerDegrees) < 180;
     }
 }

@@ -8,8 +8,9 @@
  * degree and at 30° by 0.03°, so a target that is above a limit here is above it to the eye too.
  *
  * <p>Times are UTC. UT1 is taken to be UTC (never more than 0.9 s apart, 0.004° of the sky's turn) and Terrestrial Time
- * to be UTC + 69.184 s (exact from 2017 until the next leap second; ITU-R TF.460-6, IERS Bulletin C 52). Polar motion
- * (0.0002°), the deflection of light and the star's own motion and distance are left out. Valid from 2000 to 2100.
+ * to be UTC + 69.184 s (exact from 2017 until the next leap second; ITU-R TF.460-6, IERS Bulletin C 52). Left out are polar
+ * motion (0.0002°), the Earth's spin in aberration (0.0001°), the bending of light (0.0005° beside the Sun), and a star's
+ * own motion and distance. Valid from 2000 to 2100.
  *
  * <p>Pure arithmetic, no state, safe between threads. A value that cannot be is refused with an
  * {@link IllegalArgumentException} whose message says whose it is and what to write instead.
