@@ -36,6 +36,7 @@ class WhoMayUseWhomTest {
         "stellar.live..",
         "stellar.pairing..",
         "stellar.relays..",
+        "stellar.sky..",
         "stellar.telescopes.."
     };
     private static final String[] AWS = {"software.amazon..", "com.amazonaws.."};
@@ -91,6 +92,11 @@ class WhoMayUseWhomTest {
                 "stellar.relay.spool..",
                 "stellar.contract..",
                 "com.fasterxml.jackson..");
+    }
+
+    @Test
+    void theSkyKnowsTheJdkOnly() {
+        mayUse("stellar.sky..");
     }
 
     @Test
