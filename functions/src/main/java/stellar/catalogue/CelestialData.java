@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,14 +38,14 @@ final class CelestialData {
     /** Adds all deep-sky objects, without names. */
     void addObjects(Drafts drafts) throws IOException {
         Set<String> named = names().keySet();
-        for (JsonNode feature : features("dsos.20.json")) {
+        eachFeature("dsos.20.json", feature -> {
             String id = designation(feature.path("id").asText());
             Double magnitude = number(feature.path("properties").path("mag").asText());
             boolean isFaint = magnitude == null || magnitude > FAINTEST_PGC;
             if (!id.startsWith("PGC ") || !isFaint || named.contains(Folding.designation(id))) {
                 drafts.add(draft(feature, id, magnitude));
             }
-        }
+        });
     }
 
     private static Draft draft(JsonNode feature, String id, @Nullable Double magnitude) {
@@ -80,19 +82,18 @@ final class CelestialData {
     /** Adds the stars that have a name. */
     void addStars(Drafts drafts) throws IOException {
         Map<String, String> genitives = new HashMap<>();
-        for (JsonNode constellation : features("constellations.json")) {
-            genitives.put(
-                    constellation.path("id").asText(),
-                    constellation.path("properties").path("gen").asText());
-        }
+        eachFeature(
+                "constellations.json",
+                constellation -> genitives.put(
+                        constellation.path("id").asText(),
+                        constellation.path("properties").path("gen").asText()));
         Map<String, JsonNode> positions = new HashMap<>();
         JsonNode stars = json.readTree(file("starnames.json"));
         stars.properties().stream()
                 .filter(star -> !star.getValue().path("name").asText().isEmpty())
                 .forEach(star -> positions.put(star.getKey(), json.nullNode()));
-        for (JsonNode feature : features("stars.14.json")) {
-            positions.replace(feature.path("id").asText(), feature);
-        }
+        eachFeature(
+                "stars.14.json", feature -> positions.replace(feature.path("id").asText(), feature));
         positions.forEach((hip, feature) -> {
             if (!feature.isNull()) {
                 drafts.add(star(hip, stars.path(hip), feature, genitives));
@@ -120,14 +121,14 @@ final class CelestialData {
 
     Constellations constellations() throws IOException {
         List<Constellations.Area> areas = new ArrayList<>();
-        for (JsonNode feature : features("constellations.bounds.json")) {
+        eachFeature("constellations.bounds.json", feature -> {
             List<double[]> corners = new ArrayList<>();
             feature.at("/geometry/coordinates/0")
                     .forEach(corner -> corners.add(new double[] {
                         corner.path(0).asDouble(), corner.path(1).asDouble()
                     }));
             areas.add(new Constellations.Area(feature.path("id").asText(), corners));
-        }
+        });
         return new Constellations(areas);
     }
 
@@ -183,22 +184,21 @@ final class CelestialData {
         };
     }
 
-    /** The features of a GeoJSON file, one in memory at a time as far as it depends on us. */
-    private List<JsonNode> features(String name) throws IOException {
-        List<JsonNode> features = new ArrayList<>();
+    /** Goes through the features of a GeoJSON file, one in memory at a time: the stars are 15 MB. */
+    private void eachFeature(String name, Consumer<JsonNode> taker) throws IOException {
         try (JsonParser parser = json.createParser(file(name))) {
             while (parser.nextToken() != null) {
                 if (parser.currentToken() == JsonToken.START_ARRAY && "features".equals(parser.currentName())) {
                     while (parser.nextToken() == JsonToken.START_OBJECT) {
-                        features.add(parser.readValueAsTree());
+                        JsonNode feature = parser.readValueAsTree();
+                        taker.accept(feature);
                     }
                 }
             }
         }
-        return features;
     }
 
-    private java.io.File file(String name) {
+    private File file(String name) {
         return folder.resolve("data").resolve(name).toFile();
     }
 }

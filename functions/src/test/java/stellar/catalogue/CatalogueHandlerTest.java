@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +60,7 @@ class CatalogueHandlerTest {
     @Test
     void aQuestionThatIsMissingBlankOrTooLongIsRefused() throws IOException {
         for (Map<String, String> query :
-                java.util.List.of(Map.<String, String>of(), Map.of("q", " "), Map.of("q", "m".repeat(81)))) {
+                List.of(Map.<String, String>of(), Map.of("q", " "), Map.of("q", "m".repeat(81)))) {
             APIGatewayV2HTTPResponse answer = get(query);
             assertThat(answer.getStatusCode()).isEqualTo(400);
             assertThat(answer.getHeaders()).containsEntry("cache-control", "no-store");
