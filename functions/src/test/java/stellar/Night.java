@@ -33,6 +33,7 @@ import stellar.contract.DurableEvent;
 import stellar.contract.LatestEvent;
 import stellar.contract.RequestSignature;
 import stellar.contract.Wire;
+import stellar.local.HandClock;
 import stellar.local.tables.LocalTables;
 
 /**

@@ -22,15 +22,12 @@ import stellar.OpenSockets;
 import stellar.contract.Acknowledgement;
 import stellar.contract.Batch;
 import stellar.contract.DurableEvent;
-import stellar.contract.LatestEvent;
 import stellar.contract.Position;
 import stellar.contract.Problem;
 import stellar.contract.Wire;
 import stellar.images.Images;
-import stellar.relays.Relay;
-import stellar.relays.Relays;
-import stellar.telescopes.Telescopes;
 
+/** Batches that come doubled, late, packed, refused or in pieces: the tables hold the stream. */
 class IngestTest {
 
     private final OpenSockets sockets = new OpenSockets();
@@ -171,50 +168,6 @@ class IngestTest {
     }
 
     @Test
-    void ofTelemetryTheNewestCountsWhateverTheOrder() throws IOException {
-        acknowledged(night.batch(Night.EPOCH, 1, 0, List.of(), weather(10, "SAFE")));
-        acknowledged(night.batch(Night.EPOCH, 1, 0, List.of(), weather(5, "UNSAFE")));
-
-        assertThat(state("weather")).contains("SAFE").doesNotContain("UNSAFE");
-
-        acknowledged(night.batch(Night.EPOCH, 1, 0, List.of(), weather(11, "UNSAFE")));
-        assertThat(state("weather")).contains("UNSAFE");
-    }
-
-    @Test
-    void telemetryOfAnotherTelescopeOrOfNoKnownKindIsPassedOver() throws IOException {
-        Night other = new Night();
-        LatestEvent foreign = new LatestEvent(other.telescope, "weather", night.clock.instant(), Wire.object());
-        LatestEvent strange = new LatestEvent(night.telescope, "signal", night.clock.instant(), Wire.object());
-
-        acknowledged(night.batch(Night.EPOCH, 1, 0, List.of(), foreign, strange));
-
-        assertThat(new Telescopes(other.tables, other.table("TelescopesTable"))
-                        .state(other.telescope)
-                        .orElseThrow()
-                        .parts())
-                .isEmpty();
-    }
-
-    @Test
-    void theRelayIsSeenAtMostEveryFiveSecondsByTelemetryAndAlwaysByEvents() throws IOException {
-        Batch nothing = night.batch(Night.EPOCH, 1, 0, List.of());
-        acknowledged(nothing);
-        var first = relay().seenAt();
-        night.clock.advance(Duration.ofMillis(4_999));
-        acknowledged(nothing);
-        assertThat(relay().seenAt()).isEqualTo(first).isNotNull();
-
-        night.clock.advance(Duration.ofMillis(1));
-        acknowledged(nothing);
-        assertThat(relay().seenAt()).isEqualTo(night.clock.instant());
-
-        night.clock.advance(Duration.ofMillis(100));
-        acknowledged(night.signals(1, 1));
-        assertThat(relay().seenAt()).isEqualTo(night.clock.instant());
-    }
-
-    @Test
     void aTransactionThatMetAnotherIsTriedAgain() throws IOException {
         Conflicts conflicts = new Conflicts(night.tables, 2);
         IngestHandler meeting = handler(conflicts.client());
@@ -277,14 +230,6 @@ class IngestTest {
         return Wire.read(answer.getBody(), Problem.class);
     }
 
-    private LatestEvent weather(int second, String safe) {
-        return new LatestEvent(
-                night.telescope,
-                "weather",
-                night.clock.instant().plusSeconds(second - 10),
-                Wire.object().put("SMStatus", safe));
-    }
-
     private List<Long> numbers() {
         return night.timeline().stream()
                 .map(row -> Long.parseLong(row.text("position").substring(14)))
@@ -293,20 +238,6 @@ class IngestTest {
 
     private String at(int seq) {
         return night.timeline().get(seq - 1).text("at");
-    }
-
-    private String state(String part) {
-        return String.valueOf(new Telescopes(night.tables, night.table("TelescopesTable"))
-                .state(night.telescope)
-                .orElseThrow()
-                .parts()
-                .get(part));
-    }
-
-    private Relay relay() {
-        return new Relays(night.tables, night.table("RelaysTable"))
-                .find(night.relay)
-                .orElseThrow();
     }
 
     private Images images() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import stellar.contract.Acknowledgement;
 import stellar.contract.Problem;
 import stellar.contract.Wire;
+import stellar.relay.patience.BackOff;
 import stellar.relay.spool.LatestValue;
 import stellar.relay.spool.LatestValues;
 import stellar.relay.spool.Outbox;
