@@ -42,9 +42,12 @@ public record Entry(String account, String cause, Kind kind, long cents, Instant
         }
     }
 
+    /** The cause of a balance's own row; no entry has it. */
+    static final String BALANCE = "balance";
+
     public Entry {
         requireNonNull(kind);
-        if (account.isBlank() || cause.isBlank() || cents < 1 || cents > MOST_CENTS) {
+        if (account.isBlank() || cause.isBlank() || cause.equals(BALANCE) || cents < 1 || cents > MOST_CENTS) {
             throw new IllegalArgumentException("An entry of " + cents + " credit-cents in account '" + account
                     + "' for '" + cause + "' is none: it names both and moves 1 to " + MOST_CENTS + ".");
         }

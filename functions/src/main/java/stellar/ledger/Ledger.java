@@ -20,9 +20,6 @@ public final class Ledger {
     /** The index of an account's entries by time; an entry is in it within a second. */
     public static final String BY_TIME = "byTime";
 
-    /** The cause of the balance's own row; no entry has it. */
-    private static final String BALANCE = "balance";
-
     private static final int MOST_ENTRIES = 100;
 
     private final DynamoDbClient tables;
@@ -44,7 +41,7 @@ public final class Ledger {
     /** What an account has now. */
     public Balance balance(String account) {
         var answer = tables.getItem(
-                get -> get.tableName(table).key(key(account, BALANCE)).consistentRead(true));
+                get -> get.tableName(table).key(key(account, Entry.BALANCE)).consistentRead(true));
         return answer.hasItem() ? balance(new Row(answer.item())) : Balance.NOTHING;
     }
 
@@ -123,7 +120,7 @@ public final class Ledger {
         }
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(table)
-                        .key(key(account, BALANCE))
+                        .key(key(account, Entry.BALANCE))
                         .updateExpression("ADD freeCents :free, heldCents :held")
                         .conditionExpression(conditions.isEmpty() ? null : String.join(" AND ", conditions))
                         .expressionAttributeValues(values))

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -68,7 +69,7 @@ final class Counter {
     /** So many users nobody else has, with {@link #GRANT} credit-cents each. */
     List<String> users(int many) throws InterruptedException {
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            return threads.invokeAll(Collections.nCopies(many, this::user)).stream()
+            return threads.invokeAll(Collections.<Callable<String>>nCopies(many, this::user)).stream()
                     .map(Future::resultNow)
                     .toList();
         }

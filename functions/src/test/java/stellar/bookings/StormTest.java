@@ -31,8 +31,11 @@ class StormTest {
     private static final int MANY_TRIES = 60;
 
     private final Counter counter = new Counter();
-    private final List<String> users =
-            IntStream.range(0, MANY).mapToObj(i -> counter.user()).toList();
+    private final List<String> users;
+
+    StormTest() throws InterruptedException {
+        users = counter.users(MANY);
+    }
 
     @Test
     void ofTwoHundredWhoWantOneSlotOneGetsIt() throws Exception {
