@@ -111,8 +111,17 @@ public final class Night {
     /** Names of the tables, and whatever else is given, as a function's settings. */
     public Environment environment(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(more);
-        for (String table :
-                List.of("Relays", "Telescopes", "Timeline", "Images", "Commands", "Connections", "Pairings")) {
+        for (String table : List.of(
+                "Relays",
+                "Telescopes",
+                "Timeline",
+                "Images",
+                "Commands",
+                "Connections",
+                "Pairings",
+                "Bookings",
+                "Slots",
+                "Ledger")) {
             settings.put(table.toUpperCase(Locale.ROOT) + "_TABLE", TABLES.name(table + "Table"));
         }
         return new Environment(settings);
