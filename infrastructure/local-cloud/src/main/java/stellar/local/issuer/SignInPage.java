@@ -27,7 +27,7 @@ final class SignInPage {
             "lang");
 
     private static final String STYLE = """
-            :root{color-scheme:dark;font:16px/1.45 system-ui,sans-serif;background:#05070d;color:#e9eef8}
+            *{box-sizing:border-box}:root{color-scheme:dark;font:16px/1.45 system-ui,sans-serif;background:#05070d;color:#e9eef8}
             body{max-width:26rem;margin:0 auto;padding:7vh 20px 40px}h1{font-size:1.6rem;margin:0 0 8px}
             h2{font-size:1rem;margin:32px 0 10px}p{margin:0 0 18px;color:#a3b0c8}form{margin:0}
             button,input{width:100%;min-height:48px;padding:8px 14px;border:1px solid #2e3b55;border-radius:10px;font:inherit;
