@@ -34,7 +34,7 @@ const contentSecurityPolicy: Plugin = {
 export default defineConfig({
   plugins: [svelte(), svelteTesting({ autoCleanup: false }), contentSecurityPolicy],
   build: { target: 'es2023', assetsInlineLimit: 0 },
-  server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:8080' } },
+  server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:8080', '/auth': 'http://127.0.0.1:8080' } },
   test: {
     reporters: ['default', ['junit', { outputFile: 'test-results/page.xml' }]],
     // Tests of components are named as components are, with a capital; the others need no page and start faster without.

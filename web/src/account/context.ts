@@ -8,6 +8,11 @@ export function provideSession(session: Session): void {
   setContext(KEY, session);
 }
 
+/** For a component that is mounted alone. */
+export function contextWith(session: Session): Map<symbol, Session> {
+  return new Map([[KEY, session]]);
+}
+
 /** The session that a component above gave; undefined where none did. */
 export function givenSession(): Session | undefined {
   return getContext<Session | undefined>(KEY);
