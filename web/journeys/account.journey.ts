@@ -154,6 +154,29 @@ test('whoever was signed in is so still when the cloud comes back', async (t) =>
   expect(await page.getByTestId('account-name').textContent()).toBe('Élise');
 });
 
+test('the telescope’s operator may command it, others may not, and an ID token opens nothing', async (t) => {
+  explainFailure(t);
+  const ask = async (token: string | undefined) => {
+    const answer = await fetch(`${house.address}/api/me/telescopes/demo/commands`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
+      body: JSON.stringify({ id: crypto.randomUUID(), method: 'Abort', params: { IsHalt: true } }),
+    });
+    return answer.status;
+  };
+  const [elise] = secrets.slice(-3);
+  expect([await ask(undefined), await ask(elise)]).toEqual([401, 404]);
+
+  await page.getByTestId('sign-out').click();
+  await page.getByTestId('sign-in').click();
+  const before = secrets.length;
+  await page.getByRole('button', { name: 'Olivier Opérateur' }).click();
+  await page.getByTestId('account-link').waitFor();
+  await until('the operator’s tokens', 5_000, () => secrets.length > before);
+  const [access, id] = secrets.slice(before);
+  expect([await ask(access), await ask(id)]).toEqual([202, 401]);
+});
+
 test('the content policy was kept, and no token is in any log or left in the page’s address', () => {
   expect(troubles).toEqual([]);
   expect(secrets.length).toBeGreaterThan(6);
