@@ -55,29 +55,59 @@ async function serve(page, night, { unknown = false, pictures = true, silent = f
 
 const offline = (night) => night.changes([night.lasting('connectionState', { voyager: 'disconnected', reason: 'Voyager closed the connection.', reconnectAttempts: 0 })]);
 
-/** Each state: how the night is, and what is done before the picture. */
+const linkIs = (state) => `[data-testid=link-state][data-state=${state}]`;
+const HEARD = '[data-testid=link-state]:not([data-state=connecting])';
+
+/** Each state: how the night is, what is done before the picture, and the mark by which the page is known to have got there. */
 const STATES = {
   live: { act: (cloud) => cloud.play(110) },
-  loading: { serve: { silent: true } },
-  offline: { act: (cloud, night) => (cloud.play(100), cloud.send(offline(night))) },
-  'cloud-lost': { act: (cloud) => (cloud.play(100), cloud.drop()) },
+  loading: { serve: { silent: true }, mark: linkIs('connecting') },
+  offline: { act: (cloud, night) => (cloud.play(100), cloud.send(offline(night))), mark: linkIs('offline') },
+  'cloud-lost': { act: (cloud) => (cloud.play(100), cloud.drop()), mark: linkIs('connecting') },
   empty: { night: { empty: true } },
   'long-names': { night: { longNames: true }, act: (cloud) => cloud.play(100) },
   unsafe: { night: { unsafe: true }, act: (cloud) => cloud.play(100) },
   french: { language: 'fr', act: (cloud) => cloud.play(110) },
-  'french-offline': { language: 'fr', act: (cloud, night) => (cloud.play(100), cloud.send(offline(night))) },
+  'french-offline': { language: 'fr', act: (cloud, night) => (cloud.play(100), cloud.send(offline(night))), mark: linkIs('offline') },
   red: { theme: 'red', act: (cloud) => cloud.play(110) },
-  dialog: { act: (cloud) => cloud.play(20), then: (page) => page.getByTestId('gallery-item').nth(2).getByRole('button').click() },
-  'no-pictures': { serve: { pictures: false }, act: (cloud) => cloud.play(20) },
-  unknown: { serve: { unknown: true } },
+  dialog: {
+    act: (cloud) => cloud.play(20),
+    then: (page) => page.getByTestId('gallery-item').nth(2).getByRole('button').click(),
+    mark: '[data-testid=viewer-image][data-loaded=true]',
+  },
+  'no-pictures': { serve: { pictures: false }, act: (cloud) => cloud.play(20), mark: '[role=note]' },
+  unknown: { serve: { unknown: true }, mark: '[data-testid=lost-page]' },
 };
+
+/** Waits until the page shows the newest guiding error, whatever the language's signs. */
+async function newestShown(page, night) {
+  const { x, y } = night.controlData().parsed.guiding;
+  const digits = [x, y].map((value) => Math.abs(value).toFixed(2).replace('.', ''));
+  await page.waitForFunction(
+    (wanted) => ['x', 'y'].every((axis, at) => document.querySelector(`[data-testid=guiding-${axis}]`)?.textContent.replace(/\D/g, '') === wanted[at]),
+    digits,
+  );
+}
+
+/** Waits until every image that the picture will hold has come, and the fonts. */
+async function imagesShown(page, fullPage) {
+  await page.waitForFunction((whole) => {
+    const bottom = whole ? Infinity : innerHeight;
+    const seen = [...document.images].filter((image) => {
+      const { left, top, width } = image.getBoundingClientRect();
+      const right = image.closest('ul')?.getBoundingClientRect().right ?? innerWidth;
+      return width > 0 && left < right && top < bottom;
+    });
+    return document.fonts.status === 'loaded' && seen.every((image) => image.complete);
+  }, fullPage);
+}
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 try {
-  for (const [state, { night: kind, language = 'en', theme, serve: how, act, then }] of Object.entries(STATES)) {
+  for (const [state, { night: kind, language = 'en', theme, serve: how, act, then, mark = HEARD }] of Object.entries(STATES)) {
     for (const [screen, [width, height]] of Object.entries(SCREENS)) {
       const name = `${state}-${screen}`;
       if (only !== undefined && !name.includes(only)) continue;
@@ -88,13 +118,16 @@ try {
       const night = new FakeNight(kind);
       const cloud = await serve(page, night, how);
       await page.goto(`${SITE}/${language}/robotarget/demo/monitor`);
-      if (!how?.silent && !how?.unknown) await page.waitForSelector('[data-testid=link-state]:not([data-state=connecting])');
+      if (!how?.silent && !how?.unknown) await page.waitForSelector(HEARD);
       act?.(cloud, night);
+      if (act) await newestShown(page, night);
       if (then) await then(page);
-      await page.waitForTimeout(1400);
+      await page.waitForSelector(mark);
+      const fullPage = state !== 'dialog' && (screen === 'phone' || screen === 'tablet');
+      await imagesShown(page, fullPage);
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (sideways > 0) console.log(`${name}: the page is ${sideways} px too wide.`);
-      await page.screenshot({ path: join(folder, `${name}.png`), fullPage: state !== 'dialog' && (screen === 'phone' || screen === 'tablet') });
+      await page.screenshot({ path: join(folder, `${name}.png`), fullPage, animations: 'disabled' });
       await page.close();
     }
   }

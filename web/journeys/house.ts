@@ -51,11 +51,12 @@ export class House {
     return readFileSync(join(this.data, 'operator.key'), 'utf8').trim();
   }
 
-  /** Runs a program of a module with the Java that the house runs with. */
-  java(module: string, main: string, ...words: string[]): ChildProcess {
-    const target = join(REPOSITORY, module, 'target');
+  /** Runs the relay by itself, with the Java of the house and the options it ships with. */
+  relay(...words: string[]): ChildProcess {
+    const module = join(REPOSITORY, 'edge-relay/relay');
+    const target = join(module, 'target');
     return spawn(realpathSync(`/proc/${this.pid('cloud')}/exe`), [
-      '-Xmx64m', '-XX:+UseSerialGC', '--enable-native-access=ALL-UNNAMED', '-cp', `${join(target, 'classes')}:${join(target, 'lib')}/*`, main, ...words,
+      `@${join(module, 'relay.jvm.options')}`, '-cp', `${join(target, 'classes')}:${join(target, 'lib')}/*`, 'stellar.relay.Relay', ...words,
     ], { env: ENVIRONMENT, stdio: ['ignore', 'pipe', 'pipe'] });
   }
 

@@ -109,7 +109,7 @@ test('on a phone nothing sticks out, and neither page nor log shows a secret or 
 });
 
 function start(): void {
-  relay = house.java('edge-relay/relay', 'stellar.relay.Relay', '--config', config(), '--listen', `127.0.0.1:${house.relayPort}`);
+  relay = house.relay('--config', config(), '--listen', `127.0.0.1:${house.relayPort}`);
   for (const out of [relay.stdout!, relay.stderr!]) out.on('data', (chunk: Buffer) => (said += chunk.toString()));
 }
 

@@ -136,7 +136,7 @@ async function post(path, range, body) {
   const seconds = Math.floor(Date.now() / 1000);
   const signedEpoch = range === '0-0' ? 0 : epoch;
   const text = ['stellar-relay-1', 'POST', path, flags.relay, 'k1', signedEpoch, range, seconds,
-    createHash('sha256').update(body).digest('hex')].join('\n');
+    createHash('sha256').update(sent).digest('hex')].join('\n');
   const headers = {
     'content-type': 'application/json',
     'content-length': sent.length,

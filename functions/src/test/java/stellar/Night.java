@@ -3,15 +3,18 @@ package stellar;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import java.util.zip.GZIPOutputStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import stellar.cloud.Environment;
@@ -29,6 +33,7 @@ import stellar.contract.DurableEvent;
 import stellar.contract.LatestEvent;
 import stellar.contract.RequestSignature;
 import stellar.contract.Wire;
+import stellar.local.HandClock;
 import stellar.local.tables.LocalTables;
 
 /**
@@ -211,24 +216,48 @@ public final class Night {
         return signed("/api/relay/events", batch.epoch(), batch.range(), Wire.write(batch));
     }
 
+    /** A batch as the relay sends a large one, and API Gateway hands it on. */
+    public APIGatewayV2HTTPEvent packed(Batch batch) {
+        return packed(batch, Wire.write(batch));
+    }
+
+    /** The same with this body, whatever the batch says. */
+    public APIGatewayV2HTTPEvent packed(Batch batch, String body) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(body.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        byte[] sent = packed.toByteArray();
+        APIGatewayV2HTTPEvent request = signed(
+                signature("/api/relay/events", batch.epoch(), batch.range(), sent),
+                SECRET,
+                Base64.getEncoder().encodeToString(sent));
+        request.setIsBase64Encoded(true);
+        request.getHeaders().put("content-encoding", "gzip");
+        return request;
+    }
+
     /** A request that is no batch, as the relay sends it. */
     public APIGatewayV2HTTPEvent request(String path, String body) {
         return signed(path, 0, RequestSignature.NO_RANGE, body);
     }
 
     private APIGatewayV2HTTPEvent signed(String path, long epoch, String range, String body) {
-        return signed(
-                new RequestSignature(
-                        "POST",
-                        path,
-                        relay,
-                        "k1",
-                        epoch,
-                        range,
-                        clock.instant().getEpochSecond(),
-                        RequestSignature.sha256(body.getBytes(StandardCharsets.UTF_8))),
-                SECRET,
-                body);
+        return signed(signature(path, epoch, range, body.getBytes(StandardCharsets.UTF_8)), SECRET, body);
+    }
+
+    private RequestSignature signature(String path, long epoch, String range, byte[] sent) {
+        return new RequestSignature(
+                "POST",
+                path,
+                relay,
+                "k1",
+                epoch,
+                range,
+                clock.instant().getEpochSecond(),
+                RequestSignature.sha256(sent));
     }
 
     /** A request with this signature made with this secret. */

@@ -16,17 +16,18 @@ public record Request(APIGatewayV2HTTPEvent event) {
     /** A packed body is unpacked to this many bytes and one more: that is too long for every route. */
     private static final int MAX_UNPACKED_BYTES = 1 << 20;
 
-    /**
-     * The body as its sender wrote it, before any packing; empty when there was none, or when it says that it is gzip and
-     * is not.
-     */
-    public byte[] body() {
+    /** The body as it came, packed if it was; empty when there was none. */
+    public byte[] sent() {
         String body = event.getBody();
         if (body == null) {
             return new byte[0];
         }
-        byte[] sent =
-                event.getIsBase64Encoded() ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
+        return event.getIsBase64Encoded() ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The body, unpacked; empty when there was none, or when it says that it is gzip and is not. */
+    public byte[] body() {
+        byte[] sent = sent();
         return "gzip".equalsIgnoreCase(headers().get("content-encoding")) ? unpacked(sent) : sent;
     }
 

@@ -52,12 +52,11 @@ public final class UploadHandler implements RequestHandler<APIGatewayV2HTTPEvent
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
         Request request = new Request(event);
-        byte[] body = request.body();
-        return switch (signatures.check(request.method(), request.path(), request.headers(), body)) {
+        return switch (signatures.check(request.method(), request.path(), request.headers(), request.sent())) {
             case Check.Refused refused -> Reply.problem(refused.problem());
             case Check.Signed signed -> {
                 try {
-                    yield told(uploads.answer(signed.relay(), Wire.read(body, UploadRequest.class)));
+                    yield told(uploads.answer(signed.relay(), Wire.read(request.body(), UploadRequest.class)));
                 } catch (IOException _) {
                     yield Reply.malformed("The body is no request for an upload. See the contract.");
                 }

@@ -52,20 +52,19 @@ public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
         Request request = new Request(event);
-        byte[] body = request.body();
+        return switch (signatures.check(request.method(), request.path(), request.headers(), request.sent())) {
+            case Check.Refused refused -> Reply.problem(refused.problem());
+            case Check.Signed signed -> answer(signed, request.body());
+        };
+    }
+
+    private APIGatewayV2HTTPResponse answer(Check.Signed signed, byte[] body) {
         if (body.length > Batch.MAX_BYTES) {
             return Reply.problem(
                     413,
                     Problem.TOO_LARGE,
                     "A batch has " + Batch.MAX_BYTES + " bytes at most. Send fewer events at once.");
         }
-        return switch (signatures.check(request.method(), request.path(), request.headers(), body)) {
-            case Check.Refused refused -> Reply.problem(refused.problem());
-            case Check.Signed signed -> answer(signed, body);
-        };
-    }
-
-    private APIGatewayV2HTTPResponse answer(Check.Signed signed, byte[] body) {
         try {
             Batch batch = Wire.read(body, Batch.class);
             return Inspection.isAsSigned(batch, signed.request())

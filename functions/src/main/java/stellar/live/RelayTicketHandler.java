@@ -44,7 +44,7 @@ public final class RelayTicketHandler implements RequestHandler<APIGatewayV2HTTP
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
         Request request = new Request(event);
-        return switch (signatures.check(request.method(), request.path(), request.headers(), request.body())) {
+        return switch (signatures.check(request.method(), request.path(), request.headers(), request.sent())) {
             case SignedRequests.Check.Refused refused -> Reply.problem(refused.problem());
             case SignedRequests.Check.Signed signed ->
                 Reply.json(200, tickets.issue(url, Pass.of(signed.relay().id())));

@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.LongStream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,15 +22,12 @@ import stellar.OpenSockets;
 import stellar.contract.Acknowledgement;
 import stellar.contract.Batch;
 import stellar.contract.DurableEvent;
-import stellar.contract.LatestEvent;
 import stellar.contract.Position;
 import stellar.contract.Problem;
 import stellar.contract.Wire;
 import stellar.images.Images;
-import stellar.relays.Relay;
-import stellar.relays.Relays;
-import stellar.telescopes.Telescopes;
 
+/** Batches that come doubled, late, packed, refused or in pieces: the tables hold the stream. */
 class IngestTest {
 
     private final OpenSockets sockets = new OpenSockets();
@@ -59,8 +52,8 @@ class IngestTest {
     }
 
     @Test
-    void aPackedBatchIsUnpackedAndItsSignatureIsThatOfWhatWasPacked() throws IOException {
-        APIGatewayV2HTTPEvent request = packed(night.request(night.signals(1, 4)));
+    void aPackedBatchIsUnpackedOnceItsSignatureIsFoundGood() throws IOException {
+        APIGatewayV2HTTPEvent request = night.packed(night.signals(1, 4));
 
         assertThat(handler.handleRequest(request, Night.INVOCATION).getStatusCode())
                 .isEqualTo(200);
@@ -69,28 +62,20 @@ class IngestTest {
 
     @Test
     void aPackedBatchThatIsTooLongOrNotPackedAtAllHasNoEffect() throws IOException {
-        APIGatewayV2HTTPEvent tooLong = night.request(night.signals(1, 4));
-        tooLong.setBody(" ".repeat(20 << 20));
-        assertThat(handler.handleRequest(packed(tooLong), Night.INVOCATION).getStatusCode())
+        APIGatewayV2HTTPEvent tooLong = night.packed(night.signals(1, 4), " ".repeat(20 << 20));
+        assertThat(handler.handleRequest(tooLong, Night.INVOCATION).getStatusCode())
                 .isEqualTo(413);
 
         APIGatewayV2HTTPEvent plain = night.request(night.signals(1, 4));
         plain.getHeaders().put("content-encoding", "gzip");
         assertThat(handler.handleRequest(plain, Night.INVOCATION).getStatusCode())
+                .isEqualTo(400);
+
+        APIGatewayV2HTTPEvent another = night.packed(night.signals(1, 4));
+        another.setBody(night.packed(night.signals(1, 3)).getBody());
+        assertThat(handler.handleRequest(another, Night.INVOCATION).getStatusCode())
                 .isEqualTo(401);
         assertThat(numbers()).isEmpty();
-    }
-
-    /** As API Gateway hands on what came packed. */
-    private static APIGatewayV2HTTPEvent packed(APIGatewayV2HTTPEvent request) throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write(request.getBody().getBytes(StandardCharsets.UTF_8));
-        }
-        request.setBody(Base64.getEncoder().encodeToString(packed.toByteArray()));
-        request.setIsBase64Encoded(true);
-        request.getHeaders().put("content-encoding", "gzip");
-        return request;
     }
 
     @Test
@@ -183,50 +168,6 @@ class IngestTest {
     }
 
     @Test
-    void ofTelemetryTheNewestCountsWhateverTheOrder() throws IOException {
-        acknowledged(night.batch(Night.EPOCH, 1, 0, List.of(), weather(10, "SAFE")));
-        acknowledged(night.batch(Night.EPOCH, 1, 0, List.of(), weather(5, "UNSAFE")));
-
-        assertThat(state("weather")).contains("SAFE").doesNotContain("UNSAFE");
-
-        acknowledged(night.batch(Night.EPOCH, 1, 0, List.of(), weather(11, "UNSAFE")));
-        assertThat(state("weather")).contains("UNSAFE");
-    }
-
-    @Test
-    void telemetryOfAnotherTelescopeOrOfNoKnownKindIsPassedOver() throws IOException {
-        Night other = new Night();
-        LatestEvent foreign = new LatestEvent(other.telescope, "weather", night.clock.instant(), Wire.object());
-        LatestEvent strange = new LatestEvent(night.telescope, "signal", night.clock.instant(), Wire.object());
-
-        acknowledged(night.batch(Night.EPOCH, 1, 0, List.of(), foreign, strange));
-
-        assertThat(new Telescopes(other.tables, other.table("TelescopesTable"))
-                        .state(other.telescope)
-                        .orElseThrow()
-                        .parts())
-                .isEmpty();
-    }
-
-    @Test
-    void theRelayIsSeenAtMostEveryFiveSecondsByTelemetryAndAlwaysByEvents() throws IOException {
-        Batch nothing = night.batch(Night.EPOCH, 1, 0, List.of());
-        acknowledged(nothing);
-        var first = relay().seenAt();
-        night.clock.advance(Duration.ofMillis(4_999));
-        acknowledged(nothing);
-        assertThat(relay().seenAt()).isEqualTo(first).isNotNull();
-
-        night.clock.advance(Duration.ofMillis(1));
-        acknowledged(nothing);
-        assertThat(relay().seenAt()).isEqualTo(night.clock.instant());
-
-        night.clock.advance(Duration.ofMillis(100));
-        acknowledged(night.signals(1, 1));
-        assertThat(relay().seenAt()).isEqualTo(night.clock.instant());
-    }
-
-    @Test
     void aTransactionThatMetAnotherIsTriedAgain() throws IOException {
         Conflicts conflicts = new Conflicts(night.tables, 2);
         IngestHandler meeting = handler(conflicts.client());
@@ -289,14 +230,6 @@ class IngestTest {
         return Wire.read(answer.getBody(), Problem.class);
     }
 
-    private LatestEvent weather(int second, String safe) {
-        return new LatestEvent(
-                night.telescope,
-                "weather",
-                night.clock.instant().plusSeconds(second - 10),
-                Wire.object().put("SMStatus", safe));
-    }
-
     private List<Long> numbers() {
         return night.timeline().stream()
                 .map(row -> Long.parseLong(row.text("position").substring(14)))
@@ -305,20 +238,6 @@ class IngestTest {
 
     private String at(int seq) {
         return night.timeline().get(seq - 1).text("at");
-    }
-
-    private String state(String part) {
-        return String.valueOf(new Telescopes(night.tables, night.table("TelescopesTable"))
-                .state(night.telescope)
-                .orElseThrow()
-                .parts()
-                .get(part));
-    }
-
-    private Relay relay() {
-        return new Relays(night.tables, night.table("RelaysTable"))
-                .find(night.relay)
-                .orElseThrow();
     }
 
     private Images images() {

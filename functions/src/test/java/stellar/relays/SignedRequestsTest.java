@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import stellar.HandClock;
 import stellar.Night;
 import stellar.contract.Problem;
 import stellar.contract.RequestSignature;
+import stellar.local.HandClock;
 
 class SignedRequestsTest {
 

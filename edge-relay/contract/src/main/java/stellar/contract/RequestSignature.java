@@ -19,7 +19,8 @@ import javax.crypto.spec.SecretKeySpec;
  * @param epoch the batch's epoch; 0 where the request is no batch
  * @param range {@link Batch#range()}; {@code 0-0} where the request is no batch
  * @param timestampSeconds seconds since 1970 by the relay's clock, corrected by what it learned from the cloud
- * @param bodySha256 SHA-256 of the body exactly as sent (before any compression), 64 lower-case hex digits
+ * @param bodySha256 SHA-256 of the body exactly as it travels (packed, if it is), 64 lower-case hex digits: so that
+ *     nothing is unpacked that a relay has not signed
  */
 public record RequestSignature(
         String method,

@@ -24,11 +24,12 @@ import stellar.relay.health.RecentLog;
 import stellar.relay.health.RelayReport;
 import stellar.relay.page.Door;
 import stellar.relay.page.HostNames;
+import stellar.relay.patience.BackOff;
+import stellar.relay.patience.Waits;
 import stellar.relay.setup.SetUp;
 import stellar.relay.spool.LatestValues;
 import stellar.relay.spool.Spool;
 import stellar.relay.spool.SpoolLimits;
-import stellar.relay.uplink.BackOff;
 import stellar.relay.uplink.Cloud;
 import stellar.relay.uplink.CloudClock;
 import stellar.relay.uplink.CloudHttp;
@@ -39,6 +40,8 @@ import stellar.relay.uplink.Uplink;
 public final class Relay implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Relay.class.getName());
     private static final Duration CLOUD_PATIENCE = Duration.ofSeconds(10);
+    private static final Waits UPLINK_WAITS = new Waits(Duration.ofMillis(500), Duration.ofSeconds(30));
+    private static final Waits SOCKET_WAITS = new Waits(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Door door;
@@ -81,7 +84,7 @@ public final class Relay implements AutoCloseable {
                     cloud,
                     cloudClock,
                     timer("uplink"),
-                    new BackOff(Duration.ofMillis(500), Duration.ofSeconds(30), random),
+                    new BackOff(UPLINK_WAITS, random),
                     spread(settings.cloud().firstCallWithin(), random),
                     telescopes::isAnyAway,
                     acknowledgement -> {
@@ -90,11 +93,7 @@ public final class Relay implements AutoCloseable {
                     });
             spool.outbox().whenAcknowledged(uploads::wake);
             CommandSocket socket = opened(new CommandSocket(
-                    http,
-                    cloud::ticket,
-                    timer("command socket"),
-                    new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30), random),
-                    push -> {
+                    http, cloud::ticket, timer("command socket"), new BackOff(SOCKET_WAITS, random), push -> {
                         switch (push) {
                             case RelayPush.Commands(var commands) -> desk.offer(commands);
                             case RelayPush.Interest(String telescope, int every) -> uplink.interest(telescope, every);

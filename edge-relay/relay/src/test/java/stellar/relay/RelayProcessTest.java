@@ -3,13 +3,9 @@ package stellar.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,57 +22,30 @@ import stellar.relay.spool.Spool;
 import stellar.relay.spool.SpoolLimits;
 import stellar.relay.spool.StoredEvent;
 import stellar.relay.uplink.FakeCloud;
-import stellar.simulator.SimulatedVoyager;
-import stellar.simulator.SimulatorSettings;
 
-/** The relay as it runs at an observatory: a process of its own with 64 MB, a Voyager and a cloud on real sockets. */
+/** The relay as it runs at an observatory: a process of its own, a Voyager and a cloud on real sockets. */
 class RelayProcessTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final int KILLS = Integer.getInteger("relay.kills", 200);
     private static final int MOMENTS_MILLIS = 1_200;
 
-    private final Path directory;
-    private final FakeCloud cloud = new FakeCloud(Instant::now);
-    private final SimulatedVoyager voyager;
-    private final List<Process> started = new ArrayList<>();
+    private final RunningObservatory observatory;
+    private final FakeCloud cloud;
 
     RelayProcessTest(@TempDir Path directory) throws IOException {
-        this.directory = directory;
-        Path key = Files.writeString(directory.resolve("relay.key"), "00".repeat(32));
-        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-        Path frames = Files.createDirectory(directory.resolve("frames"));
-        voyager = SimulatedVoyager.start(
-                new SimulatorSettings(frames).eventsPerSecond(200), Clock.systemUTC(), sentence -> {});
-        Files.writeString(
-                directory.resolve("relay.properties"), """
-                relay.id=demo-relay
-                relay.key.id=k1
-                relay.key.file=relay.key
-                cloud.url=%s
-                cloud.first.call.within.seconds=0
-                store.directory=store
-                health.port=0
-                voyager.1.telescope=demo
-                voyager.1.host=127.0.0.1
-                voyager.1.port=%d
-                voyager.1.images.windows=C:\\\\FITS
-                voyager.1.images.local=%s
-                """.formatted(cloud.address(), voyager.port(), frames));
+        observatory = new RunningObservatory(directory, night -> night.eventsPerSecond(200));
+        cloud = observatory.cloud;
     }
 
     @AfterEach
-    void stop() throws Exception {
-        for (Process process : started) {
-            process.destroyForcibly().waitFor();
-        }
-        voyager.close();
-        cloud.close();
+    void close() {
+        observatory.close();
     }
 
     @Test
     void aTermSignalStopsItWithinTwoSeconds() throws Exception {
-        Process relay = start();
+        Process relay = observatory.start();
         eventsArrive(100);
 
         long asked = System.nanoTime();
@@ -92,7 +61,7 @@ class RelayProcessTest {
         Random random = new Random(seed);
         Set<Position> accepted = new HashSet<>();
         for (int kill = 0; kill < KILLS; kill++) {
-            Process relay = start();
+            Process relay = observatory.start();
             if (random.nextInt(4) == 0) {
                 eventsArrive(cloud.appliedCount() + 1 + random.nextInt(100));
                 // Few of them, or they would pile up over lives too short to send anything.
@@ -106,13 +75,16 @@ class RelayProcessTest {
             relay.destroyForcibly().waitFor();
             accepted.addAll(inStore());
         }
-        start();
+        observatory.start();
 
         Awaitility.await("what the relay of seed " + seed + " had accepted")
                 .atMost(LONGEST)
                 .until(() -> new HashSet<>(positions()).containsAll(accepted));
+        // Few and short lives may have accepted nothing; what the last one sends is judged with the rest.
+        Awaitility.await("events to judge, seed " + seed)
+                .atMost(LONGEST)
+                .until(() -> loadNumbers().size() > KILLS / 2);
         assertThat(firstOutOfOrder(positions())).as("seed " + seed).isEmpty();
-        assertThat(loadNumbers()).as("seed " + seed).hasSizeGreaterThan(KILLS / 2);
         assertThat(firstOutOfOrder(loadNumbers())).as("seed " + seed).isEmpty();
     }
 
@@ -126,34 +98,17 @@ class RelayProcessTest {
         return Optional.empty();
     }
 
-    private Process start() throws IOException {
-        Process relay = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "@" + Path.of("relay.jvm.options").toAbsolutePath(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Relay.class.getName(),
-                        "--config",
-                        directory.resolve("relay.properties").toString())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        directory.resolve("relay.log").toFile()))
-                .start();
-        started.add(relay);
-        return relay;
-    }
-
     private void eventsArrive(int atLeast) {
         Awaitility.await()
                 .atMost(LONGEST)
                 .pollInterval(Duration.ofMillis(5))
-                .failFast("The relay ended by itself.", () -> !started.getLast().isAlive())
+                .failFast("The relay ended by itself.", () -> !observatory.isRunning())
                 .until(() -> cloud.appliedCount() >= atLeast);
     }
 
     /** What a relay that has just been killed had accepted and not seen acknowledged. */
     private List<Position> inStore() throws IOException {
-        try (Spool spool = Spool.open(directory.resolve("store"), SpoolLimits.USUAL, Clock.systemUTC())) {
+        try (Spool spool = Spool.open(observatory.store(), SpoolLimits.USUAL, Clock.systemUTC())) {
             var waiting = spool.outbox().next(Integer.MAX_VALUE, Integer.MAX_VALUE);
             assertThat(spool.state().damagedFiles()).isZero();
             return waiting.events().stream()

@@ -13,11 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stellar.contract.RequestSignature;
 import stellar.contract.Wire;
+import stellar.local.HandClock;
 import stellar.local.LocalCloud;
 import stellar.local.Settings;
 import stellar.relay.Relay;
@@ -212,33 +210,5 @@ class EventsWayTest {
         assertThat(leads.statusCode()).isEqualTo(302);
         URI there = URI.create(leads.headers().firstValue("location").orElseThrow());
         return http.send(HttpRequest.newBuilder(there).build(), BodyHandlers.ofByteArray());
-    }
-
-    /** Stands still between its turns. */
-    private static final class HandClock extends Clock {
-        private volatile Instant now;
-
-        HandClock(Instant now) {
-            this.now = now;
-        }
-
-        synchronized void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("A clock turned by hand has one zone.");
-        }
     }
 }

@@ -37,6 +37,7 @@ class WhoMayUseWhomTest {
         "stellar.live..",
         "stellar.pairing..",
         "stellar.relays..",
+        "stellar.sky..",
         "stellar.telescopes.."
     };
     private static final String[] AWS = {"software.amazon..", "com.amazonaws.."};
@@ -57,7 +58,8 @@ class WhoMayUseWhomTest {
 
     @Test
     void theRelaysPartsKnowOnlyWhatTheyAreMadeFor() {
-        mayUse("stellar.relay.voyager..", "io.netty..", "com.fasterxml.jackson..");
+        mayUse("stellar.relay.patience..");
+        mayUse("stellar.relay.voyager..", "stellar.relay.patience..", "io.netty..", "com.fasterxml.jackson..");
         mayUse("stellar.relay.spool..", "org.sqlite..", "stellar.contract..", "com.fasterxml.jackson..");
         mayUse(
                 "stellar.relay.inlet..",
@@ -65,13 +67,24 @@ class WhoMayUseWhomTest {
                 "stellar.relay.spool..",
                 "stellar.contract..",
                 "com.fasterxml.jackson..");
+        mayUse(
+                "stellar.relay.images..",
+                "stellar.relay.patience..",
+                "stellar.relay.spool..",
+                "stellar.contract..",
+                "com.fasterxml.jackson..");
         mayUse("stellar.relay.page..", "com.sun.net.httpserver..", "stellar.contract..");
-        mayUse("stellar.relay.uplink..", "stellar.relay.spool..", "stellar.contract..", "com.fasterxml.jackson..");
+        mayUse(
+                "stellar.relay.uplink..",
+                "stellar.relay.patience..",
+                "stellar.relay.spool..",
+                "stellar.contract..",
+                "com.fasterxml.jackson..");
         mayUse(
                 "stellar.relay.commands..",
                 "stellar.relay.voyager..",
                 "stellar.relay.spool..",
-                "stellar.relay.uplink..",
+                "stellar.relay.patience..",
                 "stellar.contract..",
                 "com.fasterxml.jackson..");
         mayUse(
@@ -80,6 +93,11 @@ class WhoMayUseWhomTest {
                 "stellar.relay.spool..",
                 "stellar.contract..",
                 "com.fasterxml.jackson..");
+    }
+
+    @Test
+    void theSkyKnowsTheJdkOnly() {
+        mayUse("stellar.sky..");
     }
 
     @Test

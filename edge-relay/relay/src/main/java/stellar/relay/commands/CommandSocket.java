@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import stellar.contract.RelayPush;
-import stellar.relay.uplink.BackOff;
+import stellar.relay.patience.BackOff;
 
 /**
  * The relay's own socket, opened outwards and kept open: a ticket, a connection, a ping every {@link #PING_EVERY} (the cloud

@@ -14,15 +14,18 @@ import stellar.relay.page.Reply;
  */
 public final class OperatorPage {
 
+    private static final String WITHOUT_SCRIPT = "This page needs JavaScript; programs read /health and /metrics."
+            + " — Cette page a besoin de JavaScript ; les programmes lisent /health et /metrics.";
+
     private OperatorPage() {}
 
     /** What is offered at the door of a running relay; everything is read only. */
     public static Map<String, Door.Room> rooms(Supplier<RelayState> report, RecentLog log) {
         Map<String, Door.Room> rooms = new LinkedHashMap<>(shared());
-        rooms.put("GET /", PageFiles.page("page.html"));
+        rooms.put("GET /", PageFiles.page("page.js", WITHOUT_SCRIPT));
         rooms.put("GET /page.js", PageFiles.file("page.js"));
         rooms.put("GET /words.js", PageFiles.file("words.js"));
-        rooms.put("GET /setup", PageFiles.page("setup-done.html"));
+        rooms.put("GET /setup", PageFiles.page("setup-done.js", WITHOUT_SCRIPT));
         rooms.put("GET /setup-done.js", PageFiles.file("setup-done.js"));
         rooms.put("GET /setup-words.js", PageFiles.file("setup-words.js"));
         rooms.put("GET /health", asked -> health(report.get()));

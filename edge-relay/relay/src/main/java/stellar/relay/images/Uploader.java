@@ -202,7 +202,7 @@ public final class Uploader {
 
     private void again(Upload upload, Attempt attempt, long now, Exception why) {
         int failures = attempt.failures() + 1;
-        Duration wait = timings.backOff(failures);
+        Duration wait = timings.retry().after(failures);
         attempts.put(upload.id(), new Attempt(now + wait.toNanos(), failures, OptionalLong.empty()));
         LOG.log(
                 System.Logger.Level.INFO,

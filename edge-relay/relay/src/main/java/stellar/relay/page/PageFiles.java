@@ -19,11 +19,18 @@ public final class PageFiles {
         return asked -> reply;
     }
 
-    /** A page in the reader's language: the one the address asks for ({@code ?lang=fr}), else the browser's. */
-    public static Door.Room page(String name) {
-        String html = new String(read(name), StandardCharsets.UTF_8);
+    /**
+     * A page in the reader's language: the one the address asks for ({@code ?lang=fr}), else the browser's.
+     *
+     * @param script the file that fills the page
+     * @param without what is read where no script runs, in both languages
+     */
+    public static Door.Room page(String script, String without) {
+        String html = new String(read("page.html"), StandardCharsets.UTF_8)
+                .replace("{script}", script)
+                .replace("{without}", without);
         return asked -> new Reply(
-                200, type(name), html.replace("{lang}", language(asked)).getBytes(StandardCharsets.UTF_8));
+                200, type("page.html"), html.replace("{lang}", language(asked)).getBytes(StandardCharsets.UTF_8));
     }
 
     static String language(Asked asked) {

@@ -33,6 +33,8 @@ public final class SetUp implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(SetUp.class.getName());
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+    private static final String WITHOUT_SCRIPT = "This page needs JavaScript to set the relay up."
+            + " — Cette page a besoin de JavaScript pour configurer le relais.";
 
     private final Path config;
     private final Clock clock;
@@ -57,8 +59,9 @@ public final class SetUp implements AutoCloseable {
         this.pairing = new Pairing(http, clock);
         Guard guard = new Guard(word);
         Map<String, Door.Room> rooms = new HashMap<>(OperatorPage.shared());
-        rooms.put("GET /", PageFiles.page("setup.html"));
-        rooms.put("GET /setup", PageFiles.page("setup.html"));
+        Door.Room page = PageFiles.page("setup.js", WITHOUT_SCRIPT);
+        rooms.put("GET /", page);
+        rooms.put("GET /setup", page);
         rooms.put("GET /setup.js", PageFiles.file("setup.js"));
         rooms.put("GET /setup-words.js", PageFiles.file("setup-words.js"));
         rooms.put("GET /words.js", PageFiles.file("words.js"));

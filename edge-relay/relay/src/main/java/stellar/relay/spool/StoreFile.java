@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
 /** The store's directory: who may use it, whether its file is sound, and what is done when it is not. */
@@ -141,7 +142,10 @@ final class StoreFile implements AutoCloseable {
     }
 
     private Connection connect() throws SQLException {
-        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        SQLiteConfig config = new SQLiteConfig();
+        // Nobody asks for them, and the driver would look through every statement for an INSERT.
+        config.setGetGeneratedKeys(false);
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file(), config.toProperties());
         try {
             Schema.settle(connection);
             return connection;

@@ -11,7 +11,7 @@ final class BatchSize {
     private static final int LEAST_BYTES = 4 * 1024;
 
     private int events = Batch.MAX_EVENTS;
-    private int bytes = BatchMaker.MAX_EVENTS_BYTES;
+    private int bytes = WrittenBatch.MAX_EVENTS_BYTES;
 
     /** The most events. */
     int events() {
@@ -32,6 +32,6 @@ final class BatchSize {
     /** A batch got through. */
     void grow() {
         events = Math.min(Batch.MAX_EVENTS, events * 2);
-        bytes = Math.min(BatchMaker.MAX_EVENTS_BYTES, bytes * 2);
+        bytes = Math.min(WrittenBatch.MAX_EVENTS_BYTES, bytes * 2);
     }
 }

@@ -122,6 +122,8 @@ public final class Cloud {
     }
 
     private HttpRequest signed(String path, long epoch, String range, byte[] json) {
+        boolean isPacked = json.length > PACKED_ABOVE_BYTES;
+        byte[] body = isPacked ? packed(json) : json;
         RequestSignature signature = new RequestSignature(
                 "POST",
                 path,
@@ -130,7 +132,7 @@ public final class Cloud {
                 epoch,
                 range,
                 clock.instant().getEpochSecond(),
-                RequestSignature.sha256(json));
+                RequestSignature.sha256(body));
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .header("content-type", "application/json")
                 .header(RequestSignature.RELAY_HEADER, key.relay())
@@ -139,12 +141,10 @@ public final class Cloud {
                 .header(RequestSignature.RANGE_HEADER, range)
                 .header(RequestSignature.TIMESTAMP_HEADER, Long.toString(signature.timestampSeconds()))
                 .header(RequestSignature.SIGNATURE_HEADER, key.sign(signature));
-        if (json.length <= PACKED_ABOVE_BYTES) {
-            return request.POST(HttpRequest.BodyPublishers.ofByteArray(json)).build();
+        if (isPacked) {
+            request.header("content-encoding", "gzip");
         }
-        return request.header("content-encoding", "gzip")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(packed(json)))
-                .build();
+        return request.POST(HttpRequest.BodyPublishers.ofByteArray(body)).build();
     }
 
     private static byte[] packed(byte[] json) {

@@ -5,6 +5,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import stellar.relay.patience.BackOff;
 
 /**
  * The pauses of the uplink: before the first call, and after each failure. The waits grow from failure to failure and begin

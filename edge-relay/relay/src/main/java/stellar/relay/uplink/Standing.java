@@ -5,7 +5,6 @@ import static java.lang.System.Logger.Level.WARNING;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import stellar.contract.Batch;
 import stellar.contract.Position;
 import stellar.contract.Problem;
 import stellar.relay.spool.Numbered;
@@ -60,12 +59,12 @@ final class Standing {
     }
 
     /** A batch is about to leave. */
-    void sending(Batch batch) {
+    void sending(WrittenBatch batch) {
         reach = Math.max(reach, batch.last());
     }
 
     /** Notes how far the cloud says it is; false when that does not go as far as the events just sent. */
-    boolean settle(Batch batch, Position cloud) {
+    boolean settle(WrittenBatch batch, Position cloud) {
         if (cloud.epoch() > epoch || (cloud.epoch() == epoch && cloud.seq() > reach)) {
             startGreaterEpoch(cloud.epoch());
             return true;
@@ -78,7 +77,7 @@ final class Standing {
     }
 
     /** Makes it possible to go on after the cloud said that it cannot take this batch where it stands. */
-    void mend(Batch batch, Problem problem, long nowMillis) {
+    void mend(WrittenBatch batch, Problem problem, long nowMillis) {
         Position cloud = problem.position();
         if (cloud != null && cloud.epoch() == batch.epoch() && cloud.seq() >= acknowledged && cloud.seq() <= reach) {
             note(cloud.seq());

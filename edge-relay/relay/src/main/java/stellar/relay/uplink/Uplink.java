@@ -14,10 +14,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import stellar.contract.Acknowledgement;
-import stellar.contract.Batch;
-import stellar.contract.LatestEvent;
 import stellar.contract.Problem;
 import stellar.contract.Wire;
+import stellar.relay.patience.BackOff;
 import stellar.relay.spool.LatestValue;
 import stellar.relay.spool.LatestValues;
 import stellar.relay.spool.Outbox;
@@ -153,18 +152,17 @@ public final class Uplink {
 
     private void send(Waiting waiting, List<LatestValue> values) {
         Instant asked = clock.own().instant();
-        Batch batch;
+        WrittenBatch batch;
         try {
-            batch = BatchMaker.of(cloud.relay(), asked, waiting, values);
-        } catch (BatchMaker.UnreadableEvent e) {
+            batch = WrittenBatch.of(cloud.relay(), asked, waiting, values);
+        } catch (WrittenBatch.UnreadableEvent e) {
             latest.giveBack(values);
             setAside(waiting.epoch(), e.seq(), String.valueOf(e.getMessage()));
             return;
         }
-        byte[] json = Wire.writeBytes(batch);
-        counts.sent(json.length);
+        counts.sent(batch.json().length);
         standing.sending(batch);
-        switch (cloud.post(PATH, batch.epoch(), batch.range(), json)) {
+        switch (cloud.post(PATH, batch.epoch(), batch.range(), batch.json())) {
             case CloudAnswer.Accepted(byte[] body) -> {
                 Acknowledgement ack;
                 try {
@@ -192,7 +190,7 @@ public final class Uplink {
         }
     }
 
-    private void accepted(Batch batch, Acknowledgement ack, Instant asked) {
+    private void accepted(WrittenBatch batch, Acknowledgement ack, Instant asked) {
         clock.learn(ack.serverTime(), asked);
         if (!standing.settle(batch, ack.through())) {
             rest(null, "The cloud took a batch and did not say so; it is sent again.");
@@ -202,7 +200,7 @@ public final class Uplink {
         rest.afterSuccess();
         size.grow();
         heartbeat.heard();
-        batch.latest().stream().map(LatestEvent::telescope).distinct().forEach(pace::left);
+        batch.latest().stream().map(LatestValue::telescope).distinct().forEach(pace::left);
         ack.telemetryEverySeconds().forEach(pace::wanted);
         state = new UplinkState(ack.through(), clock.own().instant(), null);
         listener.acknowledged(ack);
@@ -211,7 +209,7 @@ public final class Uplink {
         }
     }
 
-    private void refused(Batch batch, Problem problem) {
+    private void refused(WrittenBatch batch, Problem problem) {
         switch (problem.code()) {
             case Problem.EVENT_REFUSED -> {
                 Long seq = problem.seq();
@@ -233,7 +231,7 @@ public final class Uplink {
     }
 
     /** Some event spoils the batch and the cloud cannot say which: halves the batch until it is found. */
-    private void unexplained(Batch batch, Problem problem) {
+    private void unexplained(WrittenBatch batch, Problem problem) {
         if (batch.events().size() > 1) {
             size.halve(batch.events().size());
             wake();

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import stellar.contract.Batch;
 
 /** What the uplink has done since it was made. Each number only rises; safe for several threads. */
 public final class UplinkCounts {
@@ -47,7 +46,7 @@ public final class UplinkCounts {
         bytes.add(bytesOfJson);
     }
 
-    void accepted(Batch batch) {
+    void accepted(WrittenBatch batch) {
         acceptedBatches.increment();
         batch.events().forEach(event -> acknowledged
                 .computeIfAbsent(event.telescope(), any -> new LongAdder())

@@ -3,6 +3,7 @@ package stellar.relay.voyager;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.MessageToMessageDecoder;
 import java.io.IOException;
@@ -12,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads a line as a {@link Frame}: an event, the answer to a request, or what is neither. */
 final class FrameDecoder extends MessageToMessageDecoder<ByteBuf> {
 
+    /** Lines up to this long, and all but previews are, are copied to where they can be read quickly. */
+    private static final int QUICK_BYTES = 64 * 1024;
+
     private final JsonLine json;
+    private final ByteBuf quick = Unpooled.buffer(1024, QUICK_BYTES);
 
     FrameDecoder(LineLimits limits) {
         super(ByteBuf.class);
@@ -21,7 +26,7 @@ final class FrameDecoder extends MessageToMessageDecoder<ByteBuf> {
 
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf line, List<Object> out) {
-        out.add(frame(line));
+        out.add(frame(line.readableBytes() > QUICK_BYTES ? line : quick.clear().writeBytes(line)));
     }
 
     private Frame frame(ByteBuf line) {

@@ -51,7 +51,22 @@ final class JsonLine {
 
     /** True when the line is text in UTF-8, strictly. */
     static boolean isUtf8(ByteBuf line) {
-        return ByteBufUtil.isText(line, StandardCharsets.UTF_8);
+        return isAscii(line) || ByteBufUtil.isText(line, StandardCharsets.UTF_8);
+    }
+
+    /** Most lines are; a plain loop over an array, since every byte of every line is asked. False when it is no array. */
+    private static boolean isAscii(ByteBuf line) {
+        if (!line.hasArray()) {
+            return false;
+        }
+        byte[] bytes = line.array();
+        int end = line.arrayOffset() + line.writerIndex();
+        for (int i = line.arrayOffset() + line.readerIndex(); i < end; i++) {
+            if (bytes[i] < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -100,6 +115,9 @@ final class JsonLine {
     }
 
     private JsonParser parser(ByteBuf line, boolean utf8) throws IOException {
+        if (utf8 && line.hasArray()) {
+            return json.createParser(line.array(), line.arrayOffset() + line.readerIndex(), line.readableBytes());
+        }
         InputStream bytes = new ByteBufInputStream(line.duplicate());
         return utf8 ? json.createParser(bytes) : json.createParser(new InputStreamReader(bytes, WINDOWS_1252));
     }

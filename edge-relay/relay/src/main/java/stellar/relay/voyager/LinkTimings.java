@@ -1,6 +1,7 @@
 package stellar.relay.voyager;
 
 import java.time.Duration;
+import stellar.relay.patience.Waits;
 
 /**
  * When a link loses patience.
@@ -10,8 +11,7 @@ import java.time.Duration;
  * @param answerLimit for the immediate answer to a request, the login included
  * @param pollAfter sign of life after so long without sending; Voyager throws out who is silent for 15 s
  * @param silenceLimit a connection on which nothing came for so long is dead, although nobody closed it
- * @param firstRetry first wait before dialling again; each further one is twice as long
- * @param longestRetry longest wait before dialling again
+ * @param retry the waits before dialling again
  * @param healthyAfter a connection that lasted so long starts the waits anew
  * @param retryAfterRefusal wait after a refused login
  * @param retryAfterShutDown wait after Voyager said that it closes
@@ -22,8 +22,7 @@ public record LinkTimings(
         Duration answerLimit,
         Duration pollAfter,
         Duration silenceLimit,
-        Duration firstRetry,
-        Duration longestRetry,
+        Waits retry,
         Duration healthyAfter,
         Duration retryAfterRefusal,
         Duration retryAfterShutDown) {
@@ -32,10 +31,6 @@ public record LinkTimings(
         if (pollAfter.compareTo(silenceLimit) >= 0) {
             throw new IllegalArgumentException("A sign of life each " + pollAfter + " is too rare where silence of "
                     + silenceLimit + " means death.");
-        }
-        if (!firstRetry.isPositive() || firstRetry.compareTo(longestRetry) > 0) {
-            throw new IllegalArgumentException("The first wait of " + firstRetry
-                    + " must be above zero and within the longest, " + longestRetry + ".");
         }
     }
 
@@ -47,8 +42,7 @@ public record LinkTimings(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(15),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(60),
+                new Waits(Duration.ofSeconds(1), Duration.ofSeconds(60)),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10));

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import stellar.relay.patience.BackOff;
 
 /**
  * The one connection to a Voyager, shared by everybody and kept by itself: dials, logs in, switches live data on, notices
@@ -110,8 +111,7 @@ public final class VoyagerLink implements AutoCloseable {
         this.loop = loop;
         this.clock = clock;
         this.listener = listener;
-        this.backOff =
-                new BackOff(settings.timings().firstRetry(), settings.timings().longestRetry(), random);
+        this.backOff = new BackOff(settings.timings().retry(), random);
         this.status = new LinkStatus(LinkState.DISCONNECTED, clock.instant(), null, 0, null, 0, 0, 0);
     }
 

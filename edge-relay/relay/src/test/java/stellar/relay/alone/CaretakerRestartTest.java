@@ -14,15 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import stellar.contract.RunningSession;
 import stellar.contract.SessionStep.Step;
 
 /** The rules over a kill at each step, a restart, and a clock that is wrong. */
 class CaretakerRestartTest {
 
-    private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final RunningSession SESSION = LonelyNight.session("booking-1", HOUR);
 
     private final Path directory;
     private final LonelyNight night;
@@ -42,7 +39,7 @@ class CaretakerRestartTest {
     void killedAtAnyStepOfMakingSafeNothingIsForgottenOrDoneTwiceKnowingly(FakeDesk.Turn kill) throws IOException {
         for (int step = 0; step < 2; step++) {
             try (LonelyNight other = new LonelyNight(Files.createTempDirectory(directory, "kill"))) {
-                other.cloudTells(List.of(SESSION));
+                other.cloudTells(List.of(LonelyNight.SESSION));
                 other.pass(MINUTE);
                 other.linkIs(false);
                 other.weatherIs(LonelyNight.UNSAFE);
@@ -70,7 +67,7 @@ class CaretakerRestartTest {
     @EnumSource(names = {"KILLED_BEFORE_TAKEN", "KILLED_WHEN_TAKEN", "KILLED_WHEN_HEARD", "KILLED_WHEN_DONE"})
     void killedAtTheSlotsEndTheTargetIsSwitchedOffOnceOrEverythingIsStopped(FakeDesk.Turn kill) throws IOException {
         night.desk.next(kill);
-        lost();
+        night.losesTheCloud();
         night.passAndRevive(Duration.ofMinutes(65));
 
         switch (kill) {
@@ -91,7 +88,7 @@ class CaretakerRestartTest {
 
     @Test
     void aRelayThatWasKilledAloneGoesOnAloneAndTellsItOnce() throws IOException {
-        lost();
+        night.losesTheCloud();
         night.kill();
         night.pass(Duration.ofMinutes(60));
 
@@ -101,7 +98,7 @@ class CaretakerRestartTest {
 
     @Test
     void aRelayThatWasAloneWaitsOnlyAMomentForTheCloudBeforeItGoesOn() throws IOException {
-        lost();
+        night.losesTheCloud();
         night.weatherIs(LonelyNight.UNSAFE);
         night.kill();
         night.pass(Duration.ofSeconds(100));
@@ -111,19 +108,19 @@ class CaretakerRestartTest {
 
     @Test
     void aRelayThatStoppedRightAfterItWasToldOfASessionKnowsWhenItEnds() throws IOException {
-        night.cloudTells(List.of(SESSION));
+        night.cloudTells(List.of(LonelyNight.SESSION));
         night.pass(Duration.ofSeconds(15));
         night.linkIs(false);
         night.kill();
         night.pass(Duration.ofMinutes(65));
 
         assertThat(night.desk.heard()).singleElement().satisfies(heard -> assertThat(heard.at())
-                .isEqualTo(SESSION.until()));
+                .isEqualTo(LonelyNight.SESSION.until()));
     }
 
     @Test
     void aSessionThatCannotBeReadIsLeftToTheCloudUntilItTellsOfItAgain() throws IOException {
-        night.cloudTells(List.of(SESSION));
+        night.cloudTells(List.of(LonelyNight.SESSION));
         night.pass(MINUTE);
         night.spoils("booking-1");
         night.linkIs(false);
@@ -140,7 +137,7 @@ class CaretakerRestartTest {
 
     @Test
     void aRelayThatIsStartedAgainWithTheLinkBackActsNoMore() throws IOException {
-        lost();
+        night.losesTheCloud();
         night.weatherIs(LonelyNight.UNSAFE);
         night.linkIs(true);
         night.kill();
@@ -153,17 +150,17 @@ class CaretakerRestartTest {
     @ParameterizedTest
     @ValueSource(longs = {3600, -3600})
     void aClockThatJumpsByAnHourEndsNoSlotEarlyOrLate(long jumpSeconds) throws IOException {
-        lost();
+        night.losesTheCloud();
         night.time.clockGoesWrongBy(Duration.ofSeconds(jumpSeconds));
         night.pass(Duration.ofMinutes(70));
 
         assertThat(night.desk.heard()).singleElement().satisfies(heard -> assertThat(heard.at())
-                .isEqualTo(SESSION.until()));
+                .isEqualTo(LonelyNight.SESSION.until()));
     }
 
     @Test
     void startedAgainWithAClockIn1970OnlyTheUnsafeRuleActs() throws IOException {
-        night.cloudTells(List.of(SESSION));
+        night.cloudTells(List.of(LonelyNight.SESSION));
         night.pass(MINUTE);
         night.linkIs(false);
         night.time.clockGoesWrongBy(Duration.between(night.time.now(), Instant.EPOCH));
@@ -179,20 +176,12 @@ class CaretakerRestartTest {
 
     @Test
     void aSlotThatEndedHalfADayAgoIsLeftAlone() throws IOException {
-        lost();
+        night.losesTheCloud();
         night.voyagerIs(false);
         night.pass(Duration.ofHours(14));
         night.voyagerIs(true);
         night.pass(Duration.ofMinutes(10));
 
         assertThat(night.desk.offered()).isEmpty();
-    }
-
-    private void lost() throws IOException {
-        night.cloudTells(List.of(SESSION));
-        night.pass(MINUTE);
-        night.linkIs(false);
-        night.pass(Duration.ofSeconds(125));
-        assertThat(night.kinds()).containsExactly(Step.ALONE);
     }
 }

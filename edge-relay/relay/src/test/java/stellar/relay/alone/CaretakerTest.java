@@ -18,9 +18,7 @@ import stellar.contract.SessionStep.Step;
 /** The rules of docs/alone.md, one by one. */
 class CaretakerTest {
 
-    private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final RunningSession SESSION = LonelyNight.session("booking-1", HOUR);
 
     private final LonelyNight night;
 
@@ -35,7 +33,7 @@ class CaretakerTest {
 
     @Test
     void whileTheCloudAnswersTheRelayLeavesEverythingToIt() throws IOException {
-        night.cloudTells(List.of(SESSION));
+        night.cloudTells(List.of(LonelyNight.SESSION));
         night.pass(MINUTE);
         night.weatherIs(LonelyNight.UNSAFE);
         night.pass(Duration.ofMinutes(70));
@@ -57,7 +55,7 @@ class CaretakerTest {
 
     @Test
     void aLinkLostForLessThanTwoMinutesIsNotLost() throws IOException {
-        night.cloudTells(List.of(SESSION));
+        night.cloudTells(List.of(LonelyNight.SESSION));
         night.pass(MINUTE);
         night.linkIs(false);
         night.pass(Duration.ofSeconds(119));
@@ -75,7 +73,7 @@ class CaretakerTest {
 
     @Test
     void thePlanIsFinishedUntilTheSlotsEndAndThenTheTargetIsDeactivated() throws IOException {
-        lost();
+        night.losesTheCloud();
         night.pass(Duration.ofMinutes(56));
         assertThat(night.desk.offered()).isEmpty();
 
@@ -94,7 +92,7 @@ class CaretakerTest {
     @Test
     void aTargetThatCannotBeDeactivatedIsStoppedInstead() throws IOException {
         night.desk.next(FakeDesk.Turn.REFUSED);
-        lost();
+        night.losesTheCloud();
         night.pass(Duration.ofMinutes(60));
 
         assertThat(night.desk.did()).containsExactly("abort");
@@ -106,7 +104,7 @@ class CaretakerTest {
 
     @Test
     void aSessionWithoutATargetIsStoppedAtItsEnd() throws IOException {
-        night.cloudTells(List.of(new RunningSession("booking-1", "demo", SESSION.until(), null, null)));
+        night.cloudTells(List.of(new RunningSession("booking-1", "demo", LonelyNight.SESSION.until(), null, null)));
         night.pass(MINUTE);
         night.linkIs(false);
         night.pass(Duration.ofMinutes(60));
@@ -117,7 +115,7 @@ class CaretakerTest {
 
     @Test
     void whenItBecomesUnsafeEverythingIsStoppedAndThenParked() throws IOException {
-        lost();
+        night.losesTheCloud();
         night.weatherIs(LonelyNight.UNSAFE);
         night.pass(Duration.ofMinutes(3));
 
@@ -130,7 +128,7 @@ class CaretakerTest {
 
     @Test
     void theParkFollowsAStopAlsoWhenTheWeatherHasChangedItsMind() throws IOException {
-        lost();
+        night.losesTheCloud();
         night.weatherIs(LonelyNight.UNSAFE);
         while (night.desk.offered().isEmpty()) {
             night.pass(Duration.ofSeconds(1));
@@ -145,7 +143,7 @@ class CaretakerTest {
     @Test
     void aStopThatFailedIsTriedAgainAfterHalfAMinuteAndTheParkWaitsAMoment() throws IOException {
         night.desk.next(FakeDesk.Turn.FAILED);
-        lost();
+        night.losesTheCloud();
         night.weatherIs(LonelyNight.UNSAFE);
         night.pass(Duration.ofMinutes(4));
 
@@ -158,7 +156,7 @@ class CaretakerTest {
     @Test
     void aTargetThatCannotBeDeactivatedAfterAStopNeedsNoOther() throws IOException {
         night.desk.next(FakeDesk.Turn.DONE, FakeDesk.Turn.DONE, FakeDesk.Turn.REFUSED);
-        lost();
+        night.losesTheCloud();
         night.weatherIs(LonelyNight.UNSAFE);
         night.pass(Duration.ofMinutes(60));
 
@@ -168,7 +166,7 @@ class CaretakerTest {
 
     @Test
     void oneWordOfUnsafeAloneStopsNothing() throws IOException {
-        lost();
+        night.losesTheCloud();
         night.weatherIs(LonelyNight.UNSAFE);
         night.pass(Duration.ofSeconds(30));
         night.weatherIs(LonelyNight.SAFE);
@@ -179,7 +177,7 @@ class CaretakerTest {
 
     @Test
     void theSessionsOwnWaitCountsBeforeTheRelaysSetting() throws IOException {
-        night.cloudTells(List.of(new RunningSession("booking-1", "demo", SESSION.until(), "guid", 300)));
+        night.cloudTells(List.of(new RunningSession("booking-1", "demo", LonelyNight.SESSION.until(), "guid", 300)));
         night.pass(MINUTE);
         night.linkIs(false);
         night.weatherIs(LonelyNight.UNSAFE);
@@ -192,7 +190,7 @@ class CaretakerTest {
 
     @Test
     void afterUnsafeTheSessionIsNotResumedAndItsTargetIsDeactivatedAtTheEnd() throws IOException {
-        lost();
+        night.losesTheCloud();
         night.weatherIs(LonelyNight.UNSAFE);
         night.pass(Duration.ofMinutes(5));
         night.weatherIs(LonelyNight.SAFE);
@@ -203,7 +201,7 @@ class CaretakerTest {
 
     @Test
     void whileVoyagerIsAwayItIsToldOnceAndTriedWhenItReturns() throws IOException {
-        lost();
+        night.losesTheCloud();
         night.weatherIs(LonelyNight.UNSAFE);
         night.voyagerIs(false);
         night.pass(Duration.ofMinutes(20));
@@ -219,7 +217,7 @@ class CaretakerTest {
 
     @Test
     void aVoyagerThatReturnsInGoodWeatherIsLeftAtWork() throws IOException {
-        lost();
+        night.losesTheCloud();
         night.voyagerIs(false);
         night.pass(Duration.ofMinutes(20));
         night.voyagerIs(true);
@@ -231,7 +229,7 @@ class CaretakerTest {
     @Test
     void aParkThatVoyagerRefusesIsTriedAgainUntilItIsDone() throws IOException {
         night.desk.next(FakeDesk.Turn.DONE, FakeDesk.Turn.FAILED, FakeDesk.Turn.FAILED);
-        lost();
+        night.losesTheCloud();
         night.weatherIs(LonelyNight.UNSAFE);
         night.pass(Duration.ofMinutes(5));
 
@@ -243,7 +241,7 @@ class CaretakerTest {
     @Test
     void aMountThatVoyagerParkedByItselfCountsAsParked() throws IOException {
         night.desk.next(FakeDesk.Turn.DONE, FakeDesk.Turn.FAILED);
-        lost();
+        night.losesTheCloud();
         night.weatherIs(LonelyNight.UNSAFE);
         while (night.desk.offered().size() < 2) {
             night.pass(Duration.ofSeconds(1));
@@ -261,20 +259,12 @@ class CaretakerTest {
         for (int i = 0; i < 10; i++) {
             night.desk.next(FakeDesk.Turn.FAILED);
         }
-        lost();
+        night.losesTheCloud();
         night.weatherIs(LonelyNight.UNSAFE);
         night.pass(Duration.ofMinutes(30));
 
         assertThat(night.desk.offered()).hasSize(11);
         assertThat(night.kinds()).containsExactly(Step.ALONE, Step.ABORTED, Step.FAILED, Step.FAILED);
         assertThat(night.steps().getLast().reason()).endsWith("It is not tried any more; look at the telescope.");
-    }
-
-    private void lost() throws IOException {
-        night.cloudTells(List.of(SESSION));
-        night.pass(MINUTE);
-        night.linkIs(false);
-        night.pass(Duration.ofSeconds(125));
-        assertThat(night.kinds()).containsExactly(Step.ALONE);
     }
 }

@@ -15,9 +15,7 @@ import stellar.contract.SessionStep.Step;
 /** How the cloud gets its sessions back, and which ones the relay keeps. */
 class HandBackTest {
 
-    private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final RunningSession SESSION = LonelyNight.session("booking-1", HOUR);
 
     private final LonelyNight night;
 
@@ -32,7 +30,7 @@ class HandBackTest {
 
     @Test
     void whenTheLinkIsBackItIsToldAndTheRulesStop() throws IOException {
-        lost();
+        night.losesTheCloud();
         night.weatherIs(LonelyNight.UNSAFE);
         night.pass(Duration.ofMinutes(3));
         night.linkIs(true);
@@ -47,7 +45,7 @@ class HandBackTest {
 
     @Test
     void aCloudThatIsHeardJustBeforeACommandIsGivenKeepsItBack() throws IOException {
-        lost();
+        night.losesTheCloud();
         night.isHeardWhileDeciding();
         night.weatherIs(LonelyNight.UNSAFE);
         night.pass(Duration.ofMinutes(2));
@@ -62,7 +60,7 @@ class HandBackTest {
     @Test
     void aCommandUnderWayWhenTheLinkComesBackIsStillReported() throws IOException {
         night.desk.next(FakeDesk.Turn.SILENT);
-        lost();
+        night.losesTheCloud();
         night.weatherIs(LonelyNight.UNSAFE);
         night.pass(Duration.ofMinutes(3));
         night.cloudTells(List.of()).linkIs(true);
@@ -79,7 +77,7 @@ class HandBackTest {
 
     @Test
     void aSecondLossIsLookedAfterLikeTheFirst() throws IOException {
-        lost();
+        night.losesTheCloud();
         night.weatherIs(LonelyNight.UNSAFE);
         night.pass(Duration.ofMinutes(3));
         night.linkIs(true);
@@ -92,7 +90,7 @@ class HandBackTest {
 
     @Test
     void aSessionThatTheCloudNoLongerNamesIsForgottenAndAnOlderCloudChangesNothing() throws IOException {
-        night.cloudTells(List.of(SESSION, LonelyNight.session("booking-2", HOUR)));
+        night.cloudTells(List.of(LonelyNight.SESSION, LonelyNight.session("booking-2", Duration.ofHours(1))));
         night.pass(MINUTE);
         assertThat(night.kept()).containsExactly("booking-1", "booking-2");
 
@@ -100,24 +98,16 @@ class HandBackTest {
         night.pass(MINUTE);
         assertThat(night.kept()).containsExactly("booking-1", "booking-2");
 
-        night.cloudTells(List.of(SESSION));
+        night.cloudTells(List.of(LonelyNight.SESSION));
         night.pass(MINUTE);
         assertThat(night.kept()).containsExactly("booking-1");
     }
 
     @Test
     void aSessionOfATelescopeThatIsNotHereIsPassedOver() throws IOException {
-        night.cloudTells(List.of(new RunningSession("booking-9", "another", SESSION.until(), null, null)));
+        night.cloudTells(List.of(new RunningSession("booking-9", "another", LonelyNight.SESSION.until(), null, null)));
         night.pass(MINUTE);
 
         assertThat(night.kept()).isEmpty();
-    }
-
-    private void lost() throws IOException {
-        night.cloudTells(List.of(SESSION));
-        night.pass(MINUTE);
-        night.linkIs(false);
-        night.pass(Duration.ofSeconds(125));
-        assertThat(night.kinds()).containsExactly(Step.ALONE);
     }
 }

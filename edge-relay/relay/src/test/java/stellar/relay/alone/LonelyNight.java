@@ -1,5 +1,7 @@
 package stellar.relay.alone;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +33,9 @@ import stellar.relay.voyager.LinkState;
 final class LonelyNight implements AutoCloseable {
 
     static final Instant BEGIN = Instant.parse("2026-11-21T22:00:00Z");
+    /** Runs for an hour from the beginning. */
+    static final RunningSession SESSION = session("booking-1", Duration.ofHours(1));
+
     static final String SAFE = "\"SMConnected\":true,\"SMStatus\":\"SAFE\"";
     static final String UNSAFE = "\"SMConnected\":true,\"SMStatus\":\"UNSAFE\"";
 
@@ -63,6 +68,15 @@ final class LonelyNight implements AutoCloseable {
     LonelyNight cloudTells(@Nullable List<RunningSession> running) {
         told = running;
         return this;
+    }
+
+    /** The session runs, and the cloud has just been away for long enough to count as lost. */
+    void losesTheCloud() throws IOException {
+        cloudTells(List.of(SESSION));
+        pass(Duration.ofMinutes(1));
+        linkIs(false);
+        pass(Duration.ofSeconds(125));
+        assertThat(kinds()).containsExactly(Step.ALONE);
     }
 
     void linkIs(boolean up) {

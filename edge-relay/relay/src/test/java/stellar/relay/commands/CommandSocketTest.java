@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import stellar.contract.RelayPush;
 import stellar.contract.SocketTicket;
 import stellar.contract.Wire;
-import stellar.relay.uplink.BackOff;
+import stellar.relay.patience.BackOff;
+import stellar.relay.patience.Waits;
 import stellar.relay.uplink.HandTurnedTime;
 
 class CommandSocketTest {
@@ -36,7 +37,7 @@ class CommandSocketTest {
             http,
             this::ticket,
             time,
-            new BackOff(Duration.ofMillis(500), Duration.ofSeconds(30), new Random(1)),
+            new BackOff(new Waits(Duration.ofMillis(500), Duration.ofSeconds(30)), new Random(1)),
             heard::add);
 
     CommandSocketTest() throws IOException {}

@@ -33,7 +33,7 @@ class DoorTest {
                                     throw new IOException("The secret is 42.");
                                 },
                         "POST /take", asked -> Reply.sentence(200, asked.body().length + " bytes"),
-                        "GET /page", PageFiles.page("page.html"),
+                        "GET /page", PageFiles.page("page.js", "Not without a script."),
                         "GET /page.js", PageFiles.file("page.js")));
     }
 

@@ -1,36 +1,21 @@
 package stellar.relay.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SpoolTest {
-
-    private static final Instant NIGHT = Instant.parse("2026-11-21T22:00:00Z");
-    private static final Clock CLOCK = Clock.fixed(NIGHT, ZoneOffset.UTC);
-    private static final String FILE = "C:\\FITS\\M31_L_0007.fit";
-
-    private final Path directory;
+/** What is accepted, sent, set aside and dropped. */
+class SpoolTest extends SpoolOnDisk {
 
     SpoolTest(@TempDir Path directory) {
-        this.directory = directory;
+        super(directory);
     }
 
     @Test
@@ -123,90 +108,6 @@ class SpoolTest {
     }
 
     @Test
-    void aFrameAndItsPreviewShareOneImageInEitherOrder() throws IOException {
-        try (Spool spool = open()) {
-            append(spool, "frame", NIGHT, new Enclosure.Frame(FILE));
-            append(spool, "preview", NIGHT.plusSeconds(599), new Enclosure.Preview(FILE, bytes("jpeg")));
-            append(spool, "preview of the next", NIGHT.plusSeconds(599), new Enclosure.Preview("B", bytes("jpeg")));
-            append(spool, "the next", NIGHT.plusSeconds(600), new Enclosure.Frame("B"));
-
-            List<String> images = images(spool);
-            assertThat(images.get(0)).isNotNull().isEqualTo(images.get(1));
-            assertThat(images.get(2)).isNotNull().isEqualTo(images.get(3)).isNotEqualTo(images.get(0));
-        }
-    }
-
-    @Test
-    void theSameNameIsAnotherImageAfterTenMinutesOrTheSecondTime() throws IOException {
-        try (Spool spool = open()) {
-            append(spool, "frame", NIGHT, new Enclosure.Frame(FILE));
-            append(spool, "late preview", NIGHT.plusSeconds(601), new Enclosure.Preview(FILE, bytes("jpeg")));
-            append(spool, "written over", NIGHT.plusSeconds(602), new Enclosure.Frame(FILE));
-            append(spool, "again", NIGHT.plusSeconds(603), new Enclosure.Frame(FILE));
-
-            List<String> images = images(spool);
-            assertThat(images.get(1)).isNotEqualTo(images.get(0)).isEqualTo(images.get(2));
-            assertThat(images.get(3)).isNotIn(images.get(0), images.get(1));
-        }
-    }
-
-    @Test
-    void anUploadWaitsForItsEventAndPreviewsGoFirst() throws IOException {
-        try (Spool spool = open()) {
-            append(spool, "frame", NIGHT, new Enclosure.Frame(FILE));
-            append(spool, "preview", NIGHT, new Enclosure.Preview(FILE, bytes("jpeg")));
-            append(spool, "not yet", NIGHT, new Enclosure.Frame("B"));
-            assertThat(spool.uploads().eligible("demo", 10)).isEmpty();
-
-            spool.outbox().acknowledge(spool.state().epoch(), 2).join();
-            String image = spool.uploads().eligible("demo", 10).getFirst().image();
-
-            assertThat(spool.uploads().eligible("demo", 10))
-                    .containsExactly(new Upload.Preview(2, image, "demo", 4), new Upload.Frame(1, image, "demo", FILE));
-            assertThat(spool.uploads().jpeg(new Upload.Preview(2, image, "demo", 4)))
-                    .hasValue(bytes("jpeg"));
-        }
-    }
-
-    @Test
-    void anUploadOutlivesAGreaterEpoch() throws IOException {
-        try (Spool spool = open()) {
-            append(spool, "acknowledged", NIGHT, new Enclosure.Frame("A"));
-            append(spool, "waiting", NIGHT, new Enclosure.Frame("B"));
-            spool.outbox().acknowledge(spool.state().epoch(), 1).join();
-            long epoch = spool.outbox().startGreaterEpoch(0).join();
-
-            assertThat(spool.uploads().eligible("demo", 10))
-                    .extracting(Upload::id)
-                    .containsExactly(1L);
-            spool.outbox().acknowledge(epoch, 1).join();
-            assertThat(spool.uploads().eligible("demo", 10))
-                    .extracting(Upload::id)
-                    .containsExactly(1L, 2L);
-        }
-    }
-
-    @Test
-    void aDoneUploadLeavesAndOneGivenUpIsCounted() throws IOException {
-        try (Spool spool = open()) {
-            append(spool, "a", NIGHT, new Enclosure.Frame("A"));
-            append(spool, "b", NIGHT, new Enclosure.Frame("B"));
-            spool.outbox().acknowledge(spool.state().epoch(), 2).join();
-            List<Upload> uploads = spool.uploads().eligible("demo", 10);
-
-            assertThat(spool.uploads().done(uploads.get(0)).join()).isTrue();
-            assertThat(spool.uploads()
-                            .giveUp(uploads.get(1), "Its name is not allowed.")
-                            .join())
-                    .isTrue();
-
-            assertThat(spool.uploads().eligible("demo", 10)).isEmpty();
-            assertThat(spool.state().uploadsGivenUp()).isEqualTo(1);
-            assertThat(spool.state().uploadsWaiting()).isZero();
-        }
-    }
-
-    @Test
     void theLastStateIsKeptWithItsEvent() throws IOException {
         try (Spool spool = open()) {
             append(spool, "{\"voyager\":\"connected\"}", NIGHT, new Enclosure.State());
@@ -280,98 +181,6 @@ class SpoolTest {
         }
     }
 
-    @Test
-    void aSecondRelayOnTheSameStoreIsRefusedInOneSentence() throws IOException {
-        try (Spool first = open()) {
-            assertThat(first.state().waiting()).isZero();
-            assertThatThrownBy(this::open)
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining("Another relay is using the store in " + directory);
-        }
-        open().close();
-    }
-
-    @Test
-    void aForeignFileIsSetAsideCountedAndANewStoreBegunUnderAGreaterEpoch() throws IOException {
-        long first;
-        try (Spool spool = open()) {
-            first = spool.state().epoch();
-        }
-        Files.writeString(directory.resolve("relay.db"), "This was never a database.".repeat(50));
-
-        try (Spool spool = open()) {
-            assertThat(spool.state().damagedFiles()).isEqualTo(1);
-            assertThat(spool.state().epoch()).isGreaterThan(first);
-            assertThat(append(spool, "life goes on")).hasValue(1);
-        }
-    }
-
-    @Test
-    void aStoreCutAnywhereEitherHasEverythingOrIsSetAside() throws IOException {
-        try (Spool spool = open()) {
-            for (int i = 0; i < 60; i++) {
-                append(spool, "event " + i + " " + "x".repeat(1_000));
-            }
-        }
-        byte[] whole = Files.readAllBytes(directory.resolve("relay.db"));
-        for (int cut = 0; cut < whole.length; cut += 4_999) {
-            Path other = Files.createDirectories(directory.resolve("cut-" + cut));
-            Files.write(other.resolve("relay.db"), Arrays.copyOf(whole, cut));
-            try (Spool spool = Spool.open(other, SpoolLimits.USUAL, CLOCK)) {
-                boolean begun = spool.state().damagedFiles() == 1 || cut == 0;
-                assertThat(spool.outbox().next(100, 1 << 20).events())
-                        .as("cut at byte " + cut)
-                        .hasSize(begun ? 0 : 60);
-            }
-        }
-    }
-
-    @Test
-    void aStoreOfVersionOneIsRenewedAndKeepsAllItHolds() throws Exception {
-        try (var old = new GZIPInputStream(getClass().getResourceAsStream("/store-version-1.db.gz"))) {
-            Files.copy(old, directory.resolve("relay.db"));
-        }
-        try (Spool spool = open()) {
-            Waiting waiting = spool.outbox().next(10, 100_000);
-
-            assertThat(waiting.epoch()).isEqualTo(1795212000000L);
-            assertThat(waiting.events())
-                    .extracting(StoredEvent::data)
-                    .hasSize(7)
-                    .startsWith("{\"n\":3}");
-            assertThat(spool.state().uploadsWaiting()).isEqualTo(2);
-            assertThat(spool.ledger().unfinished()).extracting(TakenCommand::id).containsExactly("c1");
-            assertThat(append(spool, "new")).hasValue(10);
-        }
-    }
-
-    @Test
-    void aStoreOfANewerVersionIsNotTouched() throws Exception {
-        open().close();
-        try (var newer = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("relay.db"));
-                var statement = newer.createStatement()) {
-            statement.execute("PRAGMA user_version = 99");
-        }
-
-        assertThatThrownBy(this::open).isInstanceOf(IOException.class).hasMessageContaining("version 99");
-        assertThat(directory.resolve("relay.db")).exists();
-    }
-
-    @Test
-    void aClockAt1970RepeatsNoEpoch() throws IOException {
-        open().close();
-        Files.delete(directory.resolve("relay.db"));
-        Clock boot = Clock.fixed(Instant.EPOCH.plusSeconds(5), ZoneOffset.UTC);
-
-        try (Spool spool = Spool.open(directory, SpoolLimits.USUAL, boot)) {
-            assertThat(spool.state().epoch()).isEqualTo(NIGHT.toEpochMilli() + 1);
-        }
-    }
-
-    private Spool open() throws IOException {
-        return Spool.open(directory, SpoolLimits.USUAL, CLOCK);
-    }
-
     private static SpoolLimits limits(long maxBytes, Duration retryEvery) {
         return new SpoolLimits(maxBytes, 16 << 20, 256, retryEvery, Duration.ofDays(14), 0);
     }
@@ -386,33 +195,5 @@ class SpoolTest {
         return spool.outbox()
                 .append(new NewEvent("demo", "log", NIGHT, null, "text", true, new Enclosure.Nothing()))
                 .join();
-    }
-
-    private static OptionalLong append(Spool spool, String data) {
-        return append(spool, data, NIGHT, new Enclosure.Nothing());
-    }
-
-    private static OptionalLong append(Spool spool, String data, Instant at, Enclosure enclosure) {
-        return spool.outbox()
-                .append(new NewEvent("demo", "signal", at, null, data, false, enclosure))
-                .join();
-    }
-
-    private static NewEvent event(String data) {
-        return NewEvent.of("demo", "command", NIGHT, data);
-    }
-
-    private static List<String> images(Spool spool) throws IOException {
-        List<String> images = new ArrayList<>();
-        for (StoredEvent event : spool.outbox().next(1_000, 10 << 20).events()) {
-            if (event.image() != null) {
-                images.add(event.image());
-            }
-        }
-        return images;
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -12,7 +12,7 @@ class BatchSizeTest {
     @Test
     void itBeginsWithAsMuchAsABatchMayHold() {
         assertThat(size.events()).isEqualTo(Batch.MAX_EVENTS);
-        assertThat(size.bytes()).isEqualTo(BatchMaker.MAX_EVENTS_BYTES);
+        assertThat(size.bytes()).isEqualTo(WrittenBatch.MAX_EVENTS_BYTES);
     }
 
     @Test
@@ -35,6 +35,6 @@ class BatchSizeTest {
             size.grow();
         }
         assertThat(size.events()).isEqualTo(Batch.MAX_EVENTS);
-        assertThat(size.bytes()).isEqualTo(BatchMaker.MAX_EVENTS_BYTES);
+        assertThat(size.bytes()).isEqualTo(WrittenBatch.MAX_EVENTS_BYTES);
     }
 }

@@ -179,11 +179,11 @@ public final class FakeCloud implements AutoCloseable {
         }
         if (turn instanceof Turn.Dawdle dawdle) {
             if (dawdle.applies()) {
-                take(exchange, body);
+                take(exchange, sent, body);
             }
             return;
         }
-        Object answer = take(exchange, body);
+        Object answer = take(exchange, sent, body);
         if (turn instanceof Turn.LoseReply) {
             exchange.close();
         } else {
@@ -198,8 +198,8 @@ public final class FakeCloud implements AutoCloseable {
         return isPacked ? new GZIPInputStream(new ByteArrayInputStream(sent)).readAllBytes() : sent;
     }
 
-    private Object take(HttpExchange exchange, byte[] body) throws IOException {
-        Problem unsigned = checkSignature(exchange, body);
+    private Object take(HttpExchange exchange, byte[] sent, byte[] body) throws IOException {
+        Problem unsigned = checkSignature(exchange, sent);
         if (unsigned != null) {
             return unsigned;
         }

@@ -15,6 +15,8 @@ import stellar.contract.Acknowledgement;
 import stellar.contract.Batch;
 import stellar.contract.DurableEvent;
 import stellar.contract.LatestEvent;
+import stellar.relay.patience.BackOff;
+import stellar.relay.patience.Waits;
 import stellar.relay.spool.LatestValue;
 import stellar.relay.spool.LatestValues;
 import stellar.relay.spool.NewEvent;
@@ -67,7 +69,7 @@ abstract class UplinkNight {
                 new Cloud(http, cloud.address(), FakeCloud.key(), clock, patience),
                 clock,
                 time,
-                new BackOff(Duration.ofMillis(500), Duration.ofSeconds(30), new Random(1)),
+                new BackOff(new Waits(Duration.ofMillis(500), Duration.ofSeconds(30)), new Random(1)),
                 firstWait,
                 () -> voyagerAway,
                 acknowledgements::add);

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import stellar.relay.patience.Waits;
 import stellar.relay.voyager.CommandAnswer.Accepted;
 import stellar.relay.voyager.VoyagerCommand.Abort;
 
@@ -130,8 +131,7 @@ class VoyagerLinkOnSocketsTest {
                 usual.answerLimit(),
                 usual.pollAfter(),
                 usual.silenceLimit(),
-                soon,
-                soon,
+                new Waits(soon, soon),
                 usual.healthyAfter(),
                 soon,
                 soon);

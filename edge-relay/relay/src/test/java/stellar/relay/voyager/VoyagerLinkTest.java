@@ -3,8 +3,6 @@ package stellar.relay.voyager;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +15,8 @@ class VoyagerLinkTest {
     private final HandTurnedLoop loop = new HandTurnedLoop();
     private final Heard heard = new Heard();
 
-    private VoyagerLink start(@Nullable Login login) {
-        VoyagerSettings settings = VoyagerSettings.usual("127.0.0.1", 5950, login);
+    private VoyagerLink start() {
+        VoyagerSettings settings = VoyagerSettings.usual("127.0.0.1", 5950, null);
         VoyagerLink link = new VoyagerLink(settings, loop, loop, () -> 0L, heard);
         link.start();
         return link;
@@ -26,7 +24,7 @@ class VoyagerLinkTest {
 
     @Test
     void aVoyagerThatGreetsIsConnectedAndAskedForItsLiveDataOneRequestAtATime() {
-        VoyagerLink link = start(null);
+        VoyagerLink link = start();
         assertThat(loop.voyager().isQuiet())
                 .as("nothing is said before the greeting")
                 .isTrue();
@@ -58,7 +56,7 @@ class VoyagerLinkTest {
 
     @Test
     void aLiveDataRequestThatFailsIsSaidAndTheConnectionGoesOn() {
-        start(null);
+        start();
         loop.voyager().greet();
 
         loop.voyager().refuse(loop.voyager().expect("RemoteSetDashboardMode"), "No licence");
@@ -72,66 +70,8 @@ class VoyagerLinkTest {
     }
 
     @Test
-    void aLoginIsSentAtOnceAfterTheGreetingAndOnlyItsAnswerConnects() {
-        start(new Login("observer", () -> "secret"));
-
-        loop.voyager().greet();
-
-        JsonNode login = loop.voyager().expect("AuthenticateUserBase");
-        assertThat(login.at("/params/Base").textValue()).isEqualTo("b2JzZXJ2ZXI6c2VjcmV0");
-        assertThat(heard.states).isEmpty();
-        loop.voyager()
-                .say("{\"jsonrpc\":\"2.0\",\"authbase\":{\"Username\":\"observer\",\"Mail\":\"o@x\"},\"id\":"
-                        + login.get("id") + "}");
-        assertThat(heard.states).containsExactly(new State(LinkState.CONNECTED, null, 0));
-        loop.voyager().expect("RemoteSetDashboardMode");
-    }
-
-    @Test
-    void aRefusedLoginIsSaidAndTriedAgainOnlyAfterAMinute() {
-        VoyagerLink link = start(new Login("observer", () -> "secret"));
-        loop.voyager().greet();
-
-        loop.voyager().refuse(loop.voyager().expect("AuthenticateUserBase"), "Authentication Rejected");
-
-        assertThat(loop.voyager().isOpen()).isFalse();
-        assertThat(link.status().state()).isEqualTo(LinkState.REFUSED);
-        assertThat(heard.states.toString()).contains("refused the login").doesNotContain("secret", "observer");
-        loop.turnMillis(59_999);
-        assertThat(loop.dials()).isEqualTo(1);
-        loop.turnMillis(1);
-        assertThat(loop.dials()).isEqualTo(2);
-    }
-
-    @Test
-    void aLoginWithoutAnAnswerIsGivenUpAfterTenSeconds() {
-        start(new Login("observer", () -> "secret"));
-        loop.voyager().greet();
-        loop.turnMillis(9_999);
-        assertThat(heard.states).isEmpty();
-
-        loop.turnMillis(1);
-
-        assertThat(heard.states).hasSize(1);
-        assertThat(loop.voyager().isOpen()).isFalse();
-    }
-
-    @Test
-    void aPasswordThatCannotBeReadIsSaidAndNothingIsSent() {
-        start(new Login("observer", () -> {
-            throw new UncheckedIOException(new NoSuchFileException("/secret/place"));
-        }));
-
-        loop.voyager().greet();
-
-        assertThat(heard.states)
-                .containsExactly(new State(LinkState.REFUSED, "The relay cannot read its password for Voyager.", 0));
-        assertThat(loop.voyager().isQuiet()).isTrue();
-    }
-
-    @Test
     void whoDoesNotGreetWithinFiveSecondsIsNoVoyager() {
-        start(null);
+        start();
         loop.turnMillis(4_999);
         assertThat(loop.voyager().isOpen()).isTrue();
 
@@ -143,7 +83,7 @@ class VoyagerLinkTest {
 
     @Test
     void aVoyagerThatClosesBeforeItsGreetingIsDialledAgain() {
-        VoyagerLink link = start(null);
+        VoyagerLink link = start();
 
         loop.voyager().cut();
 
@@ -156,7 +96,7 @@ class VoyagerLinkTest {
     @Test
     void waitsBetweenDialsDoubleUpToAMinute() {
         loop.reachable(false);
-        VoyagerLink link = start(null);
+        VoyagerLink link = start();
         long[] halfWaitsMillis = {500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000};
 
         int dials = 1;
@@ -179,7 +119,7 @@ class VoyagerLinkTest {
 
     @Test
     void thirtySecondsOfHealthStartTheWaitsAnew() {
-        start(null);
+        start();
         loop.voyager().cut();
         loop.turnMillis(500);
         stayConnectedFor(29_999);
@@ -200,7 +140,7 @@ class VoyagerLinkTest {
 
     @Test
     void aShutDownIsLeftPolitelyAndComesBackByItself() {
-        VoyagerLink link = start(null);
+        VoyagerLink link = start();
         loop.voyager().welcome();
 
         loop.voyager().say("{\"Event\":\"ShutDown\"}");
@@ -224,7 +164,7 @@ class VoyagerLinkTest {
 
     @Test
     void aLineCutInTheMiddleIsCountedAndNoEvent() {
-        VoyagerLink link = start(null);
+        VoyagerLink link = start();
         loop.voyager().welcome();
         int before = heard.events.size();
 
@@ -256,7 +196,7 @@ class VoyagerLinkTest {
 
     @Test
     void anEventIsStampedWithTheLinksOwnClock() {
-        start(null);
+        start();
         loop.voyager().welcome();
         loop.turnMillis(1_234);
 
@@ -290,7 +230,7 @@ class VoyagerLinkTest {
 
     @Test
     void aClosedLinkSaysGoodByeAndNeverDialsAgain() {
-        VoyagerLink link = start(null);
+        VoyagerLink link = start();
         loop.voyager().welcome();
         int states = heard.states.size();
 
@@ -301,14 +241,6 @@ class VoyagerLinkTest {
         loop.turn(Duration.ofHours(1));
         assertThat(loop.dials()).isEqualTo(1);
         assertThat(heard.states).hasSize(states);
-    }
-
-    @Test
-    void nothingThatIsPrintedHoldsACredential() {
-        Login login = new Login("observer", () -> "secret");
-
-        assertThat(VoyagerSettings.usual("127.0.0.1", 5950, login).toString() + login + login.command())
-                .doesNotContain("observer", "secret", "b2JzZXJ2ZXI6c2VjcmV0");
     }
 
     private void stayConnectedFor(long millis) {

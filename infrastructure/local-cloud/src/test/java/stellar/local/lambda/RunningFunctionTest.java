@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stellar.local.HandClock;
 import stellar.local.SampleArtifact;
-import stellar.local.TurnedClock;
 import stellar.local.template.Resource.LambdaFunction;
 
 class RunningFunctionTest {
@@ -31,7 +31,7 @@ class RunningFunctionTest {
 
     private final Path folder;
     private final Artifact artifact;
-    private final TurnedClock clock = new TurnedClock(Instant.parse("2026-11-21T20:00:00Z"));
+    private final HandClock clock = new HandClock(Instant.parse("2026-11-21T20:00:00Z"));
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
     RunningFunctionTest(@TempDir Path folder) throws IOException {

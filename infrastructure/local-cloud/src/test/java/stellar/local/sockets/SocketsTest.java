@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -13,18 +12,12 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,68 +42,12 @@ class SocketsTest {
         sample.close();
     }
 
-    /** A browser's end: messages as they come, and how it ended. */
-    private static final class Browser implements WebSocket.Listener {
-        final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
-        final CompletableFuture<Integer> closed = new CompletableFuture<>();
-        private final StringBuilder parts = new StringBuilder();
-        private final boolean reads;
-        final WebSocket socket;
+    private static Browser browser() {
+        return browser("/live?ticket=good", true);
+    }
 
-        Browser(String pathAndQuery, boolean reads) {
-            this.reads = reads;
-            URI address = URI.create("ws://127.0.0.1:" + sample.cloud().port() + pathAndQuery);
-            socket = HTTP.newWebSocketBuilder().buildAsync(address, this).join();
-        }
-
-        static Browser open() {
-            return new Browser("/live?ticket=good", true);
-        }
-
-        @Override
-        public void onOpen(WebSocket webSocket) {
-            if (reads) {
-                webSocket.request(1);
-            }
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
-            parts.append(data);
-            if (last) {
-                messages.add(parts.toString());
-                parts.setLength(0);
-            }
-            if (reads) {
-                webSocket.request(1);
-            }
-            return null;
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
-            closed.complete(statusCode);
-            return null;
-        }
-
-        @Override
-        public void onError(WebSocket webSocket, Throwable error) {
-            closed.completeExceptionally(error);
-        }
-
-        String next() throws InterruptedException {
-            String message = messages.poll(10, TimeUnit.SECONDS);
-            assertThat(message).as("a message within 10 s").isNotNull();
-            return String.valueOf(message);
-        }
-
-        /** Its connection id, learned from the error message that names it. */
-        String connectionId() throws Exception {
-            socket.sendText("explode", true).join();
-            JsonNode trouble = JSON.readTree(next());
-            assertThat(trouble.path("message").asText()).isEqualTo("Internal server error");
-            return trouble.path("connectionId").asText();
-        }
+    private static Browser browser(String pathAndQuery, boolean reads) {
+        return new Browser(HTTP, URI.create("ws://127.0.0.1:" + sample.cloud().port() + pathAndQuery), reads);
     }
 
     private static String management(String connectionId) {
@@ -126,7 +63,7 @@ class SocketsTest {
         "/elsewhere?ticket=good, 403"
     })
     void aSocketIsRefusedWithTheStatusApiGatewayGives(String pathAndQuery, int status) {
-        assertThatThrownBy(() -> new Browser(pathAndQuery, true))
+        assertThatThrownBy(() -> browser(pathAndQuery, true))
                 .cause()
                 .isInstanceOfSatisfying(WebSocketHandshakeException.class, refused -> assertThat(
                                 refused.getResponse().statusCode())
@@ -135,7 +72,7 @@ class SocketsTest {
 
     @Test
     void aMessageCallsTheRouteItNamesWithWhatTheAuthorizerSaid() throws Exception {
-        Browser browser = Browser.open();
+        Browser browser = browser();
 
         browser.socket.sendText("{\"type\":\"echo\",\"n\":1}", true).join();
         String answer = browser.next();
@@ -147,7 +84,7 @@ class SocketsTest {
 
     @Test
     void aMessageThatNamesNoRouteGoesToTheDefaultAndTextOutsideAsciiSurvives() throws Exception {
-        Browser browser = Browser.open();
+        Browser browser = browser();
 
         browser.socket.sendText("Où est Véga ? ☄", true).join();
 
@@ -157,7 +94,7 @@ class SocketsTest {
 
     @Test
     void theMessagesOfOneSocketAreAnsweredInTheirOrder() throws Exception {
-        Browser browser = Browser.open();
+        Browser browser = browser();
         for (int n = 0; n < 60; n++) {
             browser.socket.sendText("{\"type\":\"echo\",\"n\":" + n + "}", true).join();
         }
@@ -173,7 +110,7 @@ class SocketsTest {
 
     @Test
     void theManagementApiDescribesWritesAndClosesAndThenTheSocketIsGone() throws Exception {
-        Browser browser = Browser.open();
+        Browser browser = browser();
         String id = browser.connectionId();
 
         HttpResponse<String> description = sample.get(management(id));
@@ -201,7 +138,7 @@ class SocketsTest {
 
     @Test
     void aSocketThatBreaksOffIsReportedAsDisconnected() throws Exception {
-        Browser browser = Browser.open();
+        Browser browser = browser();
         String id = browser.connectionId();
 
         browser.socket.abort();
@@ -212,7 +149,7 @@ class SocketsTest {
 
     @Test
     void aMessageBeyondItsLimitIsRefusedInBothDirections() throws Exception {
-        Browser browser = Browser.open();
+        Browser browser = browser();
         String id = browser.connectionId();
         String tooLong = "x".repeat(128 * 1024 + 1);
 
@@ -250,7 +187,7 @@ class SocketsTest {
 
     @Test
     void aBrowserThatDoesNotReadIsRefusedAndTheOthersAreServed() throws Exception {
-        Browser reader = Browser.open();
+        Browser reader = browser();
         String readerId = reader.connectionId();
         String sleeperId = sleeper();
         String large = "y".repeat(100 * 1024);
@@ -274,7 +211,7 @@ class SocketsTest {
 
     /** The id of a socket whose browser reads one message and no more. */
     private static String sleeper() throws Exception {
-        Browser sleeper = new Browser("/live?ticket=good", false);
+        Browser sleeper = browser("/live?ticket=good", false);
         sleeper.socket.sendText("explode", true).join();
         sleeper.socket.request(1);
         return JSON.readTree(sleeper.next()).path("connectionId").asText();
@@ -285,7 +222,7 @@ class SocketsTest {
         int before = sample.cloud().connections();
         List<Browser> browsers = new ArrayList<>();
         for (int n = 0; n < 1_000; n++) {
-            browsers.add(Browser.open());
+            browsers.add(browser());
         }
         assertThat(sample.cloud().connections() - before).isEqualTo(1_000);
         for (int n = 0; n < 1_000; n++) {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import stellar.local.HandClock;
 import stellar.local.SampleCloud;
-import stellar.local.TurnedClock;
 import stellar.local.template.Deployment;
 import stellar.local.template.Template;
 
@@ -142,7 +142,7 @@ class LocalTablesTest {
 
     @Test
     void theSweepRemovesWhatIsOverAndNothingElse() throws Exception {
-        TurnedClock clock = new TurnedClock(Instant.parse("2026-11-21T20:00:00Z"));
+        HandClock clock = new HandClock(Instant.parse("2026-11-21T20:00:00Z"));
         long now = 1_795_291_200; // 20,778 days and 20 hours after 1970 began.
         long sixYears = 6L * 365 * 24 * 3600;
         try (LocalTables tables = open(sample(ownStack()), clock)) {
@@ -154,7 +154,7 @@ class LocalTablesTest {
 
             int first = tables.sweep();
             long left = count(tables, "Tokens");
-            clock.turn(Duration.ofSeconds(60));
+            clock.advance(Duration.ofSeconds(60));
             int second = tables.sweep();
 
             assertThat(first).isEqualTo(1);

@@ -1,4 +1,4 @@
-package stellar;
+package stellar.local;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,11 +7,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that stands until it is turned. */
+/** A clock in UTC that stands until it is turned, for who plays a night on a local cloud in no time. */
 public final class HandClock extends Clock {
 
     private final AtomicReference<Instant> now;
 
+    /** Stands at this moment. */
     public HandClock(Instant now) {
         this.now = new AtomicReference<>(now);
     }
@@ -38,6 +39,6 @@ public final class HandClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("Time here is an instant.");
+        throw new UnsupportedOperationException("A clock turned by hand has one zone.");
     }
 }

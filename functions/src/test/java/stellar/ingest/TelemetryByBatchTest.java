@@ -1,0 +1,106 @@
+package stellar.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import stellar.Night;
+import stellar.OpenSockets;
+import stellar.contract.Batch;
+import stellar.contract.LatestEvent;
+import stellar.contract.Wire;
+import stellar.relays.Relay;
+import stellar.relays.Relays;
+import stellar.telescopes.Telescopes;
+
+/** Of telemetry only the newest is kept, and it tells that the relay is there. */
+class TelemetryByBatchTest {
+
+    private final OpenSockets sockets = new OpenSockets();
+    private final Night night = new Night();
+    private final IngestHandler handler = new IngestHandler(
+            night.environment(Map.of()),
+            night.tables,
+            sockets.sockets(Duration.ofSeconds(2)),
+            night.clock,
+            Night.silent());
+
+    @AfterEach
+    void close() {
+        sockets.close();
+    }
+
+    @Test
+    void ofTelemetryTheNewestCountsWhateverTheOrder() {
+        accepted(night.batch(Night.EPOCH, 1, 0, List.of(), weather(10, "SAFE")));
+        accepted(night.batch(Night.EPOCH, 1, 0, List.of(), weather(5, "UNSAFE")));
+
+        assertThat(state("weather")).contains("SAFE").doesNotContain("UNSAFE");
+
+        accepted(night.batch(Night.EPOCH, 1, 0, List.of(), weather(11, "UNSAFE")));
+        assertThat(state("weather")).contains("UNSAFE");
+    }
+
+    @Test
+    void telemetryOfAnotherTelescopeOrOfNoKnownKindIsPassedOver() {
+        Night other = new Night();
+        LatestEvent foreign = new LatestEvent(other.telescope, "weather", night.clock.instant(), Wire.object());
+        LatestEvent strange = new LatestEvent(night.telescope, "signal", night.clock.instant(), Wire.object());
+
+        accepted(night.batch(Night.EPOCH, 1, 0, List.of(), foreign, strange));
+
+        assertThat(new Telescopes(other.tables, other.table("TelescopesTable"))
+                        .state(other.telescope)
+                        .orElseThrow()
+                        .parts())
+                .isEmpty();
+    }
+
+    @Test
+    void theRelayIsSeenAtMostEveryFiveSecondsByTelemetryAndAlwaysByEvents() {
+        Batch nothing = night.batch(Night.EPOCH, 1, 0, List.of());
+        accepted(nothing);
+        var first = relay().seenAt();
+        night.clock.advance(Duration.ofMillis(4_999));
+        accepted(nothing);
+        assertThat(relay().seenAt()).isEqualTo(first).isNotNull();
+
+        night.clock.advance(Duration.ofMillis(1));
+        accepted(nothing);
+        assertThat(relay().seenAt()).isEqualTo(night.clock.instant());
+
+        night.clock.advance(Duration.ofMillis(100));
+        accepted(night.signals(1, 1));
+        assertThat(relay().seenAt()).isEqualTo(night.clock.instant());
+    }
+
+    private void accepted(Batch batch) {
+        var answer = handler.handleRequest(night.request(batch), Night.INVOCATION);
+        assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(200);
+    }
+
+    private LatestEvent weather(int second, String safe) {
+        return new LatestEvent(
+                night.telescope,
+                "weather",
+                night.clock.instant().plusSeconds(second - 10),
+                Wire.object().put("SMStatus", safe));
+    }
+
+    private String state(String part) {
+        return String.valueOf(new Telescopes(night.tables, night.table("TelescopesTable"))
+                .state(night.telescope)
+                .orElseThrow()
+                .parts()
+                .get(part));
+    }
+
+    private Relay relay() {
+        return new Relays(night.tables, night.table("RelaysTable"))
+                .find(night.relay)
+                .orElseThrow();
+    }
+}

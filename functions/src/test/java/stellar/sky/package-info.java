@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.sky;
+
+import org.jspecify.annotations.NullMarked;
