@@ -29,6 +29,7 @@ class WhoMayUseWhomTest {
 
     private static final String[] JDK = {"java..", "javax..", "org.jspecify.annotations..", "jdk.net.."};
     private static final String[] FUNCTIONS = {
+        "stellar.accounts..",
         "stellar.cloud..",
         "stellar.commands..",
         "stellar.images..",
