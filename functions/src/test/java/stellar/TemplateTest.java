@@ -100,6 +100,31 @@ class TemplateTest {
         assertThat(described).isEqualTo(deployed);
     }
 
+    /** No route is open to everybody by oversight. */
+    @Test
+    void eachRouteAsksForATokenOrIsSaidToBeGuardedOtherwiseOrToBeOpenForAReason() throws IOException {
+        JsonNode paths = read(Night.HOME.resolve("docs/api/openapi.yaml")).path("paths");
+        List<String> seen = new ArrayList<>();
+        for (LambdaFunction function : functions()) {
+            for (var trigger : function.triggers()) {
+                if (trigger instanceof HttpRoute route) {
+                    JsonNode operation =
+                            paths.path(route.path()).path(route.method().toLowerCase(Locale.ROOT));
+                    Set<String> guards = new TreeSet<>();
+                    operation.path("security").forEach(way -> way.fieldNames().forEachRemaining(guards::add));
+                    String why = operation.path("x-open-because").asText();
+                    String name = route.method() + " " + route.path();
+                    assertThat(guards.contains("signedIn"))
+                            .as(name)
+                            .isEqualTo(route.guard().isPresent());
+                    assertThat(guards.isEmpty()).as(name).isEqualTo(!why.isBlank());
+                    seen.add(name);
+                }
+            }
+        }
+        assertThat(seen).contains("GET /api/me", "GET /health");
+    }
+
     private static List<String> texts(JsonNode oneOrMany) {
         List<String> texts = new ArrayList<>();
         if (oneOrMany.isArray()) {

@@ -192,6 +192,7 @@ public final class Telescopes {
                 said,
                 about.optionalText("listing").filter(PUBLIC::equals).isPresent(),
                 about.optionalText("relay").orElse(null),
+                about.optionalText("operator").orElse(null),
                 about.optionalText("operatorKeySha256").orElse(null));
     }
 

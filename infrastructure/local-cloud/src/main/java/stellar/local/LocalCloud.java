@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,9 @@ import stellar.local.buckets.LocalBuckets;
 import stellar.local.gateway.Gateway;
 import stellar.local.gateway.HttpApiResponder;
 import stellar.local.gateway.Responder;
+import stellar.local.gateway.TokenCheck;
 import stellar.local.gateway.WebSite;
+import stellar.local.issuer.Issuer;
 import stellar.local.lambda.Artifact;
 import stellar.local.lambda.DeadLetter;
 import stellar.local.lambda.DeadLetters;
@@ -34,6 +37,8 @@ import stellar.local.template.Deployment;
 import stellar.local.template.Resource.Bucket;
 import stellar.local.template.Resource.HttpApi;
 import stellar.local.template.Resource.LambdaFunction;
+import stellar.local.template.Resource.TokenAuthorizer;
+import stellar.local.template.Resource.UserPool;
 import stellar.local.template.Template;
 import stellar.local.template.TemplateException;
 
@@ -63,6 +68,7 @@ public final class LocalCloud implements AutoCloseable {
     private final DeadLetters deadLetters;
     private final SocketApis sockets;
     private final FunctionEnvironment environment;
+    private final Optional<Issuer> issuer;
     private final Map<Path, Artifact> artifacts = new HashMap<>();
 
     private LocalCloud(Settings settings) throws IOException, InterruptedException {
@@ -89,6 +95,7 @@ public final class LocalCloud implements AutoCloseable {
                     buckets.endpoint(),
                     ACCESS_KEY,
                     data.secretKey());
+            issuer = startIssuer(data);
             functions = startFunctions();
             pending.deliverTo(functions);
             sockets = new SocketApis(template, functions, SocketLimits.API_GATEWAY, settings.clock);
@@ -133,6 +140,24 @@ public final class LocalCloud implements AutoCloseable {
         return LocalTables.kept(template, library, data.dynamoDb(), settings.clock);
     }
 
+    /** Only a template with a user pool has somebody who signs people in. */
+    private Optional<Issuer> startIssuer(DataFolder data) throws IOException {
+        for (UserPool pool : template.all(UserPool.class)) {
+            String name = environment.local(template.deployment().issuer(pool.name()));
+            return Optional.of(new Issuer(name, template, settings.people(), data.issuer(), settings.clock));
+        }
+        return Optional.empty();
+    }
+
+    private TokenCheck tokenCheck(TokenAuthorizer authorizer) {
+        Issuer itsIssuer = issuer.orElseThrow();
+        return new TokenCheck(
+                environment.local(authorizer.issuer()),
+                authorizer.audience(),
+                itsIssuer::publishedKeys,
+                settings.clock);
+    }
+
     private void giveProperties(String secretKey) {
         System.setProperty("aws.accessKeyId", ACCESS_KEY);
         System.setProperty("aws.secretAccessKey", secretKey);
@@ -167,8 +192,10 @@ public final class LocalCloud implements AutoCloseable {
         List<Responder> responders = new ArrayList<>();
         responders.add(new StatusPage(this));
         responders.add(new ManagementApi(sockets));
+        issuer.ifPresent(responders::add);
         for (HttpApi api : template.all(HttpApi.class)) {
-            responders.add(new HttpApiResponder(api, template, functions, HTTP_LIMIT, settings.clock));
+            responders.add(
+                    new HttpApiResponder(api, template, functions, this::tokenCheck, HTTP_LIMIT, settings.clock));
         }
         settings.web().map(WebSite::new).ifPresent(responders::add);
         return responders;
@@ -208,6 +235,11 @@ public final class LocalCloud implements AutoCloseable {
     /** The buckets. */
     public List<Bucket> buckets() {
         return buckets.buckets();
+    }
+
+    /** Who signs people in; empty when the template has no user pool. */
+    public Optional<Issuer> issuer() {
+        return issuer;
     }
 
     /** The functions with their counts. */
