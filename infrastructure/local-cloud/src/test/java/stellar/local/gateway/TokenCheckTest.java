@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import stellar.local.TurnedClock;
+import stellar.local.HandClock;
 import stellar.local.gateway.TokenCheck.Verdict;
 
 class TokenCheckTest {
@@ -41,7 +41,7 @@ class TokenCheckTest {
     private static RSAKey ours;
     private static RSAKey another;
 
-    private final TurnedClock clock = new TurnedClock(NOW);
+    private final HandClock clock = new HandClock(NOW);
     private final List<JWK> published = new ArrayList<>();
     private final TokenCheck check =
             new TokenCheck(ISSUER, List.of("page", "phone-app"), () -> new JWKSet(published), clock);
@@ -195,10 +195,10 @@ class TokenCheckTest {
     @Test
     void aTokenIsGoodUntilItsLastSecondAndNoLonger() throws JOSEException {
         String token = signed(ours, claims());
-        clock.turn(Duration.ofSeconds(899));
+        clock.advance(Duration.ofSeconds(899));
         assertThat(judged(token)).isInstanceOf(Verdict.Passed.class);
 
-        clock.turn(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         isRefused(token, "the token has expired");
         isRefused(claims -> claims.expirationTime(null), "the token has expired");
     }
@@ -211,7 +211,7 @@ class TokenCheckTest {
         isRefused(notBefore, "the token is not valid yet");
         isRefused(issued, "the token is not valid yet");
 
-        clock.turn(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         assertThat(judged(notBefore)).isInstanceOf(Verdict.Passed.class);
         assertThat(judged(issued)).isInstanceOf(Verdict.Passed.class);
     }

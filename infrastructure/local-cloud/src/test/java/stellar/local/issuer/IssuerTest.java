@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import stellar.local.HandClock;
 import stellar.local.SampleCloud;
-import stellar.local.TurnedClock;
 import stellar.local.gateway.Gateway;
 import stellar.local.template.Deployment;
 import stellar.local.template.Template;
@@ -45,7 +45,7 @@ class IssuerTest {
     private static Path firstKey;
 
     private final Path folder;
-    private final TurnedClock clock = new TurnedClock(NOW);
+    private final HandClock clock = new HandClock(NOW);
     private final Template template;
 
     IssuerTest(@TempDir Path folder) throws IOException {
@@ -57,7 +57,7 @@ class IssuerTest {
     @BeforeAll
     static void open(@TempDir Path shared) throws IOException {
         firstKey = shared.resolve("keys.json");
-        new SigningKeys(firstKey, Duration.ofDays(30), Duration.ZERO, new TurnedClock(NOW));
+        new SigningKeys(firstKey, Duration.ofDays(30), Duration.ZERO, new HandClock(NOW));
         gateway = new Gateway("127.0.0.1", 0);
         gateway.serve(List.of(request -> ISSUER.get().respond(request)), request -> Optional.empty());
         visitor = new Visitor(URI.create("http://127.0.0.1:" + gateway.port()));
@@ -243,11 +243,11 @@ class IssuerTest {
     @Test
     void aCodeIsGoodForFiveMinutes() throws Exception {
         String first = visitor.code(Visitor.VEGA);
-        clock.turn(Duration.ofSeconds(299));
+        clock.advance(Duration.ofSeconds(299));
         assertThat(visitor.redeem(first).statusCode()).isEqualTo(200);
 
         String second = visitor.code(Visitor.VEGA);
-        clock.turn(Duration.ofMinutes(5));
+        clock.advance(Duration.ofMinutes(5));
         isRefused(visitor.redeem(second), "invalid_grant");
     }
 
@@ -266,14 +266,14 @@ class IssuerTest {
     @Test
     void aRefreshTokenIsExchangedForTheNextAndKeepsTheTimeOfTheSignIn() throws Exception {
         JsonNode first = visitor.signIn(Visitor.VEGA);
-        clock.turn(Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
         JsonNode second =
                 Visitor.json(visitor.refresh(first.path("refresh_token").asText()));
 
         assertThat(second.path("refresh_token")).isNotEqualTo(first.path("refresh_token"));
         assertThat(Visitor.claims(second, "access_token").getClaims()).containsEntry("auth_time", 1795298400L);
         assertThat(Visitor.claims(second, "access_token").getIssueTime()).hasTime(1795302000000L);
-        clock.turn(Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
         assertThat(visitor.refresh(second.path("refresh_token").asText()).statusCode())
                 .isEqualTo(200);
     }
@@ -282,9 +282,9 @@ class IssuerTest {
     void aRefreshTokenShownAgainWithinItsGraceIsAReplyThatWasLost() throws Exception {
         String first = visitor.signIn(Visitor.VEGA).path("refresh_token").asText();
         visitor.refresh(first);
-        clock.turn(Duration.ofMillis(9_999));
+        clock.advance(Duration.ofMillis(9_999));
         JsonNode again = Visitor.json(visitor.refresh(first));
-        clock.turn(Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
 
         assertThat(visitor.refresh(again.path("refresh_token").asText()).statusCode())
                 .isEqualTo(200);
@@ -295,7 +295,7 @@ class IssuerTest {
         String stolen = visitor.signIn(Visitor.VEGA).path("refresh_token").asText();
         String next =
                 Visitor.json(visitor.refresh(stolen)).path("refresh_token").asText();
-        clock.turn(Duration.ofSeconds(10));
+        clock.advance(Duration.ofSeconds(10));
 
         isRefused(visitor.refresh(stolen), "invalid_grant");
         isRefused(visitor.refresh(next), "invalid_grant");
@@ -304,11 +304,11 @@ class IssuerTest {
     @Test
     void aSessionEndsAWeekAfterTheSignInHoweverOftenItWasRenewed() throws Exception {
         String token = visitor.signIn(Visitor.VEGA).path("refresh_token").asText();
-        clock.turn(Duration.ofDays(6));
+        clock.advance(Duration.ofDays(6));
         token = Visitor.json(visitor.refresh(token)).path("refresh_token").asText();
-        clock.turn(Duration.ofDays(1).minusSeconds(1));
+        clock.advance(Duration.ofDays(1).minusSeconds(1));
         token = Visitor.json(visitor.refresh(token)).path("refresh_token").asText();
-        clock.turn(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
 
         isRefused(visitor.refresh(token), "invalid_grant");
     }
@@ -343,7 +343,7 @@ class IssuerTest {
     void aNewKeySignsAndTheOldOneIsPublishedAsLongAsItsTokensLive() throws Exception {
         SignedJWT old = SignedJWT.parse(
                 visitor.signIn(Visitor.VEGA).path("access_token").asText());
-        clock.turn(Duration.ofDays(30));
+        clock.advance(Duration.ofDays(30));
         SignedJWT young = SignedJWT.parse(
                 visitor.signIn(Visitor.VEGA).path("access_token").asText());
 
@@ -354,7 +354,7 @@ class IssuerTest {
             assertThat(key.isPrivate()).isFalse();
             assertThat(token.verify(new RSASSAVerifier(key))).isTrue();
         }
-        clock.turn(Duration.ofMinutes(15));
+        clock.advance(Duration.ofMinutes(15));
         assertThat(published().getKeys())
                 .extracting(key -> key.getKeyID())
                 .containsExactly(young.getHeader().getKeyID());
