@@ -112,7 +112,17 @@ public final class Night {
     public Environment environment(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(more);
         for (String table : List.of(
-                "Relays", "Telescopes", "Timeline", "Images", "Commands", "Connections", "Pairings", "Accounts")) {
+                "Relays",
+                "Telescopes",
+                "Timeline",
+                "Images",
+                "Commands",
+                "Connections",
+                "Pairings",
+                "Accounts",
+                "Bookings",
+                "Slots",
+                "Ledger")) {
             settings.put(table.toUpperCase(Locale.ROOT) + "_TABLE", TABLES.name(table + "Table"));
         }
         return new Environment(settings);

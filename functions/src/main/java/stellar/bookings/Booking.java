@@ -1,0 +1,38 @@
+package stellar.bookings;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+
+/**
+ * A slot that somebody booked.
+ *
+ * @param id made by who asked for it, so that asking twice books once
+ * @param user whose it is
+ * @param telescope where
+ * @param asked the slot that was asked for: by it the same wish is known again
+ * @param slot when it is now
+ * @param state where it stands
+ * @param changes how many changes it has had: its version
+ * @param heldCents credit-cents held for it now; 0 once they are captured or released
+ * @param freeCancelUntil until when it is given up for nothing
+ * @param plan what is to be done in it
+ * @param madeAt when it was booked
+ */
+public record Booking(
+        String id,
+        String user,
+        String telescope,
+        Slot asked,
+        Slot slot,
+        State state,
+        int changes,
+        long heldCents,
+        Instant freeCancelUntil,
+        ObjectNode plan,
+        Instant madeAt) {
+
+    /** What giving it up at this moment costs, in credit-cents. */
+    public long centsToCancel(Instant now) {
+        return now.isBefore(freeCancelUntil) ? 0 : heldCents;
+    }
+}

@@ -1,0 +1,172 @@
+package stellar.bookings;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import stellar.Night;
+import stellar.cloud.Row;
+import stellar.cloud.Value;
+import stellar.contract.Wire;
+import stellar.ledger.Balance;
+import stellar.ledger.Entry;
+import stellar.ledger.Ledger;
+
+/** A counter where telescope time is sold, on the real tables, and its books: what must always be true of them. */
+final class Counter {
+
+    static final long GRANT = 100_000;
+    static final long CENTS_AN_HOUR = 4_000;
+
+    final Night night = new Night();
+    final Bookings bookings = over(night.tables);
+    final BookingRows rows = new BookingRows(night.tables, night.table("BookingsTable"));
+    final Slots slots = new Slots(night.tables, night.table("SlotsTable"));
+    final Ledger ledger = new Ledger(night.tables, night.table("LedgerTable"));
+    final Terms terms = terms(night.telescope);
+    private final AtomicInteger count = new AtomicInteger();
+
+    /** Bookings over these tables, which may fail. */
+    Bookings over(DynamoDbClient tables) {
+        return new Bookings(
+                tables,
+                new BookingRows(tables, night.table("BookingsTable")),
+                new Slots(tables, night.table("SlotsTable")),
+                new Ledger(tables, night.table("LedgerTable")),
+                night.clock);
+    }
+
+    static Terms terms(String telescope) {
+        return new Terms(
+                telescope, CENTS_AN_HOUR, false, Duration.ofHours(24), Duration.ofMinutes(30), Duration.ofDays(90));
+    }
+
+    /** A user nobody else has, with {@link #GRANT} credit-cents. */
+    String user() {
+        String user = night.telescope + "-user-" + count.incrementAndGet();
+        Entry grant = new Entry(user, "grant/1", Entry.Kind.GRANT, GRANT, night.clock.instant(), "admin", "Welcome.");
+        assertThat(ledger.write(grant)).isEmpty();
+        return user;
+    }
+
+    /** So many users nobody else has, with {@link #GRANT} credit-cents each. */
+    List<String> users(int many) throws InterruptedException {
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            return threads.invokeAll(Collections.<Callable<String>>nCopies(many, this::user)).stream()
+                    .map(Future::resultNow)
+                    .toList();
+        }
+    }
+
+    /** A slot that begins so many quarters after 22:00 two days from now. */
+    static Slot slot(int quarter, int quarters) {
+        Instant from = Instant.parse("2026-11-23T22:00:00Z").plus(Slot.QUARTER.multipliedBy(quarter));
+        return new Slot(from, from.plus(Slot.QUARTER.multipliedBy(quarters)));
+    }
+
+    Bookings.Wish wish(String id, String user, Slot slot) {
+        return new Bookings.Wish(
+                night.telescope + "-" + id, user, slot, Wire.object().put("target", "M31"));
+    }
+
+    Booking booked(String id, String user, Slot slot) {
+        return ((Outcome.Done) bookings.book(wish(id, user, slot), terms)).booking();
+    }
+
+    /**
+     * Checks the books of these users and telescopes: each taken quarter is a living booking's, and each living booking has
+     * exactly its quarters; what is held is what living bookings hold; each balance is the sum of its entries; no credit came
+     * or went but by a grant or a capture.
+     */
+    void audit(List<String> users, List<String> telescopes) {
+        List<Booking> all = users.stream().flatMap(this::of).toList();
+        Map<String, Set<Instant>> shouldHave = all.stream()
+                .filter(booking -> !booking.state().isEnd())
+                .collect(toMap(Booking::id, booking -> Set.copyOf(booking.slot().quarters())));
+        Map<String, Set<Instant>> have = new HashMap<>();
+        for (String telescope : telescopes) {
+            for (Slots.Taken taken : slots.taken(telescope, Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"))) {
+                have.computeIfAbsent(taken.booking(), any -> new HashSet<>()).add(taken.from());
+            }
+        }
+        assertThat(have).isEqualTo(shouldHave);
+        Map<String, Long> held = all.stream().collect(groupingBy(Booking::user, summingLong(Booking::heldCents)));
+        for (String user : users) {
+            List<Entry> entries = entries(user);
+            Balance balance = ledger.balance(user);
+            long granted = sum(entries, Entry.Kind.GRANT) + sum(entries, Entry.Kind.REFUND);
+            long stillHeld =
+                    sum(entries, Entry.Kind.HOLD) - sum(entries, Entry.Kind.RELEASE) - sum(entries, Entry.Kind.CAPTURE);
+            assertThat(balance.heldCents()).as(user).isEqualTo(stillHeld).isEqualTo(held.getOrDefault(user, 0L));
+            assertThat(balance.freeCents() + balance.heldCents() + sum(entries, Entry.Kind.CAPTURE))
+                    .as(user)
+                    .isEqualTo(granted);
+            assertThat(balance.freeCents()).as(user).isNotNegative();
+        }
+        for (Booking booking : all) {
+            List<Change> story = rows.changes(booking.id());
+            assertThat(story).hasSize(booking.changes());
+            assertThat(story.getLast().to()).isEqualTo(booking.state());
+        }
+    }
+
+    private static long sum(List<Entry> entries, Entry.Kind kind) {
+        return entries.stream()
+                .filter(entry -> entry.kind() == kind)
+                .mapToLong(Entry::cents)
+                .sum();
+    }
+
+    /** All entries of a user, read from the table itself and not from its index. */
+    List<Entry> entries(String user) {
+        return night
+                .tables
+                .queryPaginator(query -> query.tableName(night.table("LedgerTable"))
+                        .keyConditionExpression("account = :account")
+                        .expressionAttributeValues(Map.of(":account", Value.text(user)))
+                        .consistentRead(true))
+                .items()
+                .stream()
+                .map(Row::new)
+                .filter(row -> !row.text("cause").equals("balance"))
+                .map(row -> new Entry(
+                        user,
+                        row.text("cause"),
+                        Entry.Kind.valueOf(row.text("kind")),
+                        row.number("cents"),
+                        row.time("at").orElseThrow(),
+                        row.text("by"),
+                        row.text("reason")))
+                .toList();
+    }
+
+    private Stream<Booking> of(String user) {
+        BookingRows.Wanted all =
+                new BookingRows.Wanted(BookingRows.OF_USER, user, Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
+        Stream.Builder<Booking> found = Stream.builder();
+        BookingRows.Page page = rows.list(all, Optional.empty(), 100);
+        page.bookings().forEach(found);
+        while (page.next().isPresent()) {
+            page = rows.list(all, page.next(), 100);
+            page.bookings().forEach(found);
+        }
+        return found.build();
+    }
+}

@@ -1,0 +1,97 @@
+package stellar.bookings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.exception.SdkException;
+import stellar.FaultyTables;
+import stellar.contract.Wire;
+
+/** Long random stories of booking, moving and giving up, by several at once and with calls that fail: the books stay right. */
+class HistoryTest {
+
+    private static final int ROUNDS = 10;
+    private static final int OPERATIONS_A_ROUND = 500;
+    private static final int THREADS = 4;
+    private static final int USERS = 6;
+    private static final int ONE_CALL_IN = 40;
+
+    private final Counter counter = new Counter();
+    private final List<String> users =
+            IntStream.range(0, USERS).mapToObj(i -> counter.user()).toList();
+    private final List<Terms> telescopes = List.of(counter.terms, Counter.terms(counter.night.telescope + "-second"));
+    private final AtomicInteger made = new AtomicInteger();
+    private final AtomicInteger done = new AtomicInteger();
+
+    @ParameterizedTest
+    @ValueSource(longs = {20_261_121, 42})
+    void theBooksStayRight(long seed) throws Exception {
+        Bookings faulty = counter.over(FaultyTables.over(counter.night.tables, new Random(seed), ONE_CALL_IN));
+        for (int round = 0; round < ROUNDS; round++) {
+            List<Future<?>> running = new ArrayList<>();
+            try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+                for (int thread = 0; thread < THREADS; thread++) {
+                    Random chance = new Random(seed * 1_000 + round * 10L + thread);
+                    running.add(threads.submit(() -> {
+                        for (int i = 0; i < OPERATIONS_A_ROUND / THREADS; i++) {
+                            operate(faulty, chance);
+                        }
+                    }));
+                }
+                for (Future<?> one : running) {
+                    one.get();
+                }
+            }
+            counter.night.clock.advance(Duration.ofHours(3));
+            counter.audit(users, telescopes.stream().map(Terms::telescope).toList());
+        }
+        assertThat(done.get())
+                .as("operations of seed " + seed + " that took effect")
+                .isGreaterThan(ROUNDS * 20);
+    }
+
+    private void operate(Bookings bookings, Random chance) {
+        Terms terms = telescopes.get(chance.nextInt(telescopes.size()));
+        String user = users.get(chance.nextInt(USERS));
+        Slot slot = Counter.slot(chance.nextInt(96), 1 + chance.nextInt(12));
+        String known = counter.night.telescope + "-h" + chance.nextInt(Math.max(1, made.get()));
+        Actor actor = chance.nextInt(4) == 0 ? Actor.operator("operator") : Actor.user(user);
+        try {
+            Outcome outcome =
+                    switch (chance.nextInt(8)) {
+                        case 0, 1, 2 -> bookings.book(counter.wish("h" + made.getAndIncrement(), user, slot), terms);
+                        // Asked again, perhaps by somebody else, perhaps for something else.
+                        case 3 -> bookings.book(new Bookings.Wish(known, user, slot, Wire.object()), terms);
+                        case 4, 5 ->
+                            bookings.cancel(known, actor, chance.nextBoolean() ? 1_000_000 : 0, "changed-mind");
+                        case 6 -> moved(bookings, known, actor, slot);
+                        default ->
+                            bookings.changePlan(known, actor, Wire.object().put("shots", chance.nextInt(9)));
+                    };
+            if (outcome instanceof Outcome.Done) {
+                done.incrementAndGet();
+            }
+        } catch (SdkException e) {
+            // The function failed; whoever asked does not know what came of it, and here nobody asks again.
+            assertThat(e).hasMessageMatching("(?s).*(never sent|was lost|in the way).*");
+        }
+    }
+
+    private Outcome moved(Bookings bookings, String known, Actor actor, Slot slot) {
+        Terms terms = counter.rows
+                .find(known)
+                .map(booking -> Counter.terms(booking.telescope()))
+                .orElse(counter.terms);
+        return bookings.move(known, actor, slot, terms, "moved");
+    }
+}

@@ -1,0 +1,173 @@
+package stellar.bookings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.exception.SdkException;
+import stellar.FaultyTables;
+import stellar.bookings.Outcome.Done;
+import stellar.bookings.Outcome.Reason;
+import stellar.bookings.Outcome.Refused;
+import stellar.ledger.Balance;
+
+/** Many want the same time at the same moment. */
+class StormTest {
+
+    private static final int MANY = 200;
+    private static final int ONE_CALL_IN = 4;
+
+    /** More than enough: of so many tries in a row all fail once in 10^20 storms. */
+    private static final int MANY_TRIES = 60;
+
+    private final Counter counter = new Counter();
+    private final List<String> users;
+
+    StormTest() throws InterruptedException {
+        users = counter.users(MANY);
+    }
+
+    @Test
+    void ofTwoHundredWhoWantOneSlotOneGetsIt() throws Exception {
+        Slot slot = Counter.slot(0, 8);
+
+        List<Outcome> outcomes =
+                atOnce(i -> () -> counter.bookings.book(counter.wish("b" + i, users.get(i), slot), counter.terms));
+
+        List<Integer> winners = winners(outcomes);
+        assertThat(winners).hasSize(1);
+        assertThat(outcomes).filteredOn(Refused.class::isInstance).containsOnly(new Refused(Reason.SLOT_TAKEN));
+        for (int i = 0; i < MANY; i++) {
+            assertThat(counter.ledger.balance(users.get(i)))
+                    .isEqualTo(winners.contains(i) ? new Balance(92_000, 8_000) : new Balance(100_000, 0));
+        }
+        audit();
+    }
+
+    @Test
+    void ofOneUsersTwoHundredClicksOnOneButtonOneBooks() throws Exception {
+        Bookings.Wish wish = counter.wish("b", users.getFirst(), Counter.slot(0, 8));
+
+        List<Outcome> outcomes = atOnce(i -> () -> counter.bookings.book(wish, counter.terms));
+
+        assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Done.class));
+        assertThat(counter.ledger.balance(users.getFirst())).isEqualTo(new Balance(92_000, 8_000));
+        audit();
+    }
+
+    @Test
+    void ofOneUsersTwoHundredBookingsAtOnceAsManyAreMadeAsTheirCreditIsFor() throws Exception {
+        String user = users.getFirst();
+
+        List<Outcome> outcomes = atOnce(
+                i -> () -> counter.bookings.book(counter.wish("b" + i, user, Counter.slot(i, 1)), counter.terms));
+
+        assertThat(winners(outcomes)).hasSize(100);
+        assertThat(outcomes).filteredOn(Refused.class::isInstance).containsOnly(new Refused(Reason.NOT_ENOUGH_CREDIT));
+        assertThat(counter.ledger.balance(user)).isEqualTo(new Balance(0, 100_000));
+        audit();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void ofTwoHundredThatOverlapThoseWinThatNobodyWasBefore(long seed) throws Exception {
+        List<Slot> wanted = overlapping(new Random(seed));
+
+        List<Outcome> outcomes = atOnce(
+                i -> () -> counter.bookings.book(counter.wish("b" + i, users.get(i), wanted.get(i)), counter.terms));
+
+        assertEveryLoserMetAWinner(wanted, winners(outcomes));
+        audit();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12})
+    void itIsTheSameWhenFunctionsFailBetweenTheirCalls(long seed) throws Exception {
+        Random chance = new Random(seed);
+        List<Slot> wanted = overlapping(chance);
+        Bookings faulty = counter.over(FaultyTables.over(counter.night.tables, chance, ONE_CALL_IN));
+
+        List<Outcome> outcomes = atOnce(i -> () ->
+                untilAnswered(() -> faulty.book(counter.wish("b" + i, users.get(i), wanted.get(i)), counter.terms)));
+
+        assertEveryLoserMetAWinner(wanted, winners(outcomes));
+        audit();
+    }
+
+    private static List<Slot> overlapping(Random chance) {
+        return chance.ints(MANY, 0, 24)
+                .mapToObj(begin -> Counter.slot(begin, 1 + chance.nextInt(8)))
+                .toList();
+    }
+
+    private void assertEveryLoserMetAWinner(List<Slot> wanted, List<Integer> winners) {
+        for (int i = 0; i < MANY; i++) {
+            int me = i;
+            List<Integer> met = winners.stream()
+                    .filter(other -> other != me && wanted.get(me).overlaps(wanted.get(other)))
+                    .toList();
+            if (winners.contains(i)) {
+                assertThat(met).as("slots that overlap the sold one of " + i).isEmpty();
+            } else {
+                assertThat(met).as("why " + i + " got nothing").isNotEmpty();
+            }
+        }
+    }
+
+    private void audit() {
+        counter.audit(users, List.of(counter.night.telescope));
+    }
+
+    private static List<Integer> winners(List<Outcome> outcomes) {
+        return IntStream.range(0, outcomes.size())
+                .filter(i -> outcomes.get(i) instanceof Done)
+                .boxed()
+                .toList();
+    }
+
+    private static Outcome untilAnswered(Callable<Outcome> request) throws Exception {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return request.call();
+            } catch (SdkException e) {
+                if (attempt == MANY_TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private interface Request {
+        Callable<Outcome> of(int i);
+    }
+
+    /** All requests, begun at one moment. */
+    private static List<Outcome> atOnce(Request request) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(MANY);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Outcome>> asked = new ArrayList<>();
+            for (int i = 0; i < MANY; i++) {
+                Callable<Outcome> mine = request.of(i);
+                asked.add(threads.submit(() -> {
+                    start.await();
+                    return mine.call();
+                }));
+            }
+            List<Outcome> outcomes = new ArrayList<>();
+            for (Future<Outcome> one : asked) {
+                outcomes.add(one.get());
+            }
+            return outcomes;
+        }
+    }
+}
