@@ -16,7 +16,6 @@ record Asked(ObjectNode body) {
 
     private static final int MAX_BODY_BYTES = 20 * 1024;
     private static final int MAX_PLAN_CHARACTERS = 16 * 1024;
-    private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     private static final String CAUSE = "[a-z][a-z-]{0,39}";
 
     /** A member that cannot be used. */
@@ -53,7 +52,7 @@ record Asked(ObjectNode body) {
 
     String id() throws Unfit {
         String id = body.path("id").asText();
-        if (!id.matches(UUID)) {
+        if (!Booking.isId(id)) {
             throw new Unfit(BookingRefusals.ID_UNFIT, "id");
         }
         return id;

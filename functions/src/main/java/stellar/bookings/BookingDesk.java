@@ -65,7 +65,10 @@ final class BookingDesk {
     /** Does it about the booking that the path names, if the caller may see that: whose it is, and whose telescope. */
     APIGatewayV2HTTPResponse about(Request request, BookingErrand errand) {
         return signedIn(request, caller -> {
-            Optional<Seen> seen = rows.find(request.inPath("booking")).flatMap(booking -> seen(booking, caller));
+            Optional<Seen> seen = Optional.of(request.inPath("booking"))
+                    .filter(Booking::isId)
+                    .flatMap(rows::find)
+                    .flatMap(booking -> seen(booking, caller));
             return seen.isPresent() ? errand.run(seen.get()) : Reply.refused(Refusal.NOT_FOUND, request.language());
         });
     }
