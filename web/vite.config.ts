@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * What the built page may load. Images come by a redirect from wherever the cloud keeps them, and the socket's address
- * comes with the ticket, so those two are open; scripts and styles are this site's own only.
+ * comes with the ticket, so those two are open; in the cloud tokens come from Cognito's own host. Scripts and styles are this site's own only.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
@@ -13,7 +13,7 @@ const CONTENT_SECURITY_POLICY = [
   "style-src 'self'",
   "img-src 'self' data: http: https:",
   "font-src 'self'",
-  "connect-src 'self' ws: wss:",
+  "connect-src 'self' ws: wss: https://*.amazoncognito.com",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'self'",
@@ -34,7 +34,7 @@ const contentSecurityPolicy: Plugin = {
 export default defineConfig({
   plugins: [svelte(), svelteTesting({ autoCleanup: false }), contentSecurityPolicy],
   build: { target: 'es2023', assetsInlineLimit: 0 },
-  server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:8080' } },
+  server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:8080', '/auth': 'http://127.0.0.1:8080' } },
   test: {
     reporters: ['default', ['junit', { outputFile: 'test-results/page.xml' }]],
     // Tests of components are named as components are, with a capital; the others need no page and start faster without.

@@ -42,6 +42,37 @@ test('the language is switched without losing the link, and back by the browser�
   expect(screen.getByTestId('link-state').textContent).toBe('Connecting to Stellar…');
 });
 
+test('whoever comes back from signing out is on the page they left', async () => {
+  sessionStorage.setItem('stellar.signed-out', '/fr/robotarget/roof/monitor');
+  history.replaceState(null, '', '/signed-out');
+  render(App);
+  await settled();
+  expect(location.pathname).toBe('/fr/robotarget/roof/monitor');
+  expect(sessionStorage.length).toBe(0);
+});
+
+test('a sign-in that this tab did not begin is explained, and its code is out of the address', async () => {
+  history.replaceState(null, '', '/signed-in?code=secret&state=x');
+  render(App);
+  await settled();
+  expect(location.href).not.toContain('secret');
+  expect(screen.getByTestId('coming-back').textContent).toContain('You are not signed in');
+  expect(requests).toEqual([]);
+});
+
+test('the account page asks nobody who is signed out', async () => {
+  history.replaceState(null, '', '/fr/account');
+  render(App);
+  await settled();
+  expect(screen.getByTestId('account-page').textContent).toContain('Personne n’est connecté.');
+  expect(requests).toEqual([]);
+  await fireEvent.click(screen.getByTestId('sign-in'));
+  await settled();
+  await settled();
+  expect(requests).toEqual(['/api/sign-in']);
+  expect(screen.getByRole('alert').textContent).toContain('Stellar ne répond pas.');
+});
+
 test('an address that leads nowhere says so in its language', () => {
   history.replaceState(null, '', '/fr/nulle-part');
   render(App);

@@ -18,7 +18,16 @@ test.each([
   expect(pageAt(path, 'fr')).toEqual({ name: 'redirect', to });
 });
 
-test.each(['/de/robotarget/demo/monitor', '/fr/robotarget', '/fr/robotarget/a%2Fb/monitor', '/fr/robotarget/demo/other', '/fr/robotarget/demo/monitor/x', `/fr/robotarget/${'x'.repeat(65)}/monitor`])(
+test.each([
+  ['/fr/account', { name: 'account', language: 'fr' }],
+  ['/account', { name: 'redirect', to: '/en/account' }],
+  ['/signed-in', { name: 'signed-in', language: 'en' }],
+  ['/signed-out', { name: 'signed-out', language: 'en' }],
+] as const)('%s is about who somebody is', (path, page) => {
+  expect(pageAt(path, 'en')).toEqual(page);
+});
+
+test.each(['/fr/signed-in', '/fr/account/x', '/signed-in/x', '/de/robotarget/demo/monitor', '/fr/robotarget', '/fr/robotarget/a%2Fb/monitor', '/fr/robotarget/demo/other', '/fr/robotarget/demo/monitor/x', `/fr/robotarget/${'x'.repeat(65)}/monitor`])(
   '%s leads nowhere',
   (path) => expect(pageAt(path, 'en').name).toBe('lost'),
 );

@@ -119,6 +119,7 @@ public final class Night {
                 "Commands",
                 "Connections",
                 "Pairings",
+                "Accounts",
                 "Bookings",
                 "Slots",
                 "Ledger")) {
@@ -147,6 +148,15 @@ public final class Night {
                                 AttributeValue.fromL(telescopes.stream()
                                         .map(AttributeValue::fromS)
                                         .toList()))));
+    }
+
+    /** Gives this night's telescope to an operator who signs in. */
+    public void giveTo(String user) {
+        tables.updateItem(update -> update.tableName(table("TelescopesTable"))
+                .key(Map.of("telescope", AttributeValue.fromS(telescope), "part", AttributeValue.fromS("about")))
+                .updateExpression("SET #operator = :user")
+                .expressionAttributeNames(Map.of("#operator", "operator"))
+                .expressionAttributeValues(Map.of(":user", AttributeValue.fromS(user))));
     }
 
     public void addTelescope(String name, String itsRelay, boolean isPublic) {
@@ -275,6 +285,32 @@ public final class Night {
     /** A request to a route with names in its path, from nobody in particular. */
     public static APIGatewayV2HTTPEvent http(String method, String route, Map<String, String> names) {
         return http(method, method + " " + route, route, names, Map.of(), "");
+    }
+
+    /** A request of somebody with an access token, whose groups are written as API Gateway does: {@code [a b]}. */
+    public static APIGatewayV2HTTPEvent signedIn(
+            String user, String groups, String routeKey, Map<String, String> names, String body) {
+        Map<String, String> claims = new HashMap<>(Map.of("sub", user, "token_use", "access"));
+        if (!groups.isEmpty()) {
+            claims.put("cognito:groups", groups);
+        }
+        return withClaims(claims, routeKey, names, body);
+    }
+
+    /** A request whose token the API's authorizer found good. */
+    public static APIGatewayV2HTTPEvent withClaims(
+            Map<String, String> claims, String routeKey, Map<String, String> names, String body) {
+        int space = routeKey.indexOf(' ');
+        APIGatewayV2HTTPEvent event = http(
+                routeKey.substring(0, space), routeKey, routeKey.substring(space + 1), names, new HashMap<>(), body);
+        event.getRequestContext()
+                .setAuthorizer(APIGatewayV2HTTPEvent.RequestContext.Authorizer.builder()
+                        .withJwt(APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT
+                                .builder()
+                                .withClaims(claims)
+                                .build())
+                        .build());
+        return event;
     }
 
     /** Any request. */

@@ -2,11 +2,13 @@ package stellar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -98,6 +100,48 @@ class TemplateTest {
                 }));
 
         assertThat(described).isEqualTo(deployed);
+    }
+
+    /** AWS's own rules; without cfn-lint this test is skipped, and says so. */
+    @Test
+    void cfnLintFindsNothing() throws Exception {
+        Process lint;
+        try {
+            lint = new ProcessBuilder("cfn-lint", TEMPLATE.toString())
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (IOException missing) {
+            abort("cfn-lint is not installed, so nobody has looked at template.yaml by AWS's rules.");
+            return;
+        }
+        String said = new String(lint.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(lint.waitFor()).as(said).isZero();
+    }
+
+    /** No route is open to everybody by oversight. */
+    @Test
+    void eachRouteAsksForATokenOrIsSaidToBeGuardedOtherwiseOrToBeOpenForAReason() throws IOException {
+        JsonNode paths = read(Night.HOME.resolve("docs/api/openapi.yaml")).path("paths");
+        List<String> seen = new ArrayList<>();
+        for (LambdaFunction function : functions()) {
+            for (var trigger : function.triggers()) {
+                if (trigger instanceof HttpRoute route) {
+                    JsonNode operation =
+                            paths.path(route.path()).path(route.method().toLowerCase(Locale.ROOT));
+                    Set<String> guards = new TreeSet<>();
+                    operation.path("security").forEach(way -> way.fieldNames().forEachRemaining(guards::add));
+                    String why = operation.path("x-open-because").asText();
+                    String name = route.method() + " " + route.path();
+                    assertThat(guards.contains("signedIn"))
+                            .as(name)
+                            .isEqualTo(route.guard().isPresent());
+                    assertThat(guards.isEmpty()).as(name).isEqualTo(!why.isBlank());
+                    seen.add(name);
+                }
+            }
+        }
+        assertThat(seen).contains("GET /api/me", "GET /health");
     }
 
     private static List<String> texts(JsonNode oneOrMany) {

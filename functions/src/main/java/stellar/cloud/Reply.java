@@ -1,6 +1,7 @@
 package stellar.cloud;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -30,6 +31,28 @@ public final class Reply {
     /** A refusal as {@code application/problem+json}. */
     public static APIGatewayV2HTTPResponse problem(int status, String code, String title) {
         return problem(new Problem(status, code, title, null, null, null));
+    }
+
+    /** A refusal in the caller's language. */
+    public static APIGatewayV2HTTPResponse refused(Refusal refusal, Language language) {
+        return problem(refusal.status(), refusal.code(), refusal.in(language));
+    }
+
+    /**
+     * A refusal in the caller's language because of one member of the body.
+     *
+     * @param field the member's name, told as {@code field}
+     */
+    public static APIGatewayV2HTTPResponse refused(Refusal refusal, String field, Language language) {
+        return refused(refusal, Wire.object().put("field", field), language);
+    }
+
+    /** A refusal in the caller's language, with more members for programs. */
+    public static APIGatewayV2HTTPResponse refused(Refusal refusal, ObjectNode more, Language language) {
+        ObjectNode problem =
+                Wire.tree(new Problem(refusal.status(), refusal.code(), refusal.in(language), null, null, null));
+        problem.setAll(more);
+        return reply(refusal.status(), Problem.CONTENT_TYPE, "no-store", Wire.write(problem));
     }
 
     /** A request that cannot be read. */

@@ -45,6 +45,28 @@ public record Request(APIGatewayV2HTTPEvent event) {
         return headers == null ? Map.of() : headers;
     }
 
+    /** The language that the caller's {@code Accept-Language} likes best; empty when it names none of ours. */
+    public Optional<Language> likedLanguage() {
+        return Optional.ofNullable(headers().get("accept-language")).flatMap(Language::liked);
+    }
+
+    /** The language to answer in when nothing more is known of the caller. */
+    public Language language() {
+        return likedLanguage().orElse(Language.ENGLISH);
+    }
+
+    /**
+     * What the API's authorizer found in the caller's token, each claim as text; empty on a route without one. A list is
+     * written {@code [a b]}.
+     */
+    public Map<String, String> claims() {
+        return Optional.ofNullable(event.getRequestContext())
+                .map(APIGatewayV2HTTPEvent.RequestContext::getAuthorizer)
+                .map(APIGatewayV2HTTPEvent.RequestContext.Authorizer::getJwt)
+                .map(APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT::getClaims)
+                .orElse(Map.of());
+    }
+
     /** The method in capitals. */
     public String method() {
         return event.getRequestContext().getHttp().getMethod();

@@ -41,7 +41,7 @@ record Asked(
         record Unfit(String reason) implements Judged {}
     }
 
-    /** The command that an operator may have by this; their right covers every method. */
+    /** The command that an operator, or who stands in for one, may have by this; their right covers every method. */
     Judged byOperatorOf(String telescope, Instant now) {
         if (id == null || !CommandId.isOne(id)) {
             return new Judged.Unfit("A command has an id, a UUID in lower case made by the client.");

@@ -9,23 +9,30 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import stellar.accounts.Caller;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
 import stellar.live.RelayLine;
 import stellar.live.Sockets;
 import stellar.relays.Relays;
 import stellar.telescopes.OperatorKeys;
+import stellar.telescopes.Telescope;
 import stellar.telescopes.Telescopes;
 
-/** Takes an operator's commands and tells what became of them. */
+/**
+ * Takes an operator's commands and tells what became of them. An operator shows a key, on one route, or signs in, on
+ * another: the API's authorizer cannot let either through on the same one.
+ */
 public final class CommandsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private static final Duration PUSH_LIMIT = Duration.ofSeconds(3);
 
-    private final OperatorKeys keys;
+    private final Telescopes telescopes;
     private final CommandDesk desk;
 
     public CommandsHandler() {
@@ -42,7 +49,7 @@ public final class CommandsHandler implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     CommandsHandler(Environment environment, DynamoDbClient tables, Sockets sockets, Clock clock) {
-        this.keys = new OperatorKeys(new Telescopes(tables, environment.required("TELESCOPES_TABLE")));
+        this.telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
         this.desk = new CommandDesk(
                 new Commands(tables, environment.required("COMMANDS_TABLE")),
                 new RelayLine(new Relays(tables, environment.required("RELAYS_TABLE")), sockets),
@@ -52,16 +59,39 @@ public final class CommandsHandler implements RequestHandler<APIGatewayV2HTTPEve
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
         Request request = new Request(event);
+        return switch (event.getRouteKey()) {
+            case "POST /api/telescopes/{telescope}/commands" ->
+                byKey(request, telescope -> desk.take(telescope, request.body()));
+            case "GET /api/telescopes/{telescope}/commands/{id}" ->
+                byKey(request, telescope -> desk.tell(telescope, request.inPath("id")));
+            case "POST /api/me/telescopes/{telescope}/commands" ->
+                signedIn(request, telescope -> desk.take(telescope, request.body()));
+            case "GET /api/me/telescopes/{telescope}/commands/{id}" ->
+                signedIn(request, telescope -> desk.tell(telescope, request.inPath("id")));
+            default -> Reply.notFound();
+        };
+    }
+
+    private APIGatewayV2HTTPResponse signedIn(Request request, Function<Telescope, APIGatewayV2HTTPResponse> action) {
+        Optional<Caller> caller = Caller.of(request);
+        if (caller.isEmpty()) {
+            return Reply.refused(Refusal.SIGN_IN, request.language());
+        }
+        return telescopes
+                .find(request.inPath("telescope"))
+                .filter(telescope -> caller.get().mayOperate(telescope.operator()))
+                .map(action)
+                .orElseGet(() -> Reply.refused(Refusal.NOT_FOUND, request.language()));
+    }
+
+    private APIGatewayV2HTTPResponse byKey(Request request, Function<Telescope, APIGatewayV2HTTPResponse> action) {
         Optional<String> key = Optional.ofNullable(request.headers().get("x-api-key"));
         if (key.isEmpty()) {
             return Reply.problem(401, "key-missing", "Only the operator may do this. Send the key in X-API-Key.");
         }
-        return keys.telescope(request.inPath("telescope"), key.get())
-                .map(telescope -> switch (event.getRouteKey()) {
-                    case "POST /api/telescopes/{telescope}/commands" -> desk.take(telescope, request.body());
-                    case "GET /api/telescopes/{telescope}/commands/{id}" -> desk.tell(telescope, request.inPath("id"));
-                    default -> Reply.notFound();
-                })
+        return new OperatorKeys(telescopes)
+                .telescope(request.inPath("telescope"), key.get())
+                .map(action)
                 .orElseGet(() -> Reply.problem(
                         403,
                         "key-wrong",

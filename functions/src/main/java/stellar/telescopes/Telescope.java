@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param about what anybody who may see it is told: name, site, camera, filters, whether it is a demonstration
  * @param isPublic whether it may be watched without a login
  * @param relay the relay that speaks for it
+ * @param operator the user who owns it; absent when it has none
  * @param operatorKeySha256 SHA-256 of its operator's API key, 64 hex digits; absent when it has none
  */
 public record Telescope(
@@ -18,6 +19,7 @@ public record Telescope(
         ObjectNode about,
         boolean isPublic,
         @Nullable String relay,
+        @Nullable String operator,
         @Nullable String operatorKeySha256) {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,64}");

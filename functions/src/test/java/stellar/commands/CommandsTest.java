@@ -91,6 +91,59 @@ class CommandsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"owner, [operator], 202", "another, [operator], 404", "owner, '', 404", "another, [admin], 202"})
+    void whoSignedInMayCommandWhatIsTheirsAsAnOperatorOrEverythingAsAnAdmin(String user, String groups, int status)
+            throws IOException {
+        night.giveTo("owner");
+        APIGatewayV2HTTPResponse answer = askSignedIn(user, groups, night.telescope);
+
+        read(answer, status);
+        assertThat(sockets.sent(relaySocket)).hasSize(status == 202 ? 1 : 0);
+        assertThat(commands.find(night.telescope, id).isPresent()).isEqualTo(status == 202);
+        if (status == 404) {
+            assertThat(answer.getBody())
+                    .isEqualTo(askSignedIn(user, groups, "nowhere").getBody());
+        }
+        assertThat(tellSignedIn(user, groups).getStatusCode()).isEqualTo(status == 202 ? 200 : 404);
+    }
+
+    @Test
+    void aTelescopeOfNobodyIsNoOperatorsAndAnIdTokenOpensNothing() throws IOException {
+        read(askSignedIn("owner", "[operator]", night.telescope), 404);
+        night.giveTo("owner");
+        APIGatewayV2HTTPEvent withIdToken = Night.withClaims(
+                Map.of("sub", "owner", "token_use", "id", "cognito:groups", "[operator admin]"),
+                "POST /api/me/telescopes/{telescope}/commands",
+                Map.of("telescope", night.telescope),
+                abort(id));
+
+        read(handler.handleRequest(withIdToken, Night.INVOCATION), 401);
+        assertThat(sockets.sent(relaySocket)).isEmpty();
+    }
+
+    private APIGatewayV2HTTPResponse askSignedIn(String user, String groups, String telescope) {
+        return handler.handleRequest(
+                Night.signedIn(
+                        user,
+                        groups,
+                        "POST /api/me/telescopes/{telescope}/commands",
+                        Map.of("telescope", telescope),
+                        abort(id)),
+                Night.INVOCATION);
+    }
+
+    private APIGatewayV2HTTPResponse tellSignedIn(String user, String groups) {
+        return handler.handleRequest(
+                Night.signedIn(
+                        user,
+                        groups,
+                        "GET /api/me/telescopes/{telescope}/commands/{id}",
+                        Map.of("telescope", night.telescope, "id", id),
+                        ""),
+                Night.INVOCATION);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

@@ -68,6 +68,7 @@ record House(HouseSettings settings, Secrets secrets) {
         add(command, "--s3-port", settings.bucketPort());
         add(command, "--dynamodb-lib", repository.resolve("infrastructure/dynamodb-local/target/lib"));
         add(command, "--seed", repository.resolve("infrastructure/local-cloud/demo/seed.json"));
+        add(command, "--people", repository.resolve("infrastructure/local-cloud/demo/people.json"));
         add(command, "--value", "relayKey=@" + secrets.relayKey());
         add(
                 command,

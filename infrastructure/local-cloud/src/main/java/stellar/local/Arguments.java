@@ -21,6 +21,7 @@ final class Arguments {
               --dynamodb-lib DIR        DynamoDB Local's jars
               --dynamodb-endpoint URL   a DynamoDB that runs already, instead
               --seed FILE               first rows for the tables (none)
+              --people FILE             those who can sign in at once (none)
               --value NAME=VALUE        what stands for ${NAME} in the seed; may be repeated, and NAME=@FILE
                                         reads a secret from a file, so that no list of processes shows it
               --parameter NAME=VALUE    a parameter of the template; may be repeated
@@ -63,6 +64,7 @@ final class Arguments {
             case "--dynamodb-lib" -> settings.dynamoDbLibrary(Path.of(value));
             case "--dynamodb-endpoint" -> settings.dynamoDbEndpoint(URI.create(value));
             case "--seed" -> settings.seed(Path.of(value));
+            case "--people" -> settings.people(Path.of(value));
             case "--value" -> settings.seedValue(name(option, value), textOrFile(afterEquals(value)));
             case "--parameter" -> settings.parameter(name(option, value), afterEquals(value));
             default -> throw new IllegalArgumentException("The option " + option + " is not known.\n" + USAGE);

@@ -57,6 +57,10 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve("dead-letters.jsonl");
     }
 
+    Path issuer() {
+        return folder.resolve("issuer");
+    }
+
     /** The key that signs S3 requests: made at the first start and kept, so that signed links outlive a restart. */
     String secretKey() throws IOException {
         Path file = folder.resolve("s3-secret");

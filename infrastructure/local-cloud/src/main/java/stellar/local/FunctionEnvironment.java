@@ -3,15 +3,19 @@ package stellar.local;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import stellar.local.issuer.Issuer;
 import stellar.local.template.Deployment;
 import stellar.local.template.Resource.HttpApi;
 import stellar.local.template.Resource.LambdaFunction;
 import stellar.local.template.Resource.SocketApi;
+import stellar.local.template.Resource.UserPool;
+import stellar.local.template.Resource.UserPoolDomain;
 import stellar.local.template.Template;
 
 /**
  * The environment of the functions: what the template says, what Lambda adds, and where AWS is. Addresses of the
- * template's own APIs are pointed at the gateway, which is what DNS does in the cloud.
+ * template's own APIs are pointed at the gateway, which is what DNS does in the cloud; so is its issuer of tokens. Where
+ * people sign in is a path alone, so that it is on the same site whichever name the browser has for this machine.
  */
 final class FunctionEnvironment {
     private final Template template;
@@ -35,6 +39,10 @@ final class FunctionEnvironment {
         shared.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
         template.all(HttpApi.class).forEach(api -> point(deployment.apiHost(api.name()), gateway));
         template.all(SocketApi.class).forEach(api -> point(deployment.apiHost(api.name()), gateway));
+        template.all(UserPool.class)
+                .forEach(pool -> hosts.put(deployment.issuer(pool.name()), "http://" + gateway + Issuer.PATH));
+        template.all(UserPoolDomain.class)
+                .forEach(domain -> hosts.put(deployment.signInUrl(domain.name()), Issuer.PATH));
     }
 
     private void point(String cloudHost, String gateway) {
@@ -60,7 +68,8 @@ final class FunctionEnvironment {
         return outputs;
     }
 
-    private String local(String value) {
+    /** A text of the template with the addresses that are true here. */
+    String local(String value) {
         String local = value;
         for (Map.Entry<String, String> host : hosts.entrySet()) {
             local = local.replace(host.getKey(), host.getValue());

@@ -63,6 +63,7 @@ public final class LocalCloud implements AutoCloseable {
     private final DeadLetters deadLetters;
     private final SocketApis sockets;
     private final FunctionEnvironment environment;
+    private final SignIn signIn;
     private final Map<Path, Artifact> artifacts = new HashMap<>();
 
     private LocalCloud(Settings settings) throws IOException, InterruptedException {
@@ -89,6 +90,7 @@ public final class LocalCloud implements AutoCloseable {
                     buckets.endpoint(),
                     ACCESS_KEY,
                     data.secretKey());
+            signIn = SignIn.of(template, environment, settings, data);
             functions = startFunctions();
             pending.deliverTo(functions);
             sockets = new SocketApis(template, functions, SocketLimits.API_GATEWAY, settings.clock);
@@ -167,8 +169,9 @@ public final class LocalCloud implements AutoCloseable {
         List<Responder> responders = new ArrayList<>();
         responders.add(new StatusPage(this));
         responders.add(new ManagementApi(sockets));
+        signIn.issuer().ifPresent(responders::add);
         for (HttpApi api : template.all(HttpApi.class)) {
-            responders.add(new HttpApiResponder(api, template, functions, HTTP_LIMIT, settings.clock));
+            responders.add(new HttpApiResponder(api, template, functions, signIn::check, HTTP_LIMIT, settings.clock));
         }
         settings.web().map(WebSite::new).ifPresent(responders::add);
         return responders;

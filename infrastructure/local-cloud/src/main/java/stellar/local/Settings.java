@@ -27,6 +27,7 @@ public final class Settings {
     private @Nullable Path functions;
     private @Nullable Path web;
     private @Nullable Path seed;
+    private @Nullable Path people;
     private @Nullable Path dynamoDbLibrary;
     private @Nullable URI dynamoDbEndpoint;
 
@@ -102,6 +103,16 @@ public final class Settings {
 
     Optional<Path> seed() {
         return Optional.ofNullable(seed);
+    }
+
+    /** Those who can sign in without making an account first. */
+    public Settings people(Path file) {
+        people = file;
+        return this;
+    }
+
+    Optional<Path> people() {
+        return Optional.ofNullable(people);
     }
 
     /** What stands for {@code ${name}} in the seed. */

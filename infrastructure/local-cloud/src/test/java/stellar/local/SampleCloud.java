@@ -18,6 +18,9 @@ public final class SampleCloud implements AutoCloseable {
     /** The sample template. */
     public static final Path TEMPLATE = Path.of("src/test/resources/template.yaml");
 
+    /** Those who can sign in: Vega, and Rigel who is in two groups. */
+    public static final Path PEOPLE = Path.of("src/test/resources/people.json");
+
     private final Path folder;
     private final LocalCloud cloud;
     private final String secretKey;
@@ -43,6 +46,7 @@ public final class SampleCloud implements AutoCloseable {
                 .functions(artifact)
                 .web(folder.resolve("web"))
                 .dynamoDbLibrary(DYNAMODB_LIBRARY)
+                .people(PEOPLE)
                 .retryDelays(List.of(Duration.ofMillis(20), Duration.ofMillis(20)))
                 .parameter("OutFolder", folder.toString());
     }

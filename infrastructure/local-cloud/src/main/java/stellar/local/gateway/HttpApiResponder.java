@@ -1,13 +1,20 @@
 package stellar.local.gateway;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import stellar.local.lambda.Functions;
 import stellar.local.template.Deployment;
 import stellar.local.template.Resource.HttpApi;
 import stellar.local.template.Resource.LambdaFunction;
+import stellar.local.template.Resource.RouteGuard;
+import stellar.local.template.Resource.TokenAuthorizer;
 import stellar.local.template.Resource.Trigger.HttpRoute;
 import stellar.local.template.Template;
 
@@ -20,19 +27,28 @@ public final class HttpApiResponder implements Responder {
     private final Duration limit;
     private final Clock clock;
     private final RouteTable routes = new RouteTable();
+    private final Map<String, TokenCheck> tokenChecks = new HashMap<>();
 
     /**
      * Gathers the routes of an API.
      *
+     * @param tokenChecks makes the check that stands behind an authorizer of the API
      * @param limit how long a function may take before the caller hears 503
      */
-    public HttpApiResponder(HttpApi api, Template template, Functions functions, Duration limit, Clock clock) {
+    public HttpApiResponder(
+            HttpApi api,
+            Template template,
+            Functions functions,
+            Function<TokenAuthorizer, TokenCheck> tokenChecks,
+            Duration limit,
+            Clock clock) {
         this.api = api;
         this.cors = api.cors().map(CorsRules::new);
         this.deployment = template.deployment();
         this.functions = functions;
         this.limit = limit;
         this.clock = clock;
+        api.authorizers().forEach((name, authorizer) -> this.tokenChecks.put(name, tokenChecks.apply(authorizer)));
         for (LambdaFunction function : template.all(LambdaFunction.class)) {
             function.triggers().stream()
                     .filter(HttpRoute.class::isInstance)
@@ -55,12 +71,33 @@ public final class HttpApiResponder implements Responder {
                         : cors.flatMap(rules -> rules.preflight(request));
         Response response = preflight.isPresent()
                 ? preflight.get()
-                : match.isPresent() ? call(request, match.get()) : Response.message(404, "Not Found");
+                : match.isPresent() ? guarded(request, match.get()) : Response.message(404, "Not Found");
         return Optional.of(cors.isPresent() ? cors.get().mark(request, response) : response);
     }
 
-    private Response call(Request request, RouteTable.Match match) throws InterruptedException {
-        byte[] event = HttpEvent.of(request, match, api.name(), deployment, clock.instant())
+    private Response guarded(Request request, RouteTable.Match match) throws InterruptedException {
+        Optional<RouteGuard> guard = match.route().http().guard();
+        if (guard.isEmpty()) {
+            return call(request, match, Optional.empty());
+        }
+        TokenCheck check = requireNonNull(tokenChecks.get(guard.get().authorizer()));
+        return switch (check.check(request.header("authorization"), guard.get().scopes())) {
+            case TokenCheck.Verdict.Passed passed -> call(request, match, Optional.of(passed));
+            case TokenCheck.Verdict.Forbidden() -> Response.message(403, "Forbidden");
+            case TokenCheck.Verdict.Unauthorized(String why) ->
+                Response.message(401, "Unauthorized")
+                        .with(
+                                "www-authenticate",
+                                why.isEmpty()
+                                        ? "Bearer"
+                                        : "Bearer scope=\"\" error=\"invalid_token\" error_description=\"" + why
+                                                + "\"");
+        };
+    }
+
+    private Response call(Request request, RouteTable.Match match, Optional<TokenCheck.Verdict.Passed> token)
+            throws InterruptedException {
+        byte[] event = HttpEvent.of(request, match, token, api.name(), deployment, clock.instant())
                 .toString()
                 .getBytes(StandardCharsets.UTF_8);
         return functions

@@ -31,7 +31,13 @@ final class HttpEvent {
 
     private HttpEvent() {}
 
-    static ObjectNode of(Request request, RouteTable.Match match, String apiId, Deployment deployment, Instant now) {
+    static ObjectNode of(
+            Request request,
+            RouteTable.Match match,
+            Optional<TokenCheck.Verdict.Passed> token,
+            String apiId,
+            Deployment deployment,
+            Instant now) {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.put("version", "2.0")
                 .put("routeKey", match.route().key())
@@ -47,7 +53,17 @@ final class HttpEvent {
             ObjectNode query = event.putObject("queryStringParameters");
             request.query().forEach((name, values) -> query.put(name, String.join(",", values)));
         }
-        context(event.putObject("requestContext"), request, match, apiId, deployment, now);
+        ObjectNode context = event.putObject("requestContext");
+        context(context, request, match, apiId, deployment, now);
+        token.ifPresent(passed -> {
+            ObjectNode jwt = context.putObject("authorizer").putObject("jwt");
+            passed.claims().forEach(jwt.putObject("claims")::put);
+            if (passed.scopes().isEmpty()) {
+                jwt.putNull("scopes");
+            } else {
+                passed.scopes().forEach(jwt.putArray("scopes")::add);
+            }
+        });
         if (!match.variables().isEmpty()) {
             ObjectNode variables = event.putObject("pathParameters");
             match.variables().forEach(variables::put);

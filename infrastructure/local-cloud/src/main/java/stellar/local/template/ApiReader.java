@@ -11,6 +11,7 @@ import stellar.local.template.Resource.Authorizer;
 import stellar.local.template.Resource.Cors;
 import stellar.local.template.Resource.HttpApi;
 import stellar.local.template.Resource.SocketApi;
+import stellar.local.template.Resource.TokenAuthorizer;
 
 /** Reads an {@code AWS::Serverless::HttpApi} and an {@code AWS::Serverless::WebSocketApi}. */
 final class ApiReader {
@@ -31,9 +32,25 @@ final class ApiReader {
                 "PropagateTags",
                 "FailOnWarnings");
         HttpApi api = new HttpApi(
-                logicalId, name, properties.inner("CorsConfiguration").map(ApiReader::cors));
+                logicalId,
+                name,
+                properties.inner("CorsConfiguration").map(ApiReader::cors),
+                properties.inner("Auth").map(ApiReader::tokenAuthorizers).orElse(Map.of()));
         properties.refuseTheRest();
         return api;
+    }
+
+    private static Map<String, TokenAuthorizer> tokenAuthorizers(Properties auth) {
+        Map<String, TokenAuthorizer> authorizers = new LinkedHashMap<>();
+        auth.map("Authorizers").forEach((name, authorizer) -> {
+            authorizer.oneOf("IdentitySource", "$request.header.Authorization");
+            Properties tokens = authorizer.innerOrEmpty("JwtConfiguration");
+            authorizers.put(name, new TokenAuthorizer(tokens.text("issuer"), tokens.texts("audience")));
+            tokens.refuseTheRest();
+            authorizer.refuseTheRest();
+        });
+        auth.refuseTheRest();
+        return Map.copyOf(authorizers);
     }
 
     private static Cors cors(Properties properties) {

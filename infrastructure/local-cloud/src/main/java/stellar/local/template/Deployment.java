@@ -24,4 +24,14 @@ public record Deployment(String stack, String region, String account) {
     public String apiHost(String apiId) {
         return apiId + ".execute-api." + region + "." + URL_SUFFIX;
     }
+
+    /** Who signs the tokens of a user pool in the cloud: their {@code iss}. */
+    public String issuer(String poolId) {
+        return "https://cognito-idp." + region + "." + URL_SUFFIX + "/" + poolId;
+    }
+
+    /** Where people sign in in the cloud, for a pool with this domain. */
+    public String signInUrl(String domain) {
+        return "https://" + domain + ".auth." + region + ".amazoncognito.com";
+    }
 }

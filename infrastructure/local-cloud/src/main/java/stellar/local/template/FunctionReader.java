@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import stellar.local.template.Resource.LambdaFunction;
+import stellar.local.template.Resource.RouteGuard;
 import stellar.local.template.Resource.Trigger;
 
 /** Reads an {@code AWS::Serverless::Function}. */
@@ -96,12 +98,18 @@ final class FunctionReader {
     private static Trigger httpRoute(Properties properties) {
         properties.oneOf("PayloadFormatVersion", "2.0");
         properties.declaredOnly("RouteSettings", "TimeoutInMillis");
-        properties.inner("Auth").ifPresent(auth -> {
-            auth.oneOf("Authorizer", "NONE");
-            auth.refuseTheRest();
-        });
         return new Trigger.HttpRoute(
-                properties.text("ApiId"), properties.text("Method").toUpperCase(Locale.ROOT), properties.text("Path"));
+                properties.text("ApiId"),
+                properties.text("Method").toUpperCase(Locale.ROOT),
+                properties.text("Path"),
+                properties.inner("Auth").flatMap(FunctionReader::guard));
+    }
+
+    private static Optional<RouteGuard> guard(Properties auth) {
+        String authorizer = auth.text("Authorizer");
+        List<String> scopes = auth.texts("AuthorizationScopes");
+        auth.refuseTheRest();
+        return authorizer.equals("NONE") ? Optional.empty() : Optional.of(new RouteGuard(authorizer, scopes));
     }
 
     private static Trigger bucketChange(Properties properties) {

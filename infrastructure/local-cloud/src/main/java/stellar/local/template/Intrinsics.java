@@ -86,6 +86,7 @@ final class Intrinsics {
                         name -> resolve(name, where, depth));
             case "Fn::Sub" -> JsonNodeFactory.instance.textNode(substitute(argument, where, depth));
             case "Fn::Join" -> JsonNodeFactory.instance.textNode(join(argument, where, depth));
+            case "Fn::Split" -> split(argument, where, depth);
             case "Fn::If" ->
                 resolve(argument.path(holds(condition(argument.path(0).asText(), where), where) ? 1 : 2), where, depth);
             default ->
@@ -98,6 +99,19 @@ final class Intrinsics {
         return StreamSupport.stream(resolve(argument.path(1), where, depth).spliterator(), false)
                 .map(JsonNode::asText)
                 .collect(Collectors.joining(argument.path(0).asText()));
+    }
+
+    private ArrayNode split(JsonNode argument, String where, int depth) {
+        String between = argument.path(0).asText();
+        String text = resolve(argument.path(1), where, depth).asText();
+        if (between.isEmpty()) {
+            throw new TemplateException(where + " uses Fn::Split without the text to split at.");
+        }
+        ArrayNode parts = JsonNodeFactory.instance.arrayNode();
+        for (String part : text.split(Pattern.quote(between), -1)) {
+            parts.add(part);
+        }
+        return parts;
     }
 
     private String substitute(JsonNode argument, String where, int depth) {

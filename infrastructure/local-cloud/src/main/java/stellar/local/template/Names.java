@@ -76,6 +76,8 @@ final class Names {
                     case "AWS::SQS::Queue QueueName" -> physical;
                     case "AWS::SQS::Queue QueueUrl" -> queueUrl(name, value);
                     case "AWS::Logs::LogGroup Arn" -> deployment.arn("logs", "log-group:" + physical + ":*");
+                    case "AWS::Cognito::UserPool UserPoolId" -> physical;
+                    case "AWS::Cognito::UserPool Arn" -> deployment.arn("cognito-idp", "userpool/" + physical);
                     case "AWS::IAM::Role Arn" -> "arn:aws:iam::" + deployment.account() + ":role/" + physical;
                     default ->
                         throw new TemplateException(where + " asks for " + name + "." + attribute + ", an attribute of "
@@ -96,6 +98,8 @@ final class Names {
                     case "AWS::SQS::Queue" -> "QueueName";
                     case "AWS::Logs::LogGroup" -> "LogGroupName";
                     case "AWS::IAM::Role" -> "RoleName";
+                    case "AWS::Cognito::UserPoolDomain" -> "Domain";
+                    case "AWS::Cognito::UserPoolGroup" -> "GroupName";
                     default -> "";
                 };
         JsonNode given = resource.path("Properties").path(property);
@@ -103,7 +107,9 @@ final class Names {
             return value.apply(given).asText();
         }
         return switch (type) {
-            case "AWS::Serverless::HttpApi", "AWS::Serverless::WebSocketApi" -> logicalId.toLowerCase(Locale.ROOT);
+            case "AWS::Serverless::HttpApi", "AWS::Serverless::WebSocketApi", "AWS::Cognito::UserPoolClient" ->
+                logicalId.toLowerCase(Locale.ROOT);
+            case "AWS::Cognito::UserPool" -> deployment.region() + "_" + logicalId.toLowerCase(Locale.ROOT);
             case "AWS::S3::Bucket" -> (deployment.stack() + "-" + logicalId).toLowerCase(Locale.ROOT);
             default -> deployment.stack() + "-" + logicalId;
         };

@@ -45,8 +45,15 @@ public sealed interface Resource {
          *
          * @param method in capitals, or {@code ANY}
          * @param path such as {@code /api/telescopes/{id}} or {@code /files/{proxy+}}, or {@code $default}
+         * @param guard who may call it; everybody when there is none
          */
-        record HttpRoute(String apiId, String method, String path) implements Trigger {}
+        record HttpRoute(String apiId, String method, String path, Optional<RouteGuard> guard) implements Trigger {
+
+            /** A route that anybody may call. */
+            public HttpRoute(String apiId, String method, String path) {
+                this(apiId, method, path, Optional.empty());
+            }
+        }
 
         /**
          * A change in a bucket.
@@ -58,8 +65,59 @@ public sealed interface Resource {
         record BucketChange(String bucketName, List<String> events, String prefix, String suffix) implements Trigger {}
     }
 
-    /** An HTTP API with its {@code $default} stage. Its name is its id. */
-    record HttpApi(String logicalId, String name, Optional<Cors> cors) implements Resource {}
+    /**
+     * What a caller of a route must show.
+     *
+     * @param authorizer the API's authorizer that checks the token
+     * @param scopes of which the token must have one; any will do when there are none
+     */
+    record RouteGuard(String authorizer, List<String> scopes) {}
+
+    /**
+     * An HTTP API with its {@code $default} stage. Its name is its id.
+     *
+     * @param authorizers those that routes may name
+     */
+    record HttpApi(String logicalId, String name, Optional<Cors> cors, Map<String, TokenAuthorizer> authorizers)
+            implements Resource {}
+
+    /**
+     * Lets those through who show a token.
+     *
+     * @param issuer who must have signed it, as it is in the cloud
+     * @param audience for whom it must have been made, one of these
+     */
+    record TokenAuthorizer(String issuer, List<String> audience) {}
+
+    /** Those who can sign in. Its name is the pool's id. */
+    record UserPool(String logicalId, String name) implements Resource {}
+
+    /** Where the people of a pool sign in. Its name is the first part of that host's name. */
+    record UserPoolDomain(String logicalId, String name, String poolId) implements Resource {}
+
+    /** A part that those of a pool can play. Its name is the group's. */
+    record UserPoolGroup(String logicalId, String name, String poolId) implements Resource {}
+
+    /**
+     * A public program that asks people to sign in, by authorization code and PKCE. Its name is the client's id.
+     *
+     * @param callbackUrls where a browser may be sent back to with a code
+     * @param logoutUrls where a browser may be sent after signing out
+     * @param scopes what it may ask for
+     * @param refreshGrace how long a refresh token that was exchanged may be shown again, for an answer that was lost
+     */
+    record UserPoolClient(
+            String logicalId,
+            String name,
+            String poolId,
+            List<String> callbackUrls,
+            List<String> logoutUrls,
+            List<String> scopes,
+            Duration accessTokenLife,
+            Duration idTokenLife,
+            Duration refreshTokenLife,
+            Duration refreshGrace)
+            implements Resource {}
 
     /**
      * Which pages of other origins may call an HTTP API.

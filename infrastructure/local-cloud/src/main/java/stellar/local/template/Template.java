@@ -76,11 +76,13 @@ public record Template(Path folder, Deployment deployment, List<Resource> resour
             }
         }
         Path folder = file.toAbsolutePath().getParent();
-        return new Template(
+        Template template = new Template(
                 folder == null ? Path.of("/") : folder,
                 deployment,
                 List.copyOf(resources),
                 outputs(tree.path("Outputs"), intrinsics, fileName));
+        PeopleReader.check(template, fileName);
+        return template;
     }
 
     private static Resource resource(
@@ -92,6 +94,10 @@ public record Template(Path folder, Deployment deployment, List<Resource> resour
             case "AWS::Serverless::WebSocketApi" -> ApiReader.socket(logicalId, name, properties);
             case "AWS::DynamoDB::Table" -> StoreReader.table(logicalId, name, properties);
             case "AWS::S3::Bucket" -> StoreReader.bucket(logicalId, name, properties);
+            case "AWS::Cognito::UserPool" -> PeopleReader.pool(logicalId, name, properties);
+            case "AWS::Cognito::UserPoolDomain" -> PeopleReader.domain(logicalId, name, properties);
+            case "AWS::Cognito::UserPoolGroup" -> PeopleReader.group(logicalId, name, properties);
+            case "AWS::Cognito::UserPoolClient" -> PeopleReader.client(logicalId, name, properties);
             default -> {
                 if (DECLARED_ONLY.contains(type)) {
                     yield new Resource.DeclaredOnly(logicalId, name, type);

@@ -2,6 +2,7 @@ package stellar.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.JWKSet;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
@@ -41,6 +42,8 @@ class HttpLimitTest {
                     template.all(HttpApi.class).getFirst(),
                     template,
                     functions,
+                    authorizer -> new TokenCheck(
+                            authorizer.issuer(), authorizer.audience(), () -> new JWKSet(), Clock.systemUTC()),
                     Duration.ofMillis(20),
                     Clock.systemUTC());
             var slow = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/api/slow");

@@ -19,12 +19,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import stellar.local.SampleCloud;
 import stellar.local.template.Resource.Authorizer;
 import stellar.local.template.Resource.Bucket;
+import stellar.local.template.Resource.HttpApi;
 import stellar.local.template.Resource.Index;
 import stellar.local.template.Resource.LambdaFunction;
+import stellar.local.template.Resource.RouteGuard;
 import stellar.local.template.Resource.SocketApi;
 import stellar.local.template.Resource.Table;
 import stellar.local.template.Resource.TableKey;
+import stellar.local.template.Resource.TokenAuthorizer;
 import stellar.local.template.Resource.Trigger;
+import stellar.local.template.Resource.UserPoolClient;
 
 class TemplateTest {
     private final Path folder;
@@ -115,6 +119,40 @@ class TemplateTest {
     }
 
     @Test
+    void aUserPoolHasItsClientAndItsDomainAndGuardsRoutes() throws IOException {
+        Template template = sample(Map.of("OutFolder", "/out"));
+
+        assertThat(template.all(UserPoolClient.class))
+                .containsExactly(new UserPoolClient(
+                        "Page",
+                        "page",
+                        "eu-west-3_people",
+                        List.of("http://localhost:8080/signed-in", "https://stellar.example/signed-in"),
+                        List.of("https://stellar.example/signed-out"),
+                        List.of("openid", "email", "profile"),
+                        Duration.ofMinutes(15),
+                        Duration.ofMinutes(15),
+                        Duration.ofDays(7),
+                        Duration.ofSeconds(10)));
+        assertThat(template.all(HttpApi.class).getFirst().authorizers())
+                .isEqualTo(Map.of(
+                        "SignedIn",
+                        new TokenAuthorizer(
+                                "https://cognito-idp.eu-west-3.amazonaws.com/eu-west-3_people", List.of("page"))));
+        assertThat(function(template, "Guarded").triggers())
+                .containsExactly(
+                        new Trigger.HttpRoute(
+                                "httpapi", "GET", "/api/mine", Optional.of(new RouteGuard("SignedIn", List.of()))),
+                        new Trigger.HttpRoute(
+                                "httpapi",
+                                "GET",
+                                "/api/scoped",
+                                Optional.of(new RouteGuard("SignedIn", List.of("profile", "phone")))));
+        assertThat(function(template, "Guarded").environment())
+                .containsEntry("SIGN_IN_URL", "https://stellar-sample.auth.eu-west-3.amazoncognito.com");
+    }
+
+    @Test
     void aParameterSwitchesConditionsAndReachesOutputs() throws IOException {
         Template live = sample(Map.of("OutFolder", "/out"));
         Template beta = sample(Map.of("OutFolder", "/out", "Stage", "beta"));
@@ -148,8 +186,32 @@ class TemplateTest {
                         "resource F of type AWS::Serverless::Function, Events Nightly is of type Schedule, an event that"
                                 + " is not known to the local cloud"),
                 Arguments.of(
-                        "Resources: { A: { Type: AWS::Serverless::HttpApi, Properties: { Auth: {} } } }",
-                        "resource A of type AWS::Serverless::HttpApi has the property Auth"),
+                        "Resources: { A: { Type: AWS::Serverless::HttpApi, Properties: { Auth: { DefaultAuthorizer: X } } } }",
+                        "resource A of type AWS::Serverless::HttpApi, Auth has the property DefaultAuthorizer"),
+                Arguments.of(
+                        "Resources: { A: { Type: AWS::Serverless::HttpApi, Properties: { Auth: { Authorizers: { X: {"
+                                + " JwtConfiguration: { issuer: 'https://elsewhere.example', audience: [a] } } } } } } }",
+                        "template.yaml: resource A, authorizer X trusts the issuer https://elsewhere.example"),
+                Arguments.of(
+                        "Resources: { P: { Type: AWS::Cognito::UserPool, Properties: { UsernameAttributes: [email] } }, A: {"
+                                + " Type: AWS::Serverless::HttpApi, Properties: { Auth: { Authorizers: { X: {"
+                                + " JwtConfiguration: { issuer: !Sub 'https://cognito-idp.${AWS::Region}.amazonaws.com/${P}',"
+                                + " audience: [nobody] } } } } } } }",
+                        "authorizer X is for [nobody], which are not all clients of the template's user pool."),
+                Arguments.of(
+                        "Resources: { A: { Type: AWS::Serverless::HttpApi }, F: { Type: AWS::Serverless::Function, Properties:"
+                                + " { Runtime: java25, Handler: h, CodeUri: c, Events: { E: { Type: HttpApi, Properties: {"
+                                + " ApiId: !Ref A, Method: GET, Path: /a, Auth: { Authorizer: X } } } } } } }",
+                        "resource F guards GET /a by the authorizer X, which A does not have."),
+                Arguments.of(
+                        "Resources: { P: { Type: AWS::Cognito::UserPool, Properties: { UsernameAttributes: [email],"
+                                + " LambdaConfig: {} } } }",
+                        "resource P of type AWS::Cognito::UserPool has the property LambdaConfig"),
+                Arguments.of(
+                        "Resources: { C: { Type: AWS::Cognito::UserPoolClient, Properties: { UserPoolId: p,"
+                                + " AllowedOAuthFlowsUserPoolClient: true, SupportedIdentityProviders: [COGNITO],"
+                                + " AllowedOAuthFlows: [implicit] } } }",
+                        "resource C of type AWS::Cognito::UserPoolClient: AllowedOAuthFlows must be [code]"),
                 Arguments.of(
                         function("Runtime: java25, Environment: { Variables: { T: !Ref Nowhere } }"),
                         "resource F of type AWS::Serverless::Function refers to Nowhere, which is neither a parameter nor"

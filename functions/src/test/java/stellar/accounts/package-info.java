@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.accounts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.cloud;
+
+import org.jspecify.annotations.NullMarked;
