@@ -15,14 +15,34 @@ import stellar.sky.Interval;
 
 /**
  * A telescope's row {@code about}: the members of its description under their own names, so that an admin can read and
- * mend them. A description that is not whole, or not possible, leaves the telescope watchable and not bookable.
+ * mend them. A description that is not whole, or not possible, leaves the telescope watchable, with nothing to plan by.
  */
 final class AboutRow {
 
-    private static final List<String> TOLD =
-            List.of("name", "description", "demo", "site", "optics", "camera", "filters", "price");
+    private static final List<String> TOLD = List.of(
+            "name",
+            "description",
+            "demo",
+            "site",
+            "optics",
+            "camera",
+            "filters",
+            "centsAnHour",
+            "needsConsent",
+            "freeCancelHours");
     private static final List<String> DESCRIBED = List.of(
-            "name", "description", "site", "horizon", "optics", "camera", "filters", "price", "opening", "overheads");
+            "name",
+            "description",
+            "site",
+            "horizon",
+            "optics",
+            "camera",
+            "filters",
+            "centsAnHour",
+            "needsConsent",
+            "freeCancelHours",
+            "opening",
+            "overheads");
 
     private AboutRow() {}
 

@@ -62,7 +62,7 @@ public record Description(
                 Optics.read(form.within("optics")),
                 Camera.read(form.within("camera")),
                 form.texts("filters", 1, MOST_FILTERS, FILTER_CHARACTERS),
-                Price.read(form.within("price")),
+                Price.read(form),
                 form.each("opening", 0, MOST_OPENINGS, Opening::read),
                 Overheads.read(form.has("overheads") ? form.within("overheads") : Form.of(Wire.object())));
         if (Opening.overlap(read.openings)) {
@@ -100,7 +100,7 @@ public record Description(
         json.set("camera", camera.toJson());
         ArrayNode wheel = json.putArray("filters");
         filters.forEach(wheel::add);
-        json.set("price", price.toJson());
+        json.setAll(price.toJson());
         ArrayNode weekly = json.putArray("opening");
         openings.forEach(opening -> weekly.add(opening.toJson()));
         json.set("overheads", overheads.toJson());

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     view, filters, price, whether it is a demonstration
  * @param listing who may know of it
  * @param version how often its description was changed; grows by 1 each time
- * @param description all that its time is sold and planned by; absent when its row does not hold it whole, and then it
- *     cannot be booked
+ * @param description all that its time is sold and planned by; absent when its row does not hold it whole, and then
+ *     there is nothing to plan by
  * @param blackouts when it cannot be booked, in the order of their beginnings; some may be over
  * @param relay the relay that speaks for it
  * @param voyager which of the relay's Voyagers is its own
@@ -51,7 +51,7 @@ public record Telescope(
         return listing == Listing.PUBLIC;
     }
 
-    /** What its time is sold and planned by; empty when it cannot be booked for want of it. */
+    /** What its time is sold and planned by; empty when its row does not hold it whole. */
     public Optional<Description> described() {
         return Optional.ofNullable(description);
     }

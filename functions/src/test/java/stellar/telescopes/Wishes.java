@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import stellar.contract.Wire;
 
 /** What an operator may send for a telescope, whole and sound. */
-final class Wishes {
+public final class Wishes {
 
     private static final String SOUND = """
             {"name": {"en": "South", "fr": "Sud"},
@@ -21,7 +21,7 @@ final class Wishes {
              "optics": {"focalLengthMm": 530, "apertureMm": 106, "mount": "fork"},
              "camera": {"name": "Mono 26", "width": 6248, "height": 4176, "pixelSizeMicrometres": 3.76, "colour": "mono"},
              "filters": ["L", "Ha"],
-             "price": {"centsAnHour": 4000, "needsConsent": true, "freeCancelHours": 24},
+             "centsAnHour": 4000, "needsConsent": true, "freeCancelHours": 24,
              "opening": [{"day": "friday", "from": "18:00", "to": "06:00"}, {"day": "saturday", "from": "18:00", "to": "06:00"}],
              "overheads": {"slewSeconds": 40, "flipSeconds": 0},
              "listing": "hidden"}
@@ -31,7 +31,7 @@ final class Wishes {
 
     private Wishes() {}
 
-    static ObjectNode sound() {
+    public static ObjectNode sound() {
         try {
             return Wire.readObject(SOUND);
         } catch (IOException e) {
@@ -39,7 +39,7 @@ final class Wishes {
         }
     }
 
-    static ObjectNode sound(String id) {
+    public static ObjectNode sound(String id) {
         return sound().put("id", id);
     }
 

@@ -30,6 +30,8 @@ class WhoMayUseWhomTest {
     private static final String[] JDK = {"java..", "javax..", "org.jspecify.annotations..", "jdk.net.."};
     private static final String[] FUNCTIONS = {
         "stellar.accounts..",
+        "stellar.bookings..",
+        "stellar.catalogue..",
         "stellar.cloud..",
         "stellar.commands..",
         "stellar.images..",
@@ -37,6 +39,7 @@ class WhoMayUseWhomTest {
         "stellar.live..",
         "stellar.pairing..",
         "stellar.relays..",
+        "stellar.ledger..",
         "stellar.sky..",
         "stellar.telescopes.."
     };
