@@ -3,6 +3,7 @@ package stellar.cloud;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import stellar.contract.Problem;
 import stellar.contract.Wire;
@@ -14,12 +15,17 @@ public final class Reply {
 
     /** JSON that nobody may keep, since it is about now. */
     public static APIGatewayV2HTTPResponse json(int status, Object message) {
-        return reply(status, "application/json", Wire.write(message));
+        return reply(status, "application/json", "no-store", Wire.write(message));
+    }
+
+    /** JSON that is the same for everybody and may be remembered for so long. */
+    public static APIGatewayV2HTTPResponse kept(Object message, Duration time) {
+        return reply(200, "application/json", "public, max-age=" + time.toSeconds(), Wire.write(message));
     }
 
     /** A refusal as {@code application/problem+json}. */
     public static APIGatewayV2HTTPResponse problem(Problem problem) {
-        return reply(problem.status(), Problem.CONTENT_TYPE, Wire.write(problem));
+        return reply(problem.status(), Problem.CONTENT_TYPE, "no-store", Wire.write(problem));
     }
 
     /** A refusal as {@code application/problem+json}. */
@@ -61,10 +67,10 @@ public final class Reply {
                 .build();
     }
 
-    private static APIGatewayV2HTTPResponse reply(int status, String type, String body) {
+    private static APIGatewayV2HTTPResponse reply(int status, String type, String cacheControl, String body) {
         return APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(status)
-                .withHeaders(Map.of("content-type", type, "cache-control", "no-store"))
+                .withHeaders(Map.of("content-type", type, "cache-control", cacheControl))
                 .withBody(body)
                 .build();
     }

@@ -78,6 +78,10 @@ record House(HouseSettings settings, Secrets secrets) {
                 command,
                 "--parameter",
                 "SiteOrigins=http://localhost:" + settings.cloudPort() + ",http://127.0.0.1:" + settings.cloudPort());
+        Path imported = settings.data().resolve("catalogue/objects.bin");
+        if (Files.exists(imported)) {
+            add(command, "--parameter", "Catalogue=" + imported);
+        }
         return command;
     }
 

@@ -30,6 +30,7 @@ class WhoMayUseWhomTest {
     private static final String[] JDK = {"java..", "javax..", "org.jspecify.annotations..", "jdk.net.."};
     private static final String[] FUNCTIONS = {
         "stellar.accounts..",
+        "stellar.catalogue..",
         "stellar.cloud..",
         "stellar.commands..",
         "stellar.images..",

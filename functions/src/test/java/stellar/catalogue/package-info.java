@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.catalogue;
+
+import org.jspecify.annotations.NullMarked;
