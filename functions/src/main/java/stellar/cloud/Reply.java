@@ -46,7 +46,7 @@ public final class Reply {
     public static APIGatewayV2HTTPResponse refused(Refusal refusal, String field, Language language) {
         ObjectNode problem =
                 Wire.tree(new Problem(refusal.status(), refusal.code(), refusal.in(language), null, null, null));
-        return reply(refusal.status(), Problem.CONTENT_TYPE, Wire.write(problem.put("field", field)));
+        return reply(refusal.status(), Problem.CONTENT_TYPE, "no-store", Wire.write(problem.put("field", field)));
     }
 
     /** A request that cannot be read. */

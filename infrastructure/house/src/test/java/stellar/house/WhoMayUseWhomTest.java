@@ -37,6 +37,7 @@ class WhoMayUseWhomTest {
         "stellar.ingest..",
         "stellar.live..",
         "stellar.pairing..",
+        "stellar.plans..",
         "stellar.relays..",
         "stellar.sky..",
         "stellar.telescopes.."
