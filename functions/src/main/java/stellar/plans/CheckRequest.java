@@ -61,8 +61,8 @@ record CheckRequest(String telescope, Slot slot, ObjectNode plan) {
         if (from.isEmpty() || to.isEmpty()) {
             return new Judged.Unfit(from.isEmpty() ? "from" : "to", NO_INSTANT);
         }
-        if (Duration.between(now, from.get()).abs().compareTo(REACH) > 0) {
-            return new Judged.Unfit("from", OUT_OF_REACH);
+        if (!isInReach(from.get(), now) || !isInReach(to.get(), now)) {
+            return new Judged.Unfit(isInReach(from.get(), now) ? "to" : "from", OUT_OF_REACH);
         }
         if (!isOnQuarter(from.get()) || !isOnQuarter(to.get())) {
             return new Judged.Unfit(isOnQuarter(from.get()) ? "to" : "from", OFF_QUARTER);
@@ -78,6 +78,10 @@ record CheckRequest(String telescope, Slot slot, ObjectNode plan) {
 
     private static Refusal missingOrMalformed(JsonNode member) {
         return member.isMissingNode() || member.isNull() ? PlanRefusals.MISSING : Refusal.MALFORMED;
+    }
+
+    private static boolean isInReach(Instant at, Instant now) {
+        return Duration.between(now, at).abs().compareTo(REACH) <= 0;
     }
 
     private static boolean isOnQuarter(Instant at) {
