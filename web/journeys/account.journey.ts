@@ -84,6 +84,33 @@ test('the demo user signs in and comes back to the page they came from', async (
   await picture('monitor-in');
 });
 
+test('they book a slot, once however often they ask, and give it up', async (t) => {
+  explainFailure(t);
+  const [token] = secrets.slice(-3);
+  const ask = async (method: string, at: string, body?: object) => {
+    const answer = await fetch(`${house.address}/api/${at}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+  };
+  const credits = async () => (await ask('GET', 'me/credits')).body;
+  const free = (await credits())['freeCents'] as number;
+  const noon = new Date(Date.now() + 3 * 86_400_000);
+  noon.setUTCHours(12, 0, 0, 0);
+  const id = crypto.randomUUID();
+  const wish = { id, telescope: 'demo', from: noon.toISOString(), to: new Date(+noon + 3_600_000).toISOString(), plan: {} };
+
+  const asked = await Promise.all([1, 2, 3].map(() => ask('POST', 'bookings', wish)));
+  expect(asked.map(({ status }) => status)).toEqual([201, 201, 201]);
+  expect(await credits()).toEqual({ freeCents: free - 4_000, heldCents: 4_000 });
+  expect((await ask('POST', 'bookings', { ...wish, id: crypto.randomUUID() })).body['code']).toBe('slot-taken');
+  expect((await ask('GET', `bookings/${id}/access`)).body['phase']).toBe('upcoming');
+  expect((await ask('POST', `bookings/${id}/cancel`, {})).body['state']).toBe('cancelled');
+  expect(await credits()).toEqual({ freeCents: free, heldCents: 0 });
+});
+
 test('what they choose about themselves is kept, in the language they chose', async (t) => {
   explainFailure(t);
   await page.getByTestId('account-link').click();

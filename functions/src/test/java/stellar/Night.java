@@ -119,10 +119,10 @@ public final class Night {
                 "Commands",
                 "Connections",
                 "Pairings",
+                "Accounts",
                 "Bookings",
                 "Slots",
-                "Ledger",
-                "Accounts")) {
+                "Ledger")) {
             settings.put(table.toUpperCase(Locale.ROOT) + "_TABLE", TABLES.name(table + "Table"));
         }
         return new Environment(settings);

@@ -2,11 +2,13 @@ package stellar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -98,6 +100,23 @@ class TemplateTest {
                 }));
 
         assertThat(described).isEqualTo(deployed);
+    }
+
+    /** AWS's own rules; without cfn-lint this test is skipped, and says so. */
+    @Test
+    void cfnLintFindsNothing() throws Exception {
+        Process lint;
+        try {
+            lint = new ProcessBuilder("cfn-lint", TEMPLATE.toString())
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (IOException missing) {
+            abort("cfn-lint is not installed, so nobody has looked at template.yaml by AWS's rules.");
+            return;
+        }
+        String said = new String(lint.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(lint.waitFor()).as(said).isZero();
     }
 
     /** No route is open to everybody by oversight. */

@@ -2,6 +2,7 @@ package stellar.bookings;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * A slot that somebody booked.
@@ -30,6 +31,13 @@ public record Booking(
         Instant freeCancelUntil,
         ObjectNode plan,
         Instant madeAt) {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /** Whether a text can be the id of a booking that a person asks for: a UUID in small letters. */
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
 
     /** What giving it up at this moment costs, in credit-cents. */
     public long centsToCancel(Instant now) {

@@ -58,12 +58,15 @@ public final class BookingRows {
     }
 
     /**
-     * Whose bookings are wanted.
+     * Which bookings are wanted.
      *
      * @param index {@link #OF_USER} or {@link #OF_TELESCOPE}
      * @param owner the user's subject id or the telescope's id
+     * @param from the first moment at which they may begin
+     * @param to the first moment at which they may not any more
+     * @param state in which state they are; in any when empty
      */
-    public record Wanted(String index, String owner, Instant from, Instant to) {}
+    public record Wanted(String index, String owner, Instant from, Instant to, Optional<State> state) {}
 
     /**
      * Some bookings, by their beginning.
@@ -73,36 +76,33 @@ public final class BookingRows {
     public record Page(List<Booking> bookings, Optional<String> next) {}
 
     /**
-     * Bookings that begin within a stretch of time; a change shows in it within a second.
+     * Bookings that begin within a stretch of time; a change shows in it within a second. Of those in one state a page may
+     * be short, even empty, and still not be the last: {@link Page#next} says so.
      *
      * @param after what the page before said is next; empty for the first page
      */
     public Page list(Wanted wanted, Optional<String> after, int limit) {
-        String owner = wanted.index().equals(OF_USER) ? "user" : "telescope";
-        int most = Math.clamp(limit, 1, MOST_LISTED);
-        List<Row> rows = tables
-                .query(query -> query.tableName(table)
-                        .indexName(wanted.index())
-                        .keyConditionExpression("#owner = :owner AND timeOrder BETWEEN :from AND :to")
-                        .expressionAttributeNames(Map.of("#owner", owner))
-                        .expressionAttributeValues(Map.of(
-                                ":owner", Value.text(wanted.owner()),
-                                // A character after every one of a booking's id: what comes next, this one excluded.
-                                ":from",
-                                        Value.text(after.map(last -> last + "~")
-                                                .orElse(Value.time(wanted.from())
-                                                        .s())),
-                                ":to", Value.time(wanted.to())))
-                        .limit(most))
-                .items()
-                .stream()
-                .map(Row::new)
-                .toList();
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":owner", Value.text(wanted.owner()));
+        // The tilde comes after every character of an id: what follows, this one excluded.
+        values.put(":from", after.map(last -> Value.text(last + "~")).orElse(Value.time(wanted.from())));
+        values.put(":to", Value.time(wanted.to()));
+        Map<String, String> names =
+                new HashMap<>(Map.of("#owner", wanted.index().equals(OF_USER) ? "user" : "telescope"));
+        wanted.state().ifPresent(state -> {
+            names.put("#state", "state");
+            values.put(":state", Value.text(state.name()));
+        });
+        var answer = tables.query(query -> query.tableName(table)
+                .indexName(wanted.index())
+                .keyConditionExpression("#owner = :owner AND timeOrder BETWEEN :from AND :to")
+                .filterExpression(wanted.state().map(any -> "#state = :state").orElse(null))
+                .expressionAttributeNames(names)
+                .expressionAttributeValues(values)
+                .limit(Math.clamp(limit, 1, MOST_LISTED)));
         return new Page(
-                rows.stream().map(BookingRows::booking).toList(),
-                rows.size() < most
-                        ? Optional.empty()
-                        : Optional.of(rows.getLast().text("timeOrder")));
+                answer.items().stream().map(item -> booking(new Row(item))).toList(),
+                Optional.ofNullable(answer.lastEvaluatedKey().get("timeOrder")).map(AttributeValue::s));
     }
 
     /** A booking that must be new. */

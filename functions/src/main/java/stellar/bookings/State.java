@@ -1,5 +1,9 @@
 package stellar.bookings;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /** Where a booking stands. */
 public enum State {
     /** Waits for the operator's consent; slot and credits are held. */
@@ -22,6 +26,18 @@ public enum State {
     FAILED,
     /** Its time went by without it. */
     MISSED;
+
+    /** The state of this name in small letters; empty when there is none. */
+    public static Optional<State> of(String word) {
+        return Arrays.stream(values())
+                .filter(state -> state.word().equals(word))
+                .findFirst();
+    }
+
+    /** As it stands in messages. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** Nothing becomes of it any more. */
     public boolean isEnd() {

@@ -44,9 +44,15 @@ public final class Reply {
      * @param field the member's name, told as {@code field}
      */
     public static APIGatewayV2HTTPResponse refused(Refusal refusal, String field, Language language) {
+        return refused(refusal, Wire.object().put("field", field), language);
+    }
+
+    /** A refusal in the caller's language, with more members for programs. */
+    public static APIGatewayV2HTTPResponse refused(Refusal refusal, ObjectNode more, Language language) {
         ObjectNode problem =
                 Wire.tree(new Problem(refusal.status(), refusal.code(), refusal.in(language), null, null, null));
-        return reply(refusal.status(), Problem.CONTENT_TYPE, "no-store", Wire.write(problem.put("field", field)));
+        problem.setAll(more);
+        return reply(refusal.status(), Problem.CONTENT_TYPE, "no-store", Wire.write(problem));
     }
 
     /** A request that cannot be read. */

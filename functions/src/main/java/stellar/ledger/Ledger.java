@@ -20,6 +20,9 @@ public final class Ledger {
     /** The index of an account's entries by time; an entry is in it within a second. */
     public static final String BY_TIME = "byTime";
 
+    /** What a page's {@link Page#next} looks like. */
+    static final String ORDER = "[0-9TZ:.-]{24}/[0-9a-f-]{36}";
+
     private static final int MOST_ENTRIES = 100;
 
     private final DynamoDbClient tables;

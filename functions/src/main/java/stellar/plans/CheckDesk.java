@@ -23,8 +23,10 @@ final class CheckDesk {
     static final Refusal NOT_DESCRIBED = new Refusal(
             409,
             "telescope-not-described",
-            "The operator has not yet said where this telescope stands or what filters it has. Choose another.",
-            "L’opérateur n’a pas encore dit où se trouve ce télescope ni quels filtres il a. Choisissez-en un autre.");
+            "The operator has not yet said where this telescope stands, what filters it has or what its time costs. Choose"
+                    + " another.",
+            "L’opérateur n’a pas encore dit où se trouve ce télescope, quels filtres il a ou combien coûte son temps."
+                    + " Choisissez-en un autre.");
 
     private final Telescopes telescopes;
     private final Slots slots;

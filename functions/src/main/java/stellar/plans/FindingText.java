@@ -20,12 +20,12 @@ final class FindingText {
                         "Le créneau a déjà commencé. Choisissez-en un plus tard.");
             case Reason.TooSoon _ ->
                 said(
-                        "slot-too-soon",
+                        "too-soon",
                         "The slot begins too soon to be prepared. Choose a later one.",
                         "Le créneau commence trop tôt pour être préparé. Choisissez-en un plus tard.");
             case Reason.TooFarAhead _ ->
                 said(
-                        "slot-too-far-ahead",
+                        "too-far-ahead",
                         "The slot begins too far ahead to be booked now. Choose an earlier one.",
                         "Le créneau est trop lointain pour être réservé maintenant. Choisissez-en un plus proche.");
             case Reason.TooShort(Duration least) ->

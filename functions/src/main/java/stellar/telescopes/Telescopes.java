@@ -30,7 +30,8 @@ public final class Telescopes {
 
     private static final String PUBLIC = "public";
     private static final int MOST_LISTED = 100;
-    private static final List<String> ABOUT = List.of("name", "demo", "site", "camera", "filters");
+    private static final List<String> ABOUT =
+            List.of("name", "demo", "site", "camera", "filters", "centsAnHour", "needsConsent", "freeCancelHours");
     private static final List<String> TELEMETRY = List.of("controlData", "shotRunning", "weather");
 
     private final DynamoDbClient tables;

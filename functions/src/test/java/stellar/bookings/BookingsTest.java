@@ -193,7 +193,7 @@ class BookingsTest {
             counter.booked("b" + i, user, slot(i, 4));
         }
         BookingRows.Wanted wanted = new BookingRows.Wanted(
-                BookingRows.OF_USER, user, Instant.EPOCH, slot(12, 1).from());
+                BookingRows.OF_USER, user, Instant.EPOCH, slot(12, 1).from(), Optional.empty());
 
         BookingRows.Page first = counter.rows.list(wanted, Optional.empty(), 2);
         BookingRows.Page second = counter.rows.list(wanted, first.next(), 2);
@@ -201,5 +201,17 @@ class BookingsTest {
         assertThat(first.bookings()).extracting(Booking::slot).containsExactly(slot(0, 4), slot(4, 4));
         assertThat(second.bookings()).extracting(Booking::slot).containsExactly(slot(8, 4));
         assertThat(second.next()).isEmpty();
+        assertThat(counter.rows
+                        .list(
+                                new BookingRows.Wanted(
+                                        BookingRows.OF_TELESCOPE,
+                                        counter.night.telescope,
+                                        Instant.EPOCH,
+                                        slot(99, 1).from(),
+                                        Optional.of(State.CANCELLED)),
+                                Optional.empty(),
+                                9)
+                        .bookings())
+                .isEmpty();
     }
 }

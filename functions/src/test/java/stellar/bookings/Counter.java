@@ -158,8 +158,8 @@ final class Counter {
     }
 
     private Stream<Booking> of(String user) {
-        BookingRows.Wanted all =
-                new BookingRows.Wanted(BookingRows.OF_USER, user, Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
+        BookingRows.Wanted all = new BookingRows.Wanted(
+                BookingRows.OF_USER, user, Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"), Optional.empty());
         Stream.Builder<Booking> found = Stream.builder();
         BookingRows.Page page = rows.list(all, Optional.empty(), 100);
         page.bookings().forEach(found);

@@ -48,6 +48,7 @@ class CheckHandlerTest {
                         "longitudeDegrees", AttributeValue.fromN("1.7"),
                         "elevationMetres", AttributeValue.fromN("320"),
                         "timeZone", AttributeValue.fromS("Europe/Paris"))));
+        set("centsAnHour", AttributeValue.fromN("4000"));
         set("filters", AttributeValue.fromL(List.of(AttributeValue.fromS("L"), AttributeValue.fromS("Ha"))));
     }
 
@@ -134,7 +135,7 @@ class CheckHandlerTest {
         assertThat(told.at("/timeline/shots/0/framesFitting").asInt()).isEqualTo(5);
         assertThat(told.at("/timeline/secondsByKind/expose").asInt()).isEqualTo(1_500);
         assertThat(told.at("/timeline/steps").findValuesAsText("kind")).startsWith("slew", "centre", "filter", "focus");
-        // The usual prices: 40 credits an hour, for two hours.
+        // 40 credits an hour, for two hours.
         assertThat(told.path("cost"))
                 .isEqualTo(Wire.readObject("{\"lines\":[{\"code\":\"telescope-time\",\"minutes\":120,"
                         + "\"centsAnHour\":4000,\"cents\":8000}],\"totalCents\":8000}"));

@@ -30,6 +30,7 @@ class WhoMayUseWhomTest {
     private static final String[] JDK = {"java..", "javax..", "org.jspecify.annotations..", "jdk.net.."};
     private static final String[] FUNCTIONS = {
         "stellar.accounts..",
+        "stellar.bookings..",
         "stellar.catalogue..",
         "stellar.cloud..",
         "stellar.commands..",
@@ -39,6 +40,7 @@ class WhoMayUseWhomTest {
         "stellar.pairing..",
         "stellar.plans..",
         "stellar.relays..",
+        "stellar.ledger..",
         "stellar.sky..",
         "stellar.telescopes.."
     };

@@ -11,7 +11,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +18,7 @@ import stellar.local.buckets.LocalBuckets;
 import stellar.local.gateway.Gateway;
 import stellar.local.gateway.HttpApiResponder;
 import stellar.local.gateway.Responder;
-import stellar.local.gateway.TokenCheck;
 import stellar.local.gateway.WebSite;
-import stellar.local.issuer.Issuer;
 import stellar.local.lambda.Artifact;
 import stellar.local.lambda.DeadLetter;
 import stellar.local.lambda.DeadLetters;
@@ -37,8 +34,6 @@ import stellar.local.template.Deployment;
 import stellar.local.template.Resource.Bucket;
 import stellar.local.template.Resource.HttpApi;
 import stellar.local.template.Resource.LambdaFunction;
-import stellar.local.template.Resource.TokenAuthorizer;
-import stellar.local.template.Resource.UserPool;
 import stellar.local.template.Template;
 import stellar.local.template.TemplateException;
 
@@ -68,7 +63,7 @@ public final class LocalCloud implements AutoCloseable {
     private final DeadLetters deadLetters;
     private final SocketApis sockets;
     private final FunctionEnvironment environment;
-    private final Optional<Issuer> issuer;
+    private final SignIn signIn;
     private final Map<Path, Artifact> artifacts = new HashMap<>();
 
     private LocalCloud(Settings settings) throws IOException, InterruptedException {
@@ -95,7 +90,7 @@ public final class LocalCloud implements AutoCloseable {
                     buckets.endpoint(),
                     ACCESS_KEY,
                     data.secretKey());
-            issuer = startIssuer(data);
+            signIn = SignIn.of(template, environment, settings, data);
             functions = startFunctions();
             pending.deliverTo(functions);
             sockets = new SocketApis(template, functions, SocketLimits.API_GATEWAY, settings.clock);
@@ -140,24 +135,6 @@ public final class LocalCloud implements AutoCloseable {
         return LocalTables.kept(template, library, data.dynamoDb(), settings.clock);
     }
 
-    /** Only a template with a user pool has somebody who signs people in. */
-    private Optional<Issuer> startIssuer(DataFolder data) throws IOException {
-        for (UserPool pool : template.all(UserPool.class)) {
-            String name = environment.local(template.deployment().issuer(pool.name()));
-            return Optional.of(new Issuer(name, template, settings.people(), data.issuer(), settings.clock));
-        }
-        return Optional.empty();
-    }
-
-    private TokenCheck tokenCheck(TokenAuthorizer authorizer) {
-        Issuer itsIssuer = issuer.orElseThrow();
-        return new TokenCheck(
-                environment.local(authorizer.issuer()),
-                authorizer.audience(),
-                itsIssuer::publishedKeys,
-                settings.clock);
-    }
-
     private void giveProperties(String secretKey) {
         System.setProperty("aws.accessKeyId", ACCESS_KEY);
         System.setProperty("aws.secretAccessKey", secretKey);
@@ -192,10 +169,9 @@ public final class LocalCloud implements AutoCloseable {
         List<Responder> responders = new ArrayList<>();
         responders.add(new StatusPage(this));
         responders.add(new ManagementApi(sockets));
-        issuer.ifPresent(responders::add);
+        signIn.issuer().ifPresent(responders::add);
         for (HttpApi api : template.all(HttpApi.class)) {
-            responders.add(
-                    new HttpApiResponder(api, template, functions, this::tokenCheck, HTTP_LIMIT, settings.clock));
+            responders.add(new HttpApiResponder(api, template, functions, signIn::check, HTTP_LIMIT, settings.clock));
         }
         settings.web().map(WebSite::new).ifPresent(responders::add);
         return responders;
@@ -235,11 +211,6 @@ public final class LocalCloud implements AutoCloseable {
     /** The buckets. */
     public List<Bucket> buckets() {
         return buckets.buckets();
-    }
-
-    /** Who signs people in; empty when the template has no user pool. */
-    public Optional<Issuer> issuer() {
-        return issuer;
     }
 
     /** The functions with their counts. */

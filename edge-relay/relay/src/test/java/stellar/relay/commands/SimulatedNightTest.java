@@ -45,7 +45,9 @@ import stellar.simulator.protocol.ReceivedCommand;
 class SimulatedNightTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
-    private static final int NIGHT_SECONDS_A_SECOND = 600;
+
+    /** So slow that a script of twelve minutes lasts longer than the two seconds between live data, which alone tell of it. */
+    private static final int NIGHT_SECONDS_A_SECOND = 240;
 
     private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final LatestValues latest = new LatestValues();

@@ -9,76 +9,25 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import stellar.local.HandClock;
-import stellar.local.SampleCloud;
-import stellar.local.gateway.Gateway;
-import stellar.local.template.Deployment;
-import stellar.local.template.Template;
 
 class IssuerTest {
-    private static final String NAME = "http://127.0.0.1:8080/auth";
-    private static final Instant NOW = Instant.parse("2026-11-21T22:00:00Z");
-
-    private static final AtomicReference<Issuer> ISSUER = new AtomicReference<>();
-    private static Gateway gateway;
-    private static Visitor visitor;
-    private static Path firstKey;
-
-    private final Path folder;
-    private final HandClock clock = new HandClock(NOW);
-    private final Template template;
+    private final RunningIssuer issuer;
+    private final Visitor visitor = RunningIssuer.VISITOR;
 
     IssuerTest(@TempDir Path folder) throws IOException {
-        this.folder = folder;
-        template = Template.read(SampleCloud.TEMPLATE, Deployment.LOCAL, Map.of("OutFolder", "/out"));
-    }
-
-    /** Making a key takes longest, so all tests begin with the same one. */
-    @BeforeAll
-    static void open(@TempDir Path shared) throws IOException {
-        firstKey = shared.resolve("keys.json");
-        new SigningKeys(firstKey, Duration.ofDays(30), Duration.ZERO, new HandClock(NOW));
-        gateway = new Gateway("127.0.0.1", 0);
-        gateway.serve(List.of(request -> ISSUER.get().respond(request)), request -> Optional.empty());
-        visitor = new Visitor(URI.create("http://127.0.0.1:" + gateway.port()));
-    }
-
-    @AfterAll
-    static void close() {
-        gateway.close();
-    }
-
-    @BeforeEach
-    void start() throws IOException {
-        if (!Files.exists(folder.resolve("keys.json"))) {
-            Files.copy(firstKey, folder.resolve("keys.json"), StandardCopyOption.COPY_ATTRIBUTES);
-        }
-        ISSUER.set(new Issuer(NAME, template, Optional.of(SampleCloud.PEOPLE), folder, clock));
-    }
-
-    private static void isRefused(HttpResponse<String> answer, String error) {
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).isEqualTo("{\"error\":\"" + error + "\"}");
+        issuer = new RunningIssuer(folder);
     }
 
     @Test
@@ -94,7 +43,7 @@ class IssuerTest {
         assertThat(answer.path("token_type").asText()).isEqualTo("Bearer");
         assertThat(answer.path("expires_in").asInt()).isEqualTo(900);
         JWTClaimsSet access = Visitor.claims(answer, "access_token");
-        assertThat(access.getIssuer()).isEqualTo(NAME);
+        assertThat(access.getIssuer()).isEqualTo(RunningIssuer.NAME);
         assertThat(access.getSubject()).isEqualTo(Visitor.RIGEL);
         assertThat(access.getAudience()).isEmpty();
         assertThat(access.getClaims())
@@ -148,7 +97,7 @@ class IssuerTest {
                 .containsEntry("name", "Altaïr")
                 .containsEntry("email", "altair@stellar.example")
                 .doesNotContainKey("cognito:groups");
-        start();
+        issuer.restart();
         assertThat(visitor.get("oauth2/authorize", Visitor.asked()).body()).contains("Altaïr", id.getSubject());
         assertThat(Visitor.json(visitor.refresh(answer.path("refresh_token").asText()))
                         .has("access_token"))
@@ -221,112 +170,6 @@ class IssuerTest {
         assertThat(answer.headers().firstValue("location")).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "code_verifier, dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXl, invalid_grant",
-        "code_verifier, E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM, invalid_grant",
-        "code_verifier, '', invalid_grant",
-        "redirect_uri, https://stellar.example/signed-in, invalid_grant",
-        "code, another, invalid_grant",
-        "client_id, another, invalid_client",
-        "grant_type, password, unsupported_grant_type",
-    })
-    void aCodeAloneGivesNothing(String name, String value, String error) throws Exception {
-        String code = visitor.code(Visitor.VEGA);
-        isRefused(visitor.redeem(code, name, value), error);
-
-        if (name.equals("code_verifier") || name.equals("redirect_uri")) {
-            isRefused(visitor.redeem(code), "invalid_grant"); // A thief's guess has used it up.
-        }
-    }
-
-    @Test
-    void aCodeIsGoodForFiveMinutes() throws Exception {
-        String first = visitor.code(Visitor.VEGA);
-        clock.advance(Duration.ofSeconds(299));
-        assertThat(visitor.redeem(first).statusCode()).isEqualTo(200);
-
-        String second = visitor.code(Visitor.VEGA);
-        clock.advance(Duration.ofMinutes(5));
-        isRefused(visitor.redeem(second), "invalid_grant");
-    }
-
-    @Test
-    void aCodeShownTwiceGivesNothingAndEndsWhatItBegan() throws Exception {
-        String code = visitor.code(Visitor.VEGA);
-        String refreshToken =
-                Visitor.json(visitor.redeem(code)).path("refresh_token").asText();
-        String other = visitor.signIn(Visitor.VEGA).path("refresh_token").asText();
-
-        isRefused(visitor.redeem(code), "invalid_grant");
-        isRefused(visitor.refresh(refreshToken), "invalid_grant");
-        assertThat(visitor.refresh(other).statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void aRefreshTokenIsExchangedForTheNextAndKeepsTheTimeOfTheSignIn() throws Exception {
-        JsonNode first = visitor.signIn(Visitor.VEGA);
-        clock.advance(Duration.ofHours(1));
-        JsonNode second =
-                Visitor.json(visitor.refresh(first.path("refresh_token").asText()));
-
-        assertThat(second.path("refresh_token")).isNotEqualTo(first.path("refresh_token"));
-        assertThat(Visitor.claims(second, "access_token").getClaims()).containsEntry("auth_time", 1795298400L);
-        assertThat(Visitor.claims(second, "access_token").getIssueTime()).hasTime(1795302000000L);
-        clock.advance(Duration.ofHours(1));
-        assertThat(visitor.refresh(second.path("refresh_token").asText()).statusCode())
-                .isEqualTo(200);
-    }
-
-    @Test
-    void aRefreshTokenShownAgainWithinItsGraceIsAReplyThatWasLost() throws Exception {
-        String first = visitor.signIn(Visitor.VEGA).path("refresh_token").asText();
-        visitor.refresh(first);
-        clock.advance(Duration.ofMillis(9_999));
-        JsonNode again = Visitor.json(visitor.refresh(first));
-        clock.advance(Duration.ofHours(1));
-
-        assertThat(visitor.refresh(again.path("refresh_token").asText()).statusCode())
-                .isEqualTo(200);
-    }
-
-    @Test
-    void aRefreshTokenShownAgainLaterEndsTheSessionForBothWhoHaveIt() throws Exception {
-        String stolen = visitor.signIn(Visitor.VEGA).path("refresh_token").asText();
-        String next =
-                Visitor.json(visitor.refresh(stolen)).path("refresh_token").asText();
-        clock.advance(Duration.ofSeconds(10));
-
-        isRefused(visitor.refresh(stolen), "invalid_grant");
-        isRefused(visitor.refresh(next), "invalid_grant");
-    }
-
-    @Test
-    void aSessionEndsAWeekAfterTheSignInHoweverOftenItWasRenewed() throws Exception {
-        String token = visitor.signIn(Visitor.VEGA).path("refresh_token").asText();
-        clock.advance(Duration.ofDays(6));
-        token = Visitor.json(visitor.refresh(token)).path("refresh_token").asText();
-        clock.advance(Duration.ofDays(1).minusSeconds(1));
-        token = Visitor.json(visitor.refresh(token)).path("refresh_token").asText();
-        clock.advance(Duration.ofSeconds(1));
-
-        isRefused(visitor.refresh(token), "invalid_grant");
-    }
-
-    @Test
-    void aRevokedTokenIsGoodNoMore() throws Exception {
-        String token = visitor.signIn(Visitor.VEGA).path("refresh_token").asText();
-        isRefused(visitor.post("oauth2/revoke", Map.of("token", token)), "invalid_client");
-        assertThat(visitor.post("oauth2/revoke", Map.of("token", token + "x", "client_id", "page"))
-                        .statusCode())
-                .isEqualTo(200);
-        assertThat(visitor.post("oauth2/revoke", Map.of("token", token, "client_id", "page"))
-                        .statusCode())
-                .isEqualTo(200);
-
-        isRefused(visitor.refresh(token), "invalid_grant");
-    }
-
     @Test
     void signingOutLeadsToARegisteredAddressOnly() throws Exception {
         HttpResponse<String> known =
@@ -343,7 +186,7 @@ class IssuerTest {
     void aNewKeySignsAndTheOldOneIsPublishedAsLongAsItsTokensLive() throws Exception {
         SignedJWT old = SignedJWT.parse(
                 visitor.signIn(Visitor.VEGA).path("access_token").asText());
-        clock.advance(Duration.ofDays(30));
+        issuer.clock.advance(Duration.ofDays(30));
         SignedJWT young = SignedJWT.parse(
                 visitor.signIn(Visitor.VEGA).path("access_token").asText());
 
@@ -354,11 +197,11 @@ class IssuerTest {
             assertThat(key.isPrivate()).isFalse();
             assertThat(token.verify(new RSASSAVerifier(key))).isTrue();
         }
-        clock.advance(Duration.ofMinutes(15));
+        issuer.clock.advance(Duration.ofMinutes(15));
         assertThat(published().getKeys())
                 .extracting(key -> key.getKeyID())
                 .containsExactly(young.getHeader().getKeyID());
-        ISSUER.get().rotateKey();
+        issuer.issuer().rotateKey();
         assertThat(published().getKeys()).hasSize(2);
     }
 
@@ -370,8 +213,8 @@ class IssuerTest {
     void theDiscoveryDocumentNamesWhereEverythingIs() throws Exception {
         JsonNode about = Visitor.json(visitor.get(".well-known/openid-configuration", Map.of()));
 
-        assertThat(about.path("issuer").asText()).isEqualTo(NAME);
-        assertThat(about.path("token_endpoint").asText()).isEqualTo(NAME + "/oauth2/token");
+        assertThat(about.path("issuer").asText()).isEqualTo(RunningIssuer.NAME);
+        assertThat(about.path("token_endpoint").asText()).isEqualTo(RunningIssuer.NAME + "/oauth2/token");
         assertThat(about.path("code_challenge_methods_supported").toString()).isEqualTo("[\"S256\"]");
     }
 
@@ -383,7 +226,7 @@ class IssuerTest {
         form.put("email", "altair@stellar.example");
         visitor.post("login", form);
 
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(issuer.folder)) {
             assertThat(files.toList()).hasSize(3).allSatisfy(file -> {
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                         .isEqualTo("rw-------");
@@ -395,10 +238,10 @@ class IssuerTest {
     @Test
     void somebodyInAGroupThatIsNotThereStopsTheStart() throws Exception {
         Path people = Files.writeString(
-                folder.resolve("people.json"),
+                issuer.folder.resolve("people.json"),
                 "[{\"subject\":\"x\",\"email\":\"x@y.example\",\"name\":\"X\",\"groups\":[\"king\"]}]");
 
-        assertThatThrownBy(() -> new Issuer(NAME, template, Optional.of(people), folder, clock))
+        assertThatThrownBy(() -> issuer.start(people))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("x@y.example is in the groups [king]");
     }

@@ -1,0 +1,110 @@
+package stellar.bookings;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import stellar.accounts.Caller;
+import stellar.cloud.Environment;
+import stellar.cloud.Refusal;
+import stellar.cloud.Reply;
+import stellar.cloud.Request;
+import stellar.contract.Wire;
+import stellar.ledger.Ledger;
+import stellar.telescopes.Telescopes;
+
+/** What the handlers of bookings share: who may do what to which booking, and how an outcome is answered. */
+final class BookingDesk {
+
+    final Telescopes telescopes;
+    final BookingRows rows;
+    final Bookings bookings;
+    final Clock clock;
+
+    BookingDesk(Environment environment, DynamoDbClient tables, Clock clock) {
+        this.telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
+        this.rows = new BookingRows(tables, environment.required("BOOKINGS_TABLE"));
+        this.bookings = new Bookings(
+                tables,
+                rows,
+                new Slots(tables, environment.required("SLOTS_TABLE")),
+                new Ledger(tables, environment.required("LEDGER_TABLE")),
+                clock);
+        this.clock = clock;
+    }
+
+    /** A booking, as the caller sees it. */
+    record Seen(Booking booking, Offer offer, Actor actor) {}
+
+    /** What is done for somebody who signed in. */
+    interface Errand {
+        APIGatewayV2HTTPResponse run(Caller caller) throws Asked.Unfit;
+    }
+
+    /** What is done about a booking for somebody who may see it. */
+    interface BookingErrand {
+        APIGatewayV2HTTPResponse run(Seen seen) throws Asked.Unfit;
+    }
+
+    /** Does it for somebody who signed in, and tells what is wrong with the body. */
+    APIGatewayV2HTTPResponse signedIn(Request request, Errand errand) {
+        Optional<Caller> caller = Caller.of(request);
+        if (caller.isEmpty()) {
+            return Reply.refused(Refusal.SIGN_IN, request.language());
+        }
+        try {
+            return errand.run(caller.get());
+        } catch (Asked.Unfit unfit) {
+            return unfit.field().isEmpty()
+                    ? Reply.refused(unfit.refusal(), request.language())
+                    : Reply.refused(unfit.refusal(), unfit.field(), request.language());
+        }
+    }
+
+    /** Does it about the booking that the path names, if the caller may see that: whose it is, and whose telescope. */
+    APIGatewayV2HTTPResponse about(Request request, BookingErrand errand) {
+        return signedIn(request, caller -> {
+            Optional<Seen> seen = Optional.of(request.inPath("booking"))
+                    .filter(Booking::isId)
+                    .flatMap(rows::find)
+                    .flatMap(booking -> seen(booking, caller));
+            return seen.isPresent() ? errand.run(seen.get()) : Reply.refused(Refusal.NOT_FOUND, request.language());
+        });
+    }
+
+    /** What came of it. */
+    APIGatewayV2HTTPResponse answer(int status, Outcome outcome, Request request) {
+        return switch (outcome) {
+            case Outcome.Done(Booking booking) -> Reply.json(status, BookingView.of(booking, clock.instant()));
+            case Outcome.Refused(Outcome.Reason reason) ->
+                Reply.refused(BookingRefusals.of(reason), more(reason, request), request.language());
+        };
+    }
+
+    private Optional<Seen> seen(Booking booking, Caller caller) {
+        return telescopes.find(booking.telescope()).flatMap(Offer::of).flatMap(offer -> {
+            if (booking.user().equals(caller.user())) {
+                return Optional.of(new Seen(booking, offer, Actor.user(caller.user())));
+            }
+            return caller.mayOperate(offer.operator())
+                    ? Optional.of(new Seen(booking, offer, Actor.operator(caller.user())))
+                    : Optional.empty();
+        });
+    }
+
+    /** What a program needs to go on. */
+    private ObjectNode more(Outcome.Reason reason, Request request) {
+        ObjectNode more = Wire.object();
+        if (reason == Outcome.Reason.CHARGE_NOT_ACCEPTED || reason == Outcome.Reason.NOT_NOW) {
+            rows.find(request.inPath("booking"))
+                    .ifPresent(booking -> more.put("centsToCancel", booking.centsToCancel(clock.instant()))
+                            .put(
+                                    "state",
+                                    BookingView.of(booking, clock.instant())
+                                            .path("state")
+                                            .asText()));
+        }
+        return more;
+    }
+}

@@ -1,0 +1,80 @@
+package stellar.bookings;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import stellar.accounts.Caller;
+import stellar.cloud.Clients;
+import stellar.cloud.Environment;
+import stellar.cloud.Refusal;
+import stellar.cloud.Reply;
+import stellar.cloud.Request;
+import stellar.contract.Wire;
+import stellar.telescopes.Telescope;
+
+/** Answers bookings: one and its story, its access, a user's, and for its operator a telescope's. */
+public final class BookingsReadHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    private final BookingDesk desk;
+
+    public BookingsReadHandler() {
+        this(System.getenv());
+    }
+
+    /** Starts with these settings; refuses to when one is missing. */
+    public BookingsReadHandler(Map<String, String> environment) {
+        this(
+                new Environment(environment),
+                new Clients(new Environment(environment)).tables(),
+                Clock.tickMillis(ZoneOffset.UTC));
+    }
+
+    BookingsReadHandler(Environment environment, DynamoDbClient tables, Clock clock) {
+        this.desk = new BookingDesk(environment, tables, clock);
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        Request request = new Request(event);
+        return switch (event.getRouteKey()) {
+            case "GET /api/bookings" ->
+                desk.signedIn(request, caller -> list(request, BookingRows.OF_USER, caller.user()));
+            case "GET /api/telescopes/{telescope}/bookings" ->
+                desk.signedIn(request, caller -> ofTelescope(request, caller));
+            case "GET /api/bookings/{booking}" -> desk.about(request, seen -> one(seen.booking()));
+            case "GET /api/bookings/{booking}/access" ->
+                desk.about(request, seen -> Reply.json(200, BookingView.access(seen.booking(), desk.clock.instant())));
+            default -> Reply.notFound();
+        };
+    }
+
+    private APIGatewayV2HTTPResponse one(Booking booking) {
+        return Reply.json(200, BookingView.of(booking, desk.rows.changes(booking.id()), desk.clock.instant()));
+    }
+
+    private APIGatewayV2HTTPResponse ofTelescope(Request request, Caller caller) throws Asked.Unfit {
+        Optional<Telescope> telescope =
+                desk.telescopes.find(request.inPath("telescope")).filter(found -> caller.mayOperate(found.operator()));
+        return telescope.isPresent()
+                ? list(request, BookingRows.OF_TELESCOPE, telescope.get().id())
+                : Reply.refused(Refusal.NOT_FOUND, request.language());
+    }
+
+    private APIGatewayV2HTTPResponse list(Request request, String index, String owner) throws Asked.Unfit {
+        Queried queried = new Queried(request);
+        BookingRows.Page page = desk.rows.list(queried.wanted(index, owner), queried.after(), queried.limit());
+        ObjectNode answer = Wire.object();
+        ArrayNode bookings = answer.putArray("bookings");
+        page.bookings().forEach(booking -> bookings.add(BookingView.of(booking, desk.clock.instant())));
+        page.next().ifPresent(next -> answer.put("after", next));
+        return Reply.json(200, answer);
+    }
+}

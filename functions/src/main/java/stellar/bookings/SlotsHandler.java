@@ -1,0 +1,67 @@
+package stellar.bookings;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import stellar.cloud.Clients;
+import stellar.cloud.Environment;
+import stellar.cloud.Refusal;
+import stellar.cloud.Reply;
+import stellar.cloud.Request;
+import stellar.contract.Wire;
+import stellar.telescopes.Telescopes;
+
+/** Tells anybody which quarter hours of a telescope are taken, and nobody whose they are. */
+public final class SlotsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    private final Telescopes telescopes;
+    private final Slots slots;
+    private final Clock clock;
+
+    public SlotsHandler() {
+        this(System.getenv());
+    }
+
+    /** Starts with these settings; refuses to when one is missing. */
+    public SlotsHandler(Map<String, String> environment) {
+        this(
+                new Environment(environment),
+                new Clients(new Environment(environment)).tables(),
+                Clock.tickMillis(ZoneOffset.UTC));
+    }
+
+    SlotsHandler(Environment environment, DynamoDbClient tables, Clock clock) {
+        this.telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
+        this.slots = new Slots(tables, environment.required("SLOTS_TABLE"));
+        this.clock = clock;
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        Request request = new Request(event);
+        try {
+            Queried.Span span = new Queried(request).calendar(clock.instant());
+            return telescopes
+                    .findPublic(request.inPath("telescope"))
+                    .map(telescope -> Reply.json(200, taken(telescope.id(), span)))
+                    .orElseGet(() -> Reply.refused(Refusal.NOT_FOUND, request.language()));
+        } catch (Asked.Unfit unfit) {
+            return Reply.refused(unfit.refusal(), unfit.field(), request.language());
+        }
+    }
+
+    private ObjectNode taken(String telescope, Queried.Span span) {
+        ObjectNode answer = Wire.object().put("telescope", telescope);
+        ArrayNode quarters = answer.putArray("taken");
+        slots.taken(telescope, span.from(), span.to())
+                .forEach(taken -> quarters.add(taken.from().toString()));
+        return answer;
+    }
+}

@@ -1,0 +1,183 @@
+package stellar.bookings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import stellar.Night;
+import stellar.contract.Wire;
+
+/** Bookings as a browser asks for them. */
+class BookingsHandlerTest {
+
+    private static final String FROM = "2026-11-23T22:00:00Z";
+
+    private final Counter counter = new Counter();
+    private final Night night = counter.night;
+    private final BookingsHandler handler = new BookingsHandler(night.environment(Map.of()), night.tables, night.clock);
+    private final BookingsReadHandler reader =
+            new BookingsReadHandler(night.environment(Map.of()), night.tables, night.clock);
+    private final SlotsHandler calendar = new SlotsHandler(night.environment(Map.of()), night.tables, night.clock);
+    private final String user = counter.user();
+    private final String id = UUID.randomUUID().toString();
+
+    @BeforeEach
+    void price() {
+        night.tables.updateItem(update -> update.tableName(night.table("TelescopesTable"))
+                .key(Map.of("telescope", AttributeValue.fromS(night.telescope), "part", AttributeValue.fromS("about")))
+                .updateExpression("SET centsAnHour = :cents")
+                .expressionAttributeValues(Map.of(":cents", AttributeValue.fromN("4000"))));
+    }
+
+    @Test
+    void aBookingIsMadeReadListedAndShownInTheCalendar() throws IOException {
+        ObjectNode booked = read(book(id, FROM, "2026-11-23T23:30:00Z"), 201);
+
+        assertThat(booked.path("state").asText()).isEqualTo("confirmed");
+        assertThat(booked.path("phase").asText()).isEqualTo("upcoming");
+        assertThat(booked.path("heldCents").asLong()).isEqualTo(6_000);
+        assertThat(booked.path("freeCancelUntil").asText()).isEqualTo("2026-11-22T22:00:00Z");
+        assertThat(booked.path("centsToCancel").asLong()).isZero();
+        ObjectNode story = read(ask("GET /api/bookings/{booking}", ""), 200);
+        assertThat(story.path("changes").findValuesAsText("transition")).containsExactly("book", "confirm");
+        assertThat(story.path("changes").findValuesAsText("by")).containsExactly("user", "stellar");
+        assertThat(read(ask("GET /api/bookings", ""), 200).path("bookings").findValuesAsText("id"))
+                .containsExactly(id);
+        APIGatewayV2HTTPEvent day =
+                Night.http("GET", "/api/telescopes/{telescope}/slots", Map.of("telescope", night.telescope));
+        day.setQueryStringParameters(Map.of("from", "2026-11-23T00:00:00Z", "to", "2026-11-24T00:00:00Z"));
+        ObjectNode taken = read(calendar.handleRequest(day, Night.INVOCATION), 200);
+        assertThat(taken.path("taken")).hasSize(6);
+        assertThat(taken.toString()).doesNotContain(user, id);
+    }
+
+    @Test
+    void whatIsRefusedIsToldInTheCallersLanguageWithACodeThatStays() throws IOException {
+        read(book(id, FROM, "2026-11-23T23:00:00Z"), 201);
+        APIGatewayV2HTTPEvent request =
+                request("POST /api/bookings", wish(UUID.randomUUID().toString(), FROM, "2026-11-23T22:15:00Z"));
+        request.getHeaders().put("accept-language", "fr-CH, en;q=0.5");
+
+        ObjectNode problem = read(handler.handleRequest(request, Night.INVOCATION), 409);
+
+        assertThat(problem.path("code").asText()).isEqualTo("slot-taken");
+        assertThat(problem.path("title").asText()).startsWith("Au moins un quart d’heure");
+    }
+
+    @Test
+    void theAccessCountsDownOpensAndCloses() throws IOException {
+        read(book(id, FROM, "2026-11-23T23:00:00Z"), 201);
+
+        night.clock.set(Instant.parse("2026-11-23T21:58:59.500Z"));
+        ObjectNode before = read(ask("GET /api/bookings/{booking}/access", ""), 200);
+        assertThat(before.path("phase").asText()).isEqualTo("upcoming");
+        assertThat(before.path("secondsUntilOpen").asLong()).isEqualTo(61);
+
+        night.clock.set(Instant.parse(FROM));
+        ObjectNode during = read(ask("GET /api/bookings/{booking}/access", ""), 200);
+        assertThat(during.path("phase").asText()).isEqualTo("active");
+        assertThat(during.path("secondsLeft").asLong()).isEqualTo(3_600);
+
+        night.clock.set(Instant.parse("2026-11-23T23:00:00Z"));
+        ObjectNode after = read(ask("GET /api/bookings/{booking}/access", ""), 200);
+        assertThat(after.path("phase").asText()).isEqualTo("finished");
+        assertThat(after.has("secondsLeft")).isFalse();
+    }
+
+    @Test
+    void givingUpLateSaysWhatItCostsUntilThatIsAccepted() throws IOException {
+        read(book(id, FROM, "2026-11-23T23:00:00Z"), 201);
+        night.clock.set(Instant.parse(FROM).minus(Duration.ofHours(2)));
+
+        ObjectNode refused = read(ask("POST /api/bookings/{booking}/cancel", "{}"), 409);
+        assertThat(refused.path("code").asText()).isEqualTo("charge-not-accepted");
+        assertThat(refused.path("centsToCancel").asLong()).isEqualTo(4_000);
+        ObjectNode cancelled =
+                read(ask("POST /api/bookings/{booking}/cancel", "{\"acceptedCents\":4000,\"cause\":\"ill\"}"), 200);
+        assertThat(cancelled.path("state").asText()).isEqualTo("cancelled");
+    }
+
+    @Test
+    void aBookingIsMovedAndGetsAnotherPlan() throws IOException {
+        read(book(id, FROM, "2026-11-23T23:00:00Z"), 201);
+
+        String to = "{\"from\":\"2026-11-24T01:00:00Z\",\"to\":\"2026-11-24T03:00:00Z\"}";
+        assertThat(read(ask("PUT /api/bookings/{booking}/slot", to), 200)
+                        .path("heldCents")
+                        .asLong())
+                .isEqualTo(8_000);
+        assertThat(read(ask("PUT /api/bookings/{booking}/plan", "{\"plan\":{\"target\":\"M 42\"}}"), 200)
+                        .at("/plan/target")
+                        .asText())
+                .isEqualTo("M 42");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'id':'x','telescope':'T','from':'F','to':'2026-11-23T23:00:00Z','plan':{}} | id | id-unfit",
+                "{'id':'I','telescope':'T','from':'F','to':'2026-11-23T23:01:00Z','plan':{}} | to | slot-unfit",
+                "{'id':'I','telescope':'T','from':'F','to':'2026-11-24T08:15:00Z','plan':{}} | to | slot-unfit",
+                "{'id':'I','telescope':'T','from':'tonight','to':'2026-11-23T23:00:00Z','plan':{}} | from | slot-unfit",
+                "{'id':'I','telescope':'T','from':'F','to':'2026-11-23T23:00:00Z'} | plan | malformed",
+                "{'id':'I','telescope':'T','from':'F','to':'2026-11-23T23:00:00Z','plan':[]} | plan | malformed",
+                "nonsense | | malformed"
+            })
+    void aWishThatCannotBeIsRefusedByItsMember(String body, String field, String code) throws IOException {
+        String wish = body.replace('\'', '"')
+                .replace("\"I\"", "\"" + id + "\"")
+                .replace("\"F\"", "\"" + FROM + "\"")
+                .replace("\"T\"", "\"" + night.telescope + "\"");
+
+        ObjectNode problem = read(ask("POST /api/bookings", wish), 400);
+
+        assertThat(problem.path("code").asText()).isEqualTo(code);
+        assertThat(problem.path("field").asText()).isEqualTo(field == null ? "" : field);
+    }
+
+    @Test
+    void aTelescopeWithoutAPriceIsNotSold() throws IOException {
+        Night other = new Night();
+        String wish = wish(id, FROM, "2026-11-23T23:00:00Z").replace(night.telescope, other.telescope);
+
+        assertThat(read(ask("POST /api/bookings", wish), 404).path("code").asText())
+                .isEqualTo("not-found");
+    }
+
+    private APIGatewayV2HTTPResponse book(String id, String from, String to) {
+        return ask("POST /api/bookings", wish(id, from, to));
+    }
+
+    private String wish(String id, String from, String to) {
+        return "{\"id\":\"%s\",\"telescope\":\"%s\",\"from\":\"%s\",\"to\":\"%s\",\"plan\":{\"target\":\"M31\"}}"
+                .formatted(id, night.telescope, from, to);
+    }
+
+    private APIGatewayV2HTTPEvent request(String route, String body) {
+        return Night.signedIn(user, "", route, Map.of("booking", id, "telescope", night.telescope), body);
+    }
+
+    private APIGatewayV2HTTPResponse ask(String route, String body) {
+        APIGatewayV2HTTPEvent request = request(route, body);
+        return route.startsWith("GET")
+                ? reader.handleRequest(request, Night.INVOCATION)
+                : handler.handleRequest(request, Night.INVOCATION);
+    }
+
+    private static ObjectNode read(APIGatewayV2HTTPResponse answer, int status) throws IOException {
+        assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(status);
+        return Wire.readObject(answer.getBody());
+    }
+}

@@ -1,0 +1,118 @@
+package stellar.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import stellar.Night;
+import stellar.contract.Wire;
+
+class LedgerHandlerTest {
+
+    private final Night night = new Night();
+    private final LedgerHandler handler = new LedgerHandler(night.environment(Map.of()), night.tables, night.clock);
+    private final String user = night.telescope + "-user";
+    private final String id = UUID.randomUUID().toString();
+
+    @Test
+    void aGrantIsOnTheStatementWithItsReason() throws IOException {
+        assertThat(read(grant("[admin]", 12_345, "A cloudy week."), 201)
+                        .path("freeCents")
+                        .asLong())
+                .isEqualTo(12_345);
+
+        ObjectNode statement = read(get("GET /api/me/statement", Map.of()), 200);
+
+        assertThat(statement.at("/balance/freeCents").asLong()).isEqualTo(12_345);
+        assertThat(statement.at("/entries/0/kind").asText()).isEqualTo("grant");
+        assertThat(statement.at("/entries/0/reason").asText()).isEqualTo("A cloudy week.");
+    }
+
+    @Test
+    void theSameGrantTwiceIsOneGrant() throws IOException {
+        read(grant("[admin]", 500, "Once."), 201);
+
+        assertThat(read(grant("[admin]", 500, "Once."), 201).path("freeCents").asLong())
+                .isEqualTo(500);
+    }
+
+    @Test
+    void nobodyButAnAdminGrants() throws IOException {
+        read(grant("[operator]", 500, "For me."), 404);
+        read(grant("", 500, "For me."), 404);
+
+        assertThat(read(get("GET /api/me/credits", Map.of()), 200)
+                        .path("freeCents")
+                        .asLong())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'id':'1','cents':5,'reason':'r'} | id | id-unfit",
+                "{'id':'ID','cents':0,'reason':'r'} | cents | cents-unfit",
+                "{'id':'ID','cents':-5,'reason':'r'} | cents | cents-unfit",
+                "{'id':'ID','cents':1.5,'reason':'r'} | cents | cents-unfit",
+                "{'id':'ID','cents':1000000001,'reason':'r'} | cents | cents-unfit",
+                "{'id':'ID','cents':99999999999999999999,'reason':'r'} | cents | cents-unfit",
+                "{'id':'ID','cents':5} | reason | reason-missing",
+                "{'id':'ID','cents':5,'reason':' '} | reason | reason-missing",
+                "{'id':'ID','cents':5,'reason':'a\\nb'} | reason | reason-missing"
+            })
+    void aGrantThatCannotBeIsRefusedByItsMember(String body, String field, String code) throws IOException {
+        ObjectNode problem = read(post("[admin]", body.replace('\'', '"').replace("ID", id)), 400);
+
+        assertThat(problem.path("field").asText()).isEqualTo(field);
+        assertThat(problem.path("code").asText()).isEqualTo(code);
+    }
+
+    @Test
+    void theFileForASpreadsheetHoldsNoFormula() throws IOException {
+        read(grant("[admin]", 150, "=HYPERLINK(\\\"http://x\\\",\\\"y\\\")"), 201);
+        night.clock.advance(Duration.ofSeconds(1));
+
+        String file = get("GET /api/me/statement.csv", Map.of()).getBody();
+
+        assertThat(file).startsWith("\uFEFFtime (UTC),kind,").contains(",grant,1.50,0.00,\"grant/" + id + "\",");
+        assertThat(file).contains("\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"\r\n");
+    }
+
+    @Test
+    void aPageThatNoPageLedToIsRefused() throws IOException {
+        assertThat(read(get("GET /api/me/statement", Map.of("before", "yesterday")), 400)
+                        .path("field")
+                        .asText())
+                .isEqualTo("before");
+    }
+
+    private APIGatewayV2HTTPResponse grant(String groups, long cents, String reason) {
+        return post(groups, "{\"id\":\"" + id + "\",\"cents\":" + cents + ",\"reason\":\"" + reason + "\"}");
+    }
+
+    private APIGatewayV2HTTPResponse post(String groups, String body) {
+        return handler.handleRequest(
+                Night.signedIn("an-admin", groups, "POST /api/accounts/{user}/grants", Map.of("user", user), body),
+                Night.INVOCATION);
+    }
+
+    private APIGatewayV2HTTPResponse get(String route, Map<String, String> query) {
+        APIGatewayV2HTTPEvent request = Night.signedIn(user, "", route, Map.of(), "");
+        request.setQueryStringParameters(query);
+        return handler.handleRequest(request, Night.INVOCATION);
+    }
+
+    private static ObjectNode read(APIGatewayV2HTTPResponse answer, int status) throws IOException {
+        assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(status);
+        return Wire.readObject(answer.getBody());
+    }
+}
