@@ -186,4 +186,53 @@ class NextSlotsTest {
         assertThat(verdict.next().orElseThrow().slots()).isEmpty();
         assertThat(asked).hasSizeBetween(8, 11).allMatch(span -> span.length().toDays() <= 8);
     }
+
+    /**
+     * 5,000 frames of 7 s take 35,000 s of the 35,051 s in which the hour angle is within 4.8815 h; the flip in the middle never
+     * leaves enough, and only laying the plan out shows it. (35,051 - 3,600) / 7 frames fit a night, so after 45 nights it is
+     * enough.
+     */
+    @Test
+    void aSearchThatLaysOutTooMuchEndsEarlyAndSaysWhere() {
+        Overheads flip = new Overheads(
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                false,
+                Duration.ZERO,
+                List.of(Duration.ofMillis(6_900), Duration.ZERO, Duration.ZERO, Duration.ZERO),
+                0,
+                Duration.ZERO,
+                Duration.ZERO,
+                true,
+                Duration.ofHours(1));
+        Place arctic = new Place(
+                new Site(85, 0, 0),
+                ZoneOffset.UTC,
+                Horizon.flat(),
+                List.of("L"),
+                flip,
+                Opening.always(),
+                List.of(),
+                Samples.terms(),
+                Slot.QUARTER,
+                Place.LONGEST_SLOT,
+                -12);
+        Shot quick = new Shot("L", Duration.ofMillis(100), 1_000, 1, null, null);
+        Plan plan = Samples.plan(
+                new Target("x", new J2000(6, 60)),
+                new Constraints(0, -4.8815, 4.8815, 0, false, Priority.NORMAL),
+                quick,
+                quick,
+                quick,
+                quick,
+                quick);
+        Verdict verdict = new SlotCheck(arctic, plan, Samples.FREE, Samples.NOW)
+                .judgeAndSearch(Samples.slot("2026-11-25T08:00:00Z", "2026-11-25T18:00:00Z"));
+
+        assertThat(verdict.next().orElseThrow().slots()).isEmpty();
+        assertThat(verdict.next().orElseThrow().searchedUntil())
+                .isBetween(Instant.parse("2027-01-05T00:00:00Z"), Instant.parse("2027-01-15T00:00:00Z"));
+    }
 }

@@ -105,6 +105,19 @@ class WhoMayUseWhomTest {
     }
 
     @Test
+    void theRulesOfPlansKnowNothingOfAws() {
+        noClasses()
+                .that()
+                .resideInAPackage("stellar.plans")
+                .and()
+                .haveNameNotMatching("stellar\\.plans\\.Check(Handler|Desk).*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(AWS)
+                .check(HOUSE);
+    }
+
+    @Test
     void theSimulatorAndTheLocalCloudAreUsedByNobodyWhoRunsForReal() {
         noClasses()
                 .that()
