@@ -25,6 +25,8 @@ export const en = {
     refused: 'Voyager refuses the login of the relay. The operator has to mend the password.',
     shutDown: 'Voyager was shut down at the observatory.',
     disconnected: 'The relay at the observatory has no connection to Voyager and tries again by itself.',
+    neverHeard: 'The telescope is not connected.',
+    neverHeardWhy: 'Nothing was ever heard of it. The page goes on by itself when it speaks.',
     silent: 'Nothing has come from the observatory. The page goes on by itself when it speaks again.',
   },
 

@@ -27,6 +27,8 @@ export const fr: Words = {
     refused: 'Voyager refuse l’identification du relais. L’opérateur doit corriger le mot de passe.',
     shutDown: 'Voyager a été arrêté à l’observatoire.',
     disconnected: 'Le relais de l’observatoire n’est plus relié à Voyager et réessaie de lui-même.',
+    neverHeard: 'Le télescope n’est pas connecté.',
+    neverHeardWhy: 'On n’a encore jamais rien reçu de lui. La page prendra vie d’elle-même dès qu’il parlera.',
     silent: 'Rien ne vient de l’observatoire. La page reprendra d’elle-même dès qu’il parlera.',
   },
 

@@ -62,6 +62,11 @@ test('a telescope that never spoke is offline since nobody knows when', () => {
   expect(linkStateOf('live', known, RECEIVED)).toMatchObject({ name: 'offline', since: undefined });
 });
 
+test('a telescope of which nothing was ever heard is not waited for', () => {
+  const known = nightOf(readFrame(JSON.stringify(stateAt(1, 0, { connection: undefined }))) as StateFrame, RECEIVED);
+  expect(linkStateOf('live', known, RECEIVED)).toEqual({ name: 'offline', since: undefined, voyager: 'unknown', reason: undefined });
+});
+
 test.each(['disconnected', 'refused', 'shutDown'])('%s shows at once, since then, with its reason', (voyager) => {
   const known = after(night(0), RECEIVED + 3000, connectionState(9, 2.5, voyager, 'Because.'));
   expect(linkStateOf('live', known, RECEIVED + 3000)).toEqual({

@@ -58,6 +58,9 @@ export function linkStateOf(hearing: Hearing, night: Night | undefined, now: num
     return { name: 'offline', since: night.connection.at, voyager, reason };
   }
   if (telemetry !== undefined && ageOf(telemetry, now) <= SILENCE_LIMIT) return { name: 'running' };
+  if (telemetry === undefined && voyager === 'unknown' && night.relaySeen === undefined) {
+    return { name: 'offline', since: undefined, voyager, reason: undefined };
+  }
   const relayIsThere = night.relaySeen !== undefined && ageOf(night.relaySeen, now) <= RELAY_SILENCE_LIMIT;
   const cameBack = ageOf(night.connection, now) <= WAITING_LIMIT;
   if ((relayIsThere || cameBack) && now - night.expectedSince <= WAITING_LIMIT) return { name: 'waiting' };

@@ -255,3 +255,19 @@ test('when Voyager refuses the relay, the page says who has to do what', () => {
   show({ night: withChanges(goldenNight(RECEIVED), readFrame(refused) as ChangesFrame, RECEIVED + 3000), now: RECEIVED + 3000 });
   expect(text('link-reason')).toBe('Voyager refuses the login of the relay. The operator has to mend the password.');
 });
+
+describe('a telescope of which nothing was ever heard', () => {
+  const unheard = () => nightOf(readFrame(JSON.stringify(stateAt(1, 0, { connection: undefined }))) as StateFrame, RECEIVED);
+
+  test.each([
+    ['en', 'The telescope is not connected.', 'Nothing was ever heard of it. The page goes on by itself when it speaks.', 'Idle'],
+    ['fr', 'Le télescope n’est pas connecté.', 'On n’a encore jamais rien reçu de lui. La page prendra vie d’elle-même dès qu’il parlera.', 'Au repos'],
+  ] as const)('is said at once in %s not to be connected, and nothing is invented', (language, sentence, why, idle) => {
+    show({ language, night: unheard() });
+    expect(text('link-state')).toBe(sentence);
+    expect(text('link-reason')).toBe(why);
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(language === 'en' ? 'Demo' : 'Démo');
+    expect(text('exposure-panel')).not.toContain(idle);
+    for (const panel of PANELS) expect(screen.getByTestId(`${panel}-panel`), panel).toBeTruthy();
+  });
+});

@@ -6,6 +6,7 @@ import { paceOf } from '../live/pace';
 /** The state of the link in a sentence. */
 export function linkSentence(link: LinkState, { words, format }: Language, timeZone: string): string {
   if (link.name !== 'offline') return words.link[link.name];
+  if (link.since === undefined && link.voyager === 'unknown') return words.link.neverHeard;
   return link.since === undefined ? words.link.offline : words.link.offlineSince(format.time(link.since, timeZone));
 }
 
@@ -22,8 +23,9 @@ export function linkExplanation(link: LinkState, seen: boolean, { words }: Langu
     case 'shutDown':
     case 'disconnected':
       return words.link[link.voyager];
-    case 'connected':
     case 'unknown':
+      return link.since === undefined ? words.link.neverHeardWhy : words.link.silent;
+    case 'connected':
       return words.link.silent;
   }
 }

@@ -35,6 +35,7 @@ import stellar.ledger.Ledger;
 import stellar.live.Sockets;
 import stellar.local.template.Resource.LambdaFunction;
 import stellar.local.template.Resource.Trigger.HttpRoute;
+import stellar.telescopes.Wishes;
 
 /**
  * Each caller at each route that asks for a token, on the handlers that the template names: what they are answered, that no
@@ -191,6 +192,12 @@ class AccessMatrixTest {
                  "target": {"name": "M 33", "raJ2000Hours": 1.56, "decJ2000Degrees": 30.66},
                  "shots": [{"filter": "L", "exposureSeconds": 300, "count": 5}]}}
                 """.formatted(night.telescope, FROM, TO);
+            case "POST /api/telescopes" ->
+                Wishes.sound("new-" + night.telescope).toString();
+            case "PUT /api/telescopes/{telescope}" ->
+                Wishes.sound().put("version", 0).toString();
+            case "POST /api/telescopes/{telescope}/blackouts" ->
+                "{\"from\":\"2026-12-01T00:00:00Z\",\"to\":\"2026-12-02T00:00:00Z\",\"reason\":\"Rain.\"}";
             case "POST /api/bookings" -> book(id, "2026-11-24T02:00:00Z", "2026-11-24T03:00:00Z", "M 33");
             default -> "{}";
         };
@@ -216,7 +223,8 @@ class AccessMatrixTest {
     /** All that a refused caller might have changed: every row of these tables that this night made. */
     private Map<String, Map<String, AttributeValue>> kept() {
         Map<String, Map<String, AttributeValue>> rows = new TreeMap<>();
-        for (String table : List.of("BookingsTable", "SlotsTable", "LedgerTable", "AccountsTable", "CommandsTable")) {
+        for (String table : List.of(
+                "BookingsTable", "SlotsTable", "LedgerTable", "AccountsTable", "CommandsTable", "TelescopesTable")) {
             night
                     .tables
                     .scanPaginator(scan -> scan.tableName(night.table(table)).consistentRead(true))

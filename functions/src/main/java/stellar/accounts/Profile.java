@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import stellar.cloud.Characters;
 import stellar.cloud.Language;
 import stellar.cloud.Refusal;
 
@@ -46,9 +47,6 @@ public record Profile(
             "The name holds a character that cannot be seen, such as a line break. Type it anew.",
             "Le nom contient un caractère invisible, comme un saut de ligne. Saisissez-le à nouveau.");
 
-    private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
-    private static final int ZERO_WIDTH_JOINER = 0x200d;
-
     /** What somebody has who chose nothing yet. */
     static Profile usual(Language language) {
         return new Profile(language, ZoneId.of("UTC"), null);
@@ -83,25 +81,12 @@ public record Profile(
             return new Judged.Unfit("name", Refusal.MALFORMED);
         }
         String shown = name.isTextual() ? name.asText().strip() : "";
-        if (shown.codePoints().anyMatch(Profile::isUnseen)) {
+        if (Characters.hasUnseen(shown)) {
             return new Judged.Unfit("name", NAME_UNSEEN);
         }
         if (shown.codePointCount(0, shown.length()) > MAX_NAME_LENGTH) {
             return new Judged.Unfit("name", NAME_TOO_LONG);
         }
         return new Judged.Fit(new Profile(language.get(), ZoneId.of(timeZone), shown.isEmpty() ? null : shown));
-    }
-
-    /** Ends a line, or changes how the text around it looks; but scripts and emoji need the two joiners. */
-    private static boolean isUnseen(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.FORMAT -> codePoint != ZERO_WIDTH_NON_JOINER && codePoint != ZERO_WIDTH_JOINER;
-            case Character.CONTROL,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
     }
 }

@@ -17,6 +17,7 @@ import stellar.contract.Position;
  * @param position how far its stream has come; absent before its first batch
  * @param seenAt when it last spoke, to within 5 s; absent before that
  * @param connection its open socket; absent while it has none
+ * @param operator the user whose it is; absent when it is nobody's
  */
 public record Relay(
         String id,
@@ -24,7 +25,11 @@ public record Relay(
         Set<String> telescopes,
         @Nullable Position position,
         @Nullable Instant seenAt,
-        @Nullable String connection) {
+        @Nullable String connection,
+        @Nullable String operator) {
+
+    /** As many telescopes as one relay has had at most, those that are retired included. */
+    public static final int MOST_TELESCOPES = 12;
 
     /** Keys beyond these are not looked at. */
     public static final int MAX_KEYS = 2;

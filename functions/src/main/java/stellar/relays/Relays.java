@@ -102,6 +102,50 @@ public final class Relays {
                 .build();
     }
 
+    /** A telescope more that the relay speaks for, as part of a transaction: taken when it has room and does not yet. */
+    public TransactWriteItem addTelescope(String relay, String telescope) {
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(key(relay))
+                        .updateExpression("SET telescopes = list_append(if_not_exists(telescopes, :none), :added)")
+                        .conditionExpression("attribute_exists(relay) AND (attribute_not_exists(telescopes)"
+                                + " OR (size(telescopes) < :most AND NOT contains(telescopes, :telescope)))")
+                        .expressionAttributeValues(Map.of(
+                                ":none", AttributeValue.fromL(List.of()),
+                                ":added", AttributeValue.fromL(List.of(Value.text(telescope))),
+                                ":telescope", Value.text(telescope),
+                                ":most", Value.number(Relay.MOST_TELESCOPES))))
+                .build();
+    }
+
+    /**
+     * A telescope less that the relay speaks for, as part of a transaction: taken when no other was added or removed since
+     * {@code relay} was read. What the relay still sends of it is refused.
+     */
+    public TransactWriteItem removeTelescope(Relay relay, String telescope) {
+        List<AttributeValue> left = relay.telescopes().stream()
+                .filter(each -> !each.equals(telescope))
+                .sorted()
+                .map(Value::text)
+                .toList();
+        Map<String, AttributeValue> values =
+                new HashMap<>(Map.of(":left", AttributeValue.fromL(left), ":telescope", Value.text(telescope)));
+        values.put(":count", Value.number(left.size() + 1));
+        List<String> unchanged =
+                new ArrayList<>(List.of("size(telescopes) = :count", "contains(telescopes, :telescope)"));
+        for (int i = 0; i < left.size(); i++) {
+            unchanged.add("contains(telescopes, :left" + i + ")");
+            values.put(":left" + i, left.get(i));
+        }
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(key(relay.id()))
+                        .updateExpression("SET telescopes = :left")
+                        .conditionExpression(String.join(" AND ", unchanged))
+                        .expressionAttributeValues(values))
+                .build();
+    }
+
     /** Notes that the relay spoke. */
     public void seen(String relay, Instant now) {
         change(relay, "SET seenAt = :now", "attribute_exists(relay)", Map.of(":now", Value.time(now)));
@@ -151,7 +195,8 @@ public final class Relays {
                 telescopes,
                 position(row.attributes()).orElse(null),
                 row.time("seenAt").orElse(null),
-                row.optionalText("socketConnection").orElse(null));
+                row.optionalText("socketConnection").orElse(null),
+                row.optionalText("operator").orElse(null));
     }
 
     private static Relay.Key key(Row key) {

@@ -35,6 +35,13 @@ public record TelescopeState(Telescope telescope, Position position, Map<String,
         return json;
     }
 
+    /** As {@link #toJson}, with all of the telescope's description that anybody may know. */
+    ObjectNode inFull(@Nullable Instant relaySeenAt) {
+        ObjectNode json = toJson(relaySeenAt);
+        json.set("telescope", telescope.inFull());
+        return json;
+    }
+
     /** Whether its relay has said that its Voyager is connected and logged in. */
     public boolean isConnected() {
         ObjectNode connection = parts.get("connection");

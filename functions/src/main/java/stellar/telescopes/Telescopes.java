@@ -28,10 +28,7 @@ public final class Telescopes {
     /** The index of telescopes anybody may see, by their {@code listing}. */
     public static final String LISTED = "listed";
 
-    private static final String PUBLIC = "public";
     private static final int MOST_LISTED = 100;
-    private static final List<String> ABOUT =
-            List.of("name", "demo", "site", "camera", "filters", "centsAnHour", "needsConsent", "freeCancelHours");
     private static final List<String> TELEMETRY = List.of("controlData", "shotRunning", "weather");
 
     private final DynamoDbClient tables;
@@ -44,7 +41,7 @@ public final class Telescopes {
 
     /** What a telescope is; empty when there is none of this name. */
     public Optional<Telescope> find(String telescope) {
-        return Telescope.isId(telescope) ? row(telescope, "about").map(Telescopes::telescope) : Optional.empty();
+        return Telescope.isId(telescope) ? row(telescope, "about").map(AboutRow::telescope) : Optional.empty();
     }
 
     /** A telescope that anybody may watch; empty as well when it exists but is not for everybody. */
@@ -55,14 +52,14 @@ public final class Telescopes {
     /** The telescopes anybody may see, by id, {@value #MOST_LISTED} at most; a change shows within a second. */
     public List<Telescope> listed() {
         return tables
-                .query(query -> query.tableName(table)
+                .queryPaginator(query -> query.tableName(table)
                         .indexName(LISTED)
                         .keyConditionExpression("listing = :public")
-                        .expressionAttributeValues(Map.of(":public", Value.text(PUBLIC)))
-                        .limit(MOST_LISTED))
+                        .expressionAttributeValues(Map.of(":public", Value.text(Listing.PUBLIC.word()))))
                 .items()
                 .stream()
-                .map(item -> telescope(new Row(item)))
+                .limit(MOST_LISTED)
+                .map(item -> AboutRow.telescope(new Row(item)))
                 .toList();
     }
 
@@ -78,7 +75,7 @@ public final class Telescopes {
                         .consistentRead(true))
                 .items()
                 .forEach(item -> rows.put(new Row(item).text("part"), new Row(item)));
-        return Optional.ofNullable(rows.get("about")).map(about -> state(telescope(about), rows));
+        return Optional.ofNullable(rows.get("about")).map(about -> state(AboutRow.telescope(about), rows));
     }
 
     /** The position of a telescope's last durable event; empty before the first. */
@@ -182,19 +179,6 @@ public final class Telescopes {
 
     private static Position position(Row state) {
         return new Position(state.number("epoch"), state.number("seq"));
-    }
-
-    private static Telescope telescope(Row about) {
-        ObjectNode said = Wire.object();
-        said.put("id", about.text("telescope"));
-        ABOUT.forEach(name -> about.tree(name).ifPresent(value -> said.set(name, value)));
-        return new Telescope(
-                about.text("telescope"),
-                said,
-                about.optionalText("listing").filter(PUBLIC::equals).isPresent(),
-                about.optionalText("relay").orElse(null),
-                about.optionalText("operator").orElse(null),
-                about.optionalText("operatorKeySha256").orElse(null));
     }
 
     private static Map<String, AttributeValue> key(String telescope, String part) {

@@ -73,7 +73,7 @@ public final class TelescopesHandler implements RequestHandler<APIGatewayV2HTTPE
                 .state(telescope)
                 .filter(state -> state.telescope().isPublic())
                 .map(state -> Reply.json(
-                        200, state.toJson(relays.seenAt(state.telescope().relay()))))
+                        200, state.inFull(relays.seenAt(state.telescope().relay()))))
                 .orElseGet(Reply::notFound);
     }
 

@@ -142,7 +142,7 @@ class SignedRequestsTest {
     }
 
     private void know(String relay, Relay.Key... keys) {
-        known.put(relay, new Relay(relay, List.of(keys), Set.of("t"), null, null, null));
+        known.put(relay, new Relay(relay, List.of(keys), Set.of("t"), null, null, null, null));
     }
 
     private static Relay.Key key(String id, byte[] secret, @Nullable Instant notAfter) {
