@@ -134,8 +134,17 @@ class AccessMatrixTest {
         night.giveTo(user("operator"));
         night.tables.updateItem(update -> update.tableName(night.table("TelescopesTable"))
                 .key(Map.of("telescope", AttributeValue.fromS(night.telescope), "part", AttributeValue.fromS("about")))
-                .updateExpression("SET centsAnHour = :cents")
-                .expressionAttributeValues(Map.of(":cents", AttributeValue.fromN("4000"))));
+                .updateExpression("SET centsAnHour = :cents, site = :site, filters = :filters")
+                .expressionAttributeValues(Map.of(
+                        ":cents",
+                        AttributeValue.fromN("4000"),
+                        ":site",
+                        AttributeValue.fromM(Map.of(
+                                "latitudeDegrees", AttributeValue.fromN("44.4"),
+                                "longitudeDegrees", AttributeValue.fromN("1.7"),
+                                "timeZone", AttributeValue.fromS("Europe/Paris"))),
+                        ":filters",
+                        AttributeValue.fromL(List.of(AttributeValue.fromS("L"))))));
         Ledger ledger = new Ledger(night.tables, night.table("LedgerTable"));
         for (String caller : CALLERS) {
             ledger.write(new Entry(
@@ -178,6 +187,11 @@ class AccessMatrixTest {
                 "{\"from\":\"2026-11-23T23:00:00Z\",\"to\":\"2026-11-24T00:30:00Z\"}";
             case "POST /api/me/telescopes/{telescope}/commands" ->
                 "{\"id\":\"" + id + "\",\"method\":\"Abort\",\"params\":{\"IsHalt\":true}}";
+            case "POST /api/me/bookings/check" -> """
+                {"telescope": "%s", "from": "%s", "to": "%s", "plan": {
+                 "target": {"name": "M 33", "raJ2000Hours": 1.56, "decJ2000Degrees": 30.66},
+                 "shots": [{"filter": "L", "exposureSeconds": 300, "count": 5}]}}
+                """.formatted(night.telescope, FROM, TO);
             case "POST /api/telescopes" ->
                 Wishes.sound("new-" + night.telescope).toString();
             case "PUT /api/telescopes/{telescope}" ->

@@ -11,14 +11,14 @@ import stellar.telescopes.Telescope;
  * @param terms on what terms
  * @param operator whose telescope it is; nobody's when absent
  */
-record Offer(Terms terms, @Nullable String operator) {
+public record Offer(Terms terms, @Nullable String operator) {
 
     private static final long USUAL_FREE_CANCEL_HOURS = 24;
     private static final Duration LEAD_TIME = Duration.ofMinutes(30);
     private static final Duration FURTHEST_AHEAD = Duration.ofDays(180);
 
     /** Empty for a telescope that has no price: it is not sold. */
-    static Optional<Offer> of(Telescope telescope) {
+    public static Optional<Offer> of(Telescope telescope) {
         var about = telescope.about();
         if (!about.path("centsAnHour").canConvertToLong()) {
             return Optional.empty();

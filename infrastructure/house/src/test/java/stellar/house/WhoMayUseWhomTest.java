@@ -38,6 +38,7 @@ class WhoMayUseWhomTest {
         "stellar.ingest..",
         "stellar.live..",
         "stellar.pairing..",
+        "stellar.plans..",
         "stellar.relays..",
         "stellar.ledger..",
         "stellar.sky..",
@@ -101,6 +102,19 @@ class WhoMayUseWhomTest {
     @Test
     void theSkyKnowsTheJdkOnly() {
         mayUse("stellar.sky..");
+    }
+
+    @Test
+    void theRulesOfPlansKnowNothingOfAws() {
+        noClasses()
+                .that()
+                .resideInAPackage("stellar.plans")
+                .and()
+                .haveNameNotMatching("stellar\\.plans\\.Check(Handler|Desk).*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(AWS)
+                .check(HOUSE);
     }
 
     @Test

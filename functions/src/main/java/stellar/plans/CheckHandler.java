@@ -1,0 +1,78 @@
+package stellar.plans;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import stellar.accounts.Caller;
+import stellar.cloud.Clients;
+import stellar.cloud.Environment;
+import stellar.cloud.Language;
+import stellar.cloud.Refusal;
+import stellar.cloud.Reply;
+import stellar.cloud.Request;
+import stellar.contract.Wire;
+
+/** Says whether a plan can work in a slot; to who is signed in also whether their credit is enough. */
+public final class CheckHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    private static final int MAX_BODY_BYTES = 16 * 1024;
+
+    private final CheckDesk desk;
+    private final Clock clock;
+
+    public CheckHandler() {
+        this(System.getenv());
+    }
+
+    /** Starts with these settings; refuses to when one is missing. */
+    public CheckHandler(Map<String, String> environment) {
+        this(
+                new Environment(environment),
+                new Clients(new Environment(environment)).tables(),
+                Clock.tickMillis(ZoneOffset.UTC));
+    }
+
+    CheckHandler(Environment environment, DynamoDbClient tables, Clock clock) {
+        this.desk = new CheckDesk(environment, tables);
+        this.clock = clock;
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        Request request = new Request(event);
+        Language language = request.language();
+        Optional<Caller> caller = Caller.of(request);
+        return switch (event.getRouteKey()) {
+            case "POST /api/bookings/check" -> check(request, Optional.empty(), language);
+            case "POST /api/me/bookings/check" ->
+                caller.isEmpty() ? Reply.refused(Refusal.SIGN_IN, language) : check(request, caller, language);
+            default -> Reply.notFound();
+        };
+    }
+
+    private APIGatewayV2HTTPResponse check(Request request, Optional<Caller> caller, Language language) {
+        byte[] body = request.body();
+        ObjectNode wish;
+        try {
+            if (body.length > MAX_BODY_BYTES) {
+                return Reply.refused(Refusal.MALFORMED, language);
+            }
+            wish = Wire.readObject(new String(body, StandardCharsets.UTF_8));
+        } catch (IOException _) {
+            return Reply.refused(Refusal.MALFORMED, language);
+        }
+        return switch (desk.check(wish, caller, clock.instant(), language)) {
+            case CheckDesk.Answer.Told(ObjectNode verdict) -> Reply.json(200, verdict);
+            case CheckDesk.Answer.Unfit(String field, Refusal why) -> Reply.refused(why, field, language);
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.plans;
+
+import org.jspecify.annotations.NullMarked;
