@@ -97,10 +97,20 @@ test('they book a slot, once however often they ask, and give it up', async (t) 
   };
   const credits = async () => (await ask('GET', 'me/credits')).body;
   const free = (await credits())['freeCents'] as number;
+  // At noon nothing can work; the check says when it does.
   const noon = new Date(Date.now() + 3 * 86_400_000);
   noon.setUTCHours(12, 0, 0, 0);
+  const plan = {
+    target: { name: 'Polaris', raJ2000Hours: 2.53, decJ2000Degrees: 89.26 },
+    shots: [{ filter: 'L', exposureSeconds: 60, count: 5 }],
+    constraints: { fromHourAngleHours: -12, toHourAngleHours: 12 },
+  };
+  const day = { telescope: 'demo', from: noon.toISOString(), to: new Date(+noon + 3_600_000).toISOString(), plan };
   const id = crypto.randomUUID();
-  const wish = { id, telescope: 'demo', from: noon.toISOString(), to: new Date(+noon + 3_600_000).toISOString(), plan: {} };
+  expect((await ask('POST', 'bookings', { ...day, id })).body['code']).toBe('plan-cannot-work');
+  const told = (await ask('POST', 'me/bookings/check', day)).body;
+  const [slot] = told['nextSlots'] as { from: string; to: string }[];
+  const wish = { id, telescope: 'demo', from: slot!.from, to: slot!.to, plan };
 
   const asked = await Promise.all([1, 2, 3].map(() => ask('POST', 'bookings', wish)));
   expect(asked.map(({ status }) => status)).toEqual([201, 201, 201]);

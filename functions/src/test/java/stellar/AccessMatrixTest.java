@@ -132,19 +132,7 @@ class AccessMatrixTest {
 
     private void prepare() throws Exception {
         night.giveTo(user("operator"));
-        night.tables.updateItem(update -> update.tableName(night.table("TelescopesTable"))
-                .key(Map.of("telescope", AttributeValue.fromS(night.telescope), "part", AttributeValue.fromS("about")))
-                .updateExpression("SET centsAnHour = :cents, site = :site, filters = :filters")
-                .expressionAttributeValues(Map.of(
-                        ":cents",
-                        AttributeValue.fromN("4000"),
-                        ":site",
-                        AttributeValue.fromM(Map.of(
-                                "latitudeDegrees", AttributeValue.fromN("44.4"),
-                                "longitudeDegrees", AttributeValue.fromN("1.7"),
-                                "timeZone", AttributeValue.fromS("Europe/Paris"))),
-                        ":filters",
-                        AttributeValue.fromL(List.of(AttributeValue.fromS("L"))))));
+        night.describe();
         Ledger ledger = new Ledger(night.tables, night.table("LedgerTable"));
         for (String caller : CALLERS) {
             ledger.write(new Entry(
@@ -182,7 +170,7 @@ class AccessMatrixTest {
             case "PUT /api/me" -> "{\"language\":\"fr\",\"timeZone\":\"UTC\"}";
             case "POST /api/accounts/{user}/grants" ->
                 "{\"id\":\"" + id + "\",\"cents\":500,\"reason\":\"A cloudy week.\"}";
-            case "PUT /api/bookings/{booking}/plan" -> "{\"plan\":{\"target\":\"another\"}}";
+            case "PUT /api/bookings/{booking}/plan" -> "{\"plan\":" + plan("another") + "}";
             case "PUT /api/bookings/{booking}/slot" ->
                 "{\"from\":\"2026-11-23T23:00:00Z\",\"to\":\"2026-11-24T00:30:00Z\"}";
             case "POST /api/me/telescopes/{telescope}/commands" ->
@@ -204,8 +192,15 @@ class AccessMatrixTest {
     }
 
     private String book(String id, String from, String to, String target) {
-        return "{\"id\":\"%s\",\"telescope\":\"%s\",\"from\":\"%s\",\"to\":\"%s\",\"plan\":{\"target\":\"%s\"}}"
-                .formatted(id, night.telescope, from, to, target);
+        return "{\"id\":\"%s\",\"telescope\":\"%s\",\"from\":\"%s\",\"to\":\"%s\",\"plan\":%s}"
+                .formatted(id, night.telescope, from, to, plan(target));
+    }
+
+    /** Three frames of the Pleiades' place, under this name. */
+    private static String plan(String target) {
+        return ("{\"target\":{\"name\":\"%s\",\"raJ2000Hours\":3.78,\"decJ2000Degrees\":24.1},\"shots\":[{\"filter\":"
+                        + "\"L\",\"exposureSeconds\":300,\"count\":3,\"binning\":1}],\"constraints\":{}}")
+                .formatted(target);
     }
 
     private String user(String caller) {

@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import stellar.cloud.Environment;
 import stellar.cloud.Log;
 import stellar.cloud.Row;
+import stellar.cloud.Value;
 import stellar.contract.Batch;
 import stellar.contract.DurableEvent;
 import stellar.contract.LatestEvent;
@@ -127,6 +128,31 @@ public final class Night {
             settings.put(table.toUpperCase(Locale.ROOT) + "_TABLE", TABLES.name(table + "Table"));
         }
         return new Environment(settings);
+    }
+
+    /**
+     * Describes the telescope whole: in France, under a level horizon, open at all hours, with filters L and Ha, for 40 credits
+     * an hour.
+     */
+    public void describe() throws IOException {
+        Map<String, AttributeValue> values = new HashMap<>();
+        Map<String, String> names = new HashMap<>();
+        Wire.readObject(Files.readString(HOME.resolve("functions/src/test/resources/stellar/telescope.json")))
+                .properties()
+                .forEach(member -> {
+                    names.put("#" + member.getKey(), member.getKey());
+                    values.put(":" + member.getKey(), Value.tree(member.getValue()));
+                });
+        tables.updateItem(update -> update.tableName(table("TelescopesTable"))
+                .key(Map.of("telescope", AttributeValue.fromS(telescope), "part", AttributeValue.fromS("about")))
+                .updateExpression("SET "
+                        + String.join(
+                                ", ",
+                                names.values().stream()
+                                        .map(name -> "#" + name + " = :" + name)
+                                        .toList()))
+                .expressionAttributeNames(names)
+                .expressionAttributeValues(values));
     }
 
     /** Where the tables are. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import stellar.cloud.Refusal;
 import stellar.cloud.Request;
 import stellar.contract.Wire;
+import stellar.slots.Slot;
 
 /** The body of a request about bookings, member by member; what is wrong with one is an {@link Unfit}. */
 record Asked(ObjectNode body) {

@@ -3,6 +3,7 @@ package stellar.bookings;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.regex.Pattern;
+import stellar.slots.Slot;
 
 /**
  * A slot that somebody booked.

@@ -12,6 +12,11 @@ import stellar.cloud.Reply;
 import stellar.cloud.Request;
 import stellar.contract.Wire;
 import stellar.ledger.Ledger;
+import stellar.plans.Judgement;
+import stellar.slots.Offer;
+import stellar.slots.Slot;
+import stellar.slots.Slots;
+import stellar.telescopes.Telescope;
 import stellar.telescopes.Telescopes;
 
 /** What the handlers of bookings share: who may do what to which booking, and how an outcome is answered. */
@@ -35,7 +40,23 @@ final class BookingDesk {
     }
 
     /** A booking, as the caller sees it. */
-    record Seen(Booking booking, Offer offer, Actor actor) {}
+    record Seen(Booking booking, Telescope telescope, Offer offer, Actor actor) {}
+
+    /** What is done with a plan that can work. */
+    interface PlanErrand {
+        APIGatewayV2HTTPResponse run(ObjectNode plan) throws Asked.Unfit;
+    }
+
+    /** Does it with a plan that can work in this slot; tells why another cannot. */
+    APIGatewayV2HTTPResponse withPlan(
+            Request request, Telescope telescope, Slot slot, ObjectNode plan, PlanErrand errand) throws Asked.Unfit {
+        return switch (Judgement.of(telescope, slot, plan, clock.instant(), request.language())) {
+            case Judgement.Works(ObjectNode kept) -> errand.run(kept);
+            case Judgement.Unfit(String field, Refusal why) -> throw new Asked.Unfit(why, field);
+            case Judgement.CannotWork(ObjectNode findings) ->
+                Reply.refused(Judgement.CANNOT_WORK, findings, request.language());
+        };
+    }
 
     /** What is done for somebody who signed in. */
     interface Errand {
@@ -83,14 +104,16 @@ final class BookingDesk {
     }
 
     private Optional<Seen> seen(Booking booking, Caller caller) {
-        return telescopes.find(booking.telescope()).flatMap(Offer::of).flatMap(offer -> {
-            if (booking.user().equals(caller.user())) {
-                return Optional.of(new Seen(booking, offer, Actor.user(caller.user())));
-            }
-            return caller.mayOperate(offer.operator())
-                    ? Optional.of(new Seen(booking, offer, Actor.operator(caller.user())))
-                    : Optional.empty();
-        });
+        return telescopes.find(booking.telescope()).flatMap(telescope -> Offer.of(telescope)
+                .flatMap(offer ->
+                        actor(booking, offer, caller).map(actor -> new Seen(booking, telescope, offer, actor))));
+    }
+
+    private static Optional<Actor> actor(Booking booking, Offer offer, Caller caller) {
+        if (booking.user().equals(caller.user())) {
+            return Optional.of(Actor.user(caller.user()));
+        }
+        return caller.mayOperate(offer.operator()) ? Optional.of(Actor.operator(caller.user())) : Optional.empty();
     }
 
     /** What a program needs to go on. */

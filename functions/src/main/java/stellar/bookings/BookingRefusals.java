@@ -1,6 +1,7 @@
 package stellar.bookings;
 
 import stellar.cloud.Refusal;
+import stellar.slots.Slot;
 
 /** Why bookings are refused, as people are told. */
 final class BookingRefusals {

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import stellar.cloud.Row;
 import stellar.cloud.Transaction;
 import stellar.cloud.Value;
+import stellar.slots.Slot;
 
 /**
  * The table of bookings: of each booking a row {@code about}, and a row for each of its changes, which is never changed

@@ -16,6 +16,9 @@ import stellar.bookings.Outcome.Refused;
 import stellar.cloud.Transaction;
 import stellar.ledger.Entry;
 import stellar.ledger.Ledger;
+import stellar.slots.Slot;
+import stellar.slots.Slots;
+import stellar.slots.Terms;
 
 /**
  * Books, moves and gives up. Each in one transaction over the booking, its quarter hours and the ledger; each may be asked

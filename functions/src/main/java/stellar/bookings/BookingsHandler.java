@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -15,6 +16,9 @@ import stellar.cloud.Environment;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
+import stellar.slots.Offer;
+import stellar.slots.Slot;
+import stellar.telescopes.Telescope;
 
 /** Books telescope time, moves it, changes its plan and gives it up. */
 public final class BookingsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
@@ -51,30 +55,55 @@ public final class BookingsHandler implements RequestHandler<APIGatewayV2HTTPEve
 
     private APIGatewayV2HTTPResponse book(Request request, Caller caller) throws Asked.Unfit {
         Asked asked = Asked.of(request);
-        Bookings.Wish wish = new Bookings.Wish(asked.id(), caller.user(), asked.slot(), asked.plan());
-        Optional<Offer> offer = desk.telescopes.findPublic(asked.telescope()).flatMap(Offer::of);
-        if (offer.isEmpty()) {
+        String id = asked.id();
+        Slot slot = asked.slot();
+        ObjectNode wished = asked.plan();
+        Optional<Telescope> telescope = desk.telescopes.findPublic(asked.telescope());
+        Optional<Offer> offer = telescope.flatMap(Offer::of);
+        if (telescope.isEmpty() || offer.isEmpty()) {
             return Reply.refused(Refusal.NOT_FOUND, "telescope", request.language());
         }
-        return desk.answer(201, desk.bookings.book(wish, offer.get().terms()), request);
+        return desk.withPlan(
+                request,
+                telescope.get(),
+                slot,
+                wished,
+                plan -> desk.answer(
+                        201,
+                        desk.bookings.book(
+                                new Bookings.Wish(id, caller.user(), slot, plan),
+                                offer.get().terms()),
+                        request));
     }
 
     private APIGatewayV2HTTPResponse move(Request request, BookingDesk.Seen seen) throws Asked.Unfit {
         Asked asked = Asked.of(request);
-        return desk.answer(
-                200,
-                desk.bookings.move(
-                        seen.booking().id(),
-                        seen.actor(),
-                        asked.slot(),
-                        seen.offer().terms(),
-                        asked.cause("asked-for")),
-                request);
+        Slot slot = asked.slot();
+        String cause = asked.cause("asked-for");
+        return desk.withPlan(
+                request,
+                seen.telescope(),
+                slot,
+                seen.booking().plan(),
+                plan -> desk.answer(
+                        200,
+                        desk.bookings.move(
+                                seen.booking().id(),
+                                seen.actor(),
+                                slot,
+                                seen.offer().terms(),
+                                cause),
+                        request));
     }
 
     private APIGatewayV2HTTPResponse changePlan(Request request, BookingDesk.Seen seen) throws Asked.Unfit {
-        Asked asked = Asked.of(request);
-        return desk.answer(200, desk.bookings.changePlan(seen.booking().id(), seen.actor(), asked.plan()), request);
+        Booking booking = seen.booking();
+        return desk.withPlan(
+                request,
+                seen.telescope(),
+                booking.slot(),
+                Asked.of(request).plan(),
+                plan -> desk.answer(200, desk.bookings.changePlan(booking.id(), seen.actor(), plan), request));
     }
 
     private APIGatewayV2HTTPResponse cancel(Request request, BookingDesk.Seen seen) throws Asked.Unfit {

@@ -16,6 +16,7 @@ import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
 import stellar.contract.Wire;
+import stellar.slots.Slots;
 import stellar.telescopes.Telescopes;
 
 /** Tells anybody which quarter hours of a telescope are taken, and nobody whose they are. */

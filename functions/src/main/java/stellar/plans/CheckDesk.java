@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.accounts.Caller;
-import stellar.bookings.Slot;
-import stellar.bookings.Slots;
 import stellar.cloud.Environment;
 import stellar.cloud.Language;
 import stellar.cloud.Refusal;
@@ -14,6 +12,8 @@ import stellar.contract.Wire;
 import stellar.ledger.Balance;
 import stellar.ledger.Ledger;
 import stellar.sky.Interval;
+import stellar.slots.Slot;
+import stellar.slots.Slots;
 import stellar.telescopes.Telescope;
 import stellar.telescopes.Telescopes;
 

@@ -6,8 +6,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import stellar.bookings.Slot;
 import stellar.cloud.Refusal;
+import stellar.slots.Slot;
 
 /**
  * What somebody wants checked, as far as it can be judged without the telescope.

@@ -1,8 +1,8 @@
 package stellar.plans;
 
 import java.util.List;
-import stellar.bookings.Slot;
-import stellar.bookings.Terms;
+import stellar.slots.Slot;
+import stellar.slots.Terms;
 
 /** What a slot costs, line by line. */
 public record Cost(List<Line> lines) {

@@ -1,59 +1,63 @@
 package stellar.plans;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import stellar.bookings.Offer;
-import stellar.bookings.Slot;
-import stellar.sky.Horizon;
-import stellar.sky.Site;
+import stellar.slots.Offer;
+import stellar.slots.Slot;
+import stellar.slots.Terms;
+import stellar.telescopes.Description;
+import stellar.telescopes.Optics;
 import stellar.telescopes.Telescope;
 
-/**
- * The place that a telescope's description makes: its site, its zone, its filters, and the terms on which it is booked. What
- * the description does not say is as follows: a level horizon, the usual overheads, open always, slots of any length, dark at
- * astronomical night.
- */
+/** The place that a telescope's description makes. */
 final class DescribedPlace {
-
-    private static final int MOST_FILTERS = 20;
 
     private DescribedPlace() {}
 
-    /** Empty when the description has no site with a zone, no filters or no price. */
+    /** Empty when the telescope is not wholly described. */
     static Optional<Place> of(Telescope telescope) {
-        Optional<Offer> offer = Offer.of(telescope);
-        JsonNode site = telescope.about().path("site");
-        List<String> filters = new ArrayList<>();
-        telescope.about().path("filters").forEach(filter -> filters.add(filter.asText()));
-        if (offer.isEmpty()
-                || !site.path("latitudeDegrees").isNumber()
-                || !site.path("longitudeDegrees").isNumber()
-                || filters.isEmpty()
-                || filters.size() > MOST_FILTERS) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new Place(
-                    new Site(
-                            site.path("latitudeDegrees").asDouble(),
-                            site.path("longitudeDegrees").asDouble(),
-                            site.path("elevationMetres").asDouble(0)),
-                    ZoneId.of(site.path("timeZone").asText()),
-                    Horizon.flat(),
-                    filters,
-                    Overheads.USUAL,
-                    Opening.always(),
-                    List.of(),
-                    offer.get().terms(),
-                    Slot.QUARTER,
-                    Place.LONGEST_SLOT,
-                    Place.ASTRONOMICAL_DEGREES));
-        } catch (DateTimeException | IllegalArgumentException _) {
-            return Optional.empty();
-        }
+        return telescope.described().flatMap(description -> Offer.of(telescope)
+                .map(offer -> place(description, telescope, offer.terms())));
+    }
+
+    private static Place place(Description description, Telescope telescope, Terms terms) {
+        return new Place(
+                description.observatory().site(),
+                description.observatory().timeZone(),
+                description.horizon(),
+                description.filters(),
+                overheads(description),
+                new Opening(description.openings().stream()
+                        .map(one -> new Opening.Hours(one.day(), one.from(), one.to()))
+                        .toList()),
+                telescope.blackouts().stream()
+                        // Why is the operator's own note, and for nobody else.
+                        .map(blackout -> new Blackout(blackout.when(), ""))
+                        .toList(),
+                terms,
+                Slot.QUARTER,
+                Place.LONGEST_SLOT,
+                Place.ASTRONOMICAL_DEGREES);
+    }
+
+    /** What operators do not say is as usual: how often it is focused and dithered. Their dither ends when guiding is calm. */
+    private static Overheads overheads(Description description) {
+        var said = description.overheads();
+        Overheads usual = Overheads.USUAL;
+        return new Overheads(
+                said.slew(),
+                said.solve(),
+                said.autofocus(),
+                usual.focusEvery(),
+                usual.focusesOnFilterChange(),
+                said.filterChange(),
+                List.copyOf(Collections.nCopies(Shot.MOST_BINNING, said.download())),
+                usual.ditherEveryFrames(),
+                said.dither(),
+                Duration.ZERO,
+                description.optics().mount() == Optics.Mount.GERMAN,
+                said.flip());
     }
 }

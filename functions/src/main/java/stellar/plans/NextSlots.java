@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import stellar.bookings.Slot;
 import stellar.sky.Interval;
+import stellar.slots.Slot;
 
 /**
  * Searches for the next slots in which a plan works well: they can be booked, begin to be usable within their first quarter

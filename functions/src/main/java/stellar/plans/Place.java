@@ -3,10 +3,10 @@ package stellar.plans;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import stellar.bookings.Slot;
-import stellar.bookings.Terms;
 import stellar.sky.Horizon;
 import stellar.sky.Site;
+import stellar.slots.Slot;
+import stellar.slots.Terms;
 
 /**
  * What of a telescope matters for a plan.

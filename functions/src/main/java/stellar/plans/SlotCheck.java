@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import stellar.bookings.Slot;
 import stellar.plans.CurvePoint.Why;
 import stellar.sky.Interval;
+import stellar.slots.Slot;
 
 /** Judges one plan in slots of one place as the diary and the clock are now. */
 public final class SlotCheck {

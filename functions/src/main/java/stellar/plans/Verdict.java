@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import stellar.bookings.Slot;
 import stellar.sky.Interval;
+import stellar.slots.Slot;
 
 /**
  * What was found of a plan in a slot.

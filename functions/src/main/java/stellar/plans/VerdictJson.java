@@ -6,11 +6,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
-import stellar.bookings.Slot;
 import stellar.cloud.Language;
 import stellar.cloud.Refusal;
 import stellar.contract.Wire;
 import stellar.sky.Interval;
+import stellar.slots.Slot;
 
 /** A verdict as the API tells it: every number that a chart needs, angles to a hundredth of their unit. */
 final class VerdictJson {

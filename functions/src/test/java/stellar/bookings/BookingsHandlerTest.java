@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import stellar.Night;
 import stellar.contract.Wire;
 
@@ -33,11 +32,8 @@ class BookingsHandlerTest {
     private final String id = UUID.randomUUID().toString();
 
     @BeforeEach
-    void price() {
-        night.tables.updateItem(update -> update.tableName(night.table("TelescopesTable"))
-                .key(Map.of("telescope", AttributeValue.fromS(night.telescope), "part", AttributeValue.fromS("about")))
-                .updateExpression("SET centsAnHour = :cents")
-                .expressionAttributeValues(Map.of(":cents", AttributeValue.fromN("4000"))));
+    void describe() throws IOException {
+        night.describe();
     }
 
     @Test
@@ -117,10 +113,9 @@ class BookingsHandlerTest {
                         .path("heldCents")
                         .asLong())
                 .isEqualTo(8_000);
-        assertThat(read(ask("PUT /api/bookings/{booking}/plan", "{\"plan\":{\"target\":\"M 42\"}}"), 200)
-                        .at("/plan/target")
-                        .asText())
-                .isEqualTo("M 42");
+        ObjectNode changed =
+                read(ask("PUT /api/bookings/{booking}/plan", "{\"plan\":" + plan("M 42", 5.59, -5.4) + "}"), 200);
+        assertThat(changed.at("/plan/target/name").asText()).isEqualTo("M 42");
     }
 
     @ParameterizedTest
@@ -148,6 +143,44 @@ class BookingsHandlerTest {
     }
 
     @Test
+    void aPlanThatCannotWorkIsNotSoldAndTheFindingsSayWhy() throws IOException {
+        String wish = wish(id, FROM, "2026-11-23T23:00:00Z").replace("24.1}", "-80}");
+
+        ObjectNode problem = read(ask("POST /api/bookings", wish), 422);
+
+        assertThat(problem.path("code").asText()).isEqualTo("plan-cannot-work");
+        assertThat(problem.path("findings").findValuesAsText("code")).isNotEmpty();
+        assertThat(counter.ledger.balance(user).heldCents()).isZero();
+        assertThat(read(ask("POST /api/bookings", wish(id, "2026-11-23T12:00:00Z", "2026-11-23T13:00:00Z")), 422)
+                        .path("code")
+                        .asText())
+                .isEqualTo("plan-cannot-work");
+    }
+
+    @Test
+    void aBookingIsNotMovedToWhereItsPlanCannotWork() throws IOException {
+        read(book(id, FROM, "2026-11-23T23:00:00Z"), 201);
+
+        String noon = "{\"from\":\"2026-11-24T12:00:00Z\",\"to\":\"2026-11-24T13:00:00Z\"}";
+        assertThat(read(ask("PUT /api/bookings/{booking}/slot", noon), 422)
+                        .path("code")
+                        .asText())
+                .isEqualTo("plan-cannot-work");
+        assertThat(read(ask("GET /api/bookings/{booking}", ""), 200)
+                        .path("from")
+                        .asText())
+                .isEqualTo(FROM);
+    }
+
+    @Test
+    void aFilterThatTheTelescopeDoesNotHaveIsNamedByItsPlaceInThePlan() throws IOException {
+        String wish = wish(id, FROM, "2026-11-23T23:00:00Z").replace("\"L\"", "\"OIII\"");
+
+        assertThat(read(ask("POST /api/bookings", wish), 400).path("field").asText())
+                .isEqualTo("plan.shots[0].filter");
+    }
+
+    @Test
     void aTelescopeWithoutAPriceIsNotSold() throws IOException {
         Night other = new Night();
         String wish = wish(id, FROM, "2026-11-23T23:00:00Z").replace(night.telescope, other.telescope);
@@ -161,8 +194,15 @@ class BookingsHandlerTest {
     }
 
     private String wish(String id, String from, String to) {
-        return "{\"id\":\"%s\",\"telescope\":\"%s\",\"from\":\"%s\",\"to\":\"%s\",\"plan\":{\"target\":\"M31\"}}"
-                .formatted(id, night.telescope, from, to);
+        return "{\"id\":\"%s\",\"telescope\":\"%s\",\"from\":\"%s\",\"to\":\"%s\",\"plan\":%s}"
+                .formatted(id, night.telescope, from, to, plan("Pleiades", 3.78, 24.1));
+    }
+
+    /** Three frames of five minutes of a place in the sky. */
+    private static String plan(String name, double raJ2000Hours, double decJ2000Degrees) {
+        return ("{\"target\":{\"name\":\"%s\",\"raJ2000Hours\":%s,\"decJ2000Degrees\":%s},\"shots\":[{\"filter\":\"L\","
+                        + "\"exposureSeconds\":300,\"count\":3,\"binning\":1}],\"constraints\":{}}")
+                .formatted(name, raJ2000Hours, decJ2000Degrees);
     }
 
     private APIGatewayV2HTTPEvent request(String route, String body) {

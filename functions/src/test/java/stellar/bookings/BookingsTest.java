@@ -14,6 +14,8 @@ import stellar.bookings.Outcome.Refused;
 import stellar.contract.Wire;
 import stellar.ledger.Balance;
 import stellar.ledger.Entry;
+import stellar.slots.Slot;
+import stellar.slots.Terms;
 
 class BookingsTest {
 

@@ -28,6 +28,9 @@ import stellar.contract.Wire;
 import stellar.ledger.Balance;
 import stellar.ledger.Entry;
 import stellar.ledger.Ledger;
+import stellar.slots.Slot;
+import stellar.slots.Slots;
+import stellar.slots.Terms;
 
 /** A counter where telescope time is sold, on the real tables, and its books: what must always be true of them. */
 final class Counter {

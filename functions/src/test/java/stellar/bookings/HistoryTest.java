@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkException;
 import stellar.FaultyTables;
 import stellar.contract.Wire;
+import stellar.slots.Slot;
+import stellar.slots.Terms;
 
 /** Long random stories of booking, moving and giving up, by several at once and with calls that fail: the books stay right. */
 class HistoryTest {

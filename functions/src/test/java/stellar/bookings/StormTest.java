@@ -20,6 +20,7 @@ import stellar.bookings.Outcome.Done;
 import stellar.bookings.Outcome.Reason;
 import stellar.bookings.Outcome.Refused;
 import stellar.ledger.Balance;
+import stellar.slots.Slot;
 
 /** Many want the same time at the same moment. */
 class StormTest {

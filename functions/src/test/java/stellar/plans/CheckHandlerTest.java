@@ -21,12 +21,12 @@ import stellar.Night;
 import stellar.bookings.BookingRows;
 import stellar.bookings.Bookings;
 import stellar.bookings.Outcome;
-import stellar.bookings.Slot;
-import stellar.bookings.Slots;
-import stellar.bookings.Terms;
 import stellar.contract.Wire;
 import stellar.ledger.Entry;
 import stellar.ledger.Ledger;
+import stellar.slots.Slot;
+import stellar.slots.Slots;
+import stellar.slots.Terms;
 
 class CheckHandlerTest {
 
@@ -40,16 +40,8 @@ class CheckHandlerTest {
     private final Ledger ledger = new Ledger(night.tables, night.table("LedgerTable"));
 
     @BeforeEach
-    void describe() {
-        set(
-                "site",
-                AttributeValue.fromM(Map.of(
-                        "latitudeDegrees", AttributeValue.fromN("44.4"),
-                        "longitudeDegrees", AttributeValue.fromN("1.7"),
-                        "elevationMetres", AttributeValue.fromN("320"),
-                        "timeZone", AttributeValue.fromS("Europe/Paris"))));
-        set("centsAnHour", AttributeValue.fromN("4000"));
-        set("filters", AttributeValue.fromL(List.of(AttributeValue.fromS("L"), AttributeValue.fromS("Ha"))));
+    void describe() throws IOException {
+        night.describe();
     }
 
     private void set(String name, AttributeValue value) {

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import stellar.bookings.Slot;
 import stellar.sky.Horizon;
 import stellar.sky.Interval;
 import stellar.sky.J2000;
 import stellar.sky.Site;
+import stellar.slots.Slot;
 
 class NextSlotsTest {
 

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import stellar.bookings.Slot;
-import stellar.bookings.Terms;
 import stellar.sky.Horizon;
 import stellar.sky.Interval;
 import stellar.sky.J2000;
 import stellar.sky.Site;
+import stellar.slots.Slot;
+import stellar.slots.Terms;
 
 /** A place, plans and times that tests begin from. */
 final class Samples {

@@ -15,10 +15,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
-import stellar.bookings.Slot;
 import stellar.plans.CurvePoint.Why;
 import stellar.sky.Horizon;
 import stellar.sky.J2000;
+import stellar.slots.Slot;
 
 class SlotCheckTest {
 

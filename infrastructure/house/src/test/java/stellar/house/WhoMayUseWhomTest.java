@@ -42,6 +42,7 @@ class WhoMayUseWhomTest {
         "stellar.relays..",
         "stellar.ledger..",
         "stellar.sky..",
+        "stellar.slots..",
         "stellar.telescopes.."
     };
     private static final String[] AWS = {"software.amazon..", "com.amazonaws.."};
@@ -110,7 +111,7 @@ class WhoMayUseWhomTest {
                 .that()
                 .resideInAPackage("stellar.plans")
                 .and()
-                .haveNameNotMatching("stellar\\.plans\\.Check(Handler|Desk).*")
+                .haveNameNotMatching("stellar\\.plans\\.(Check(Handler|Desk)|DescribedPlace|Judgement).*")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(AWS)

@@ -1,4 +1,4 @@
-package stellar.bookings;
+package stellar.slots;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package stellar.bookings;
+package stellar.slots;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -49,7 +49,7 @@ public final class Slots {
     }
 
     /** Takes a quarter, unless it is taken. */
-    TransactWriteItem take(String telescope, Instant quarter, String booking, String user) {
+    public TransactWriteItem take(String telescope, Instant quarter, String booking, String user) {
         Map<String, AttributeValue> row = new HashMap<>(key(telescope, quarter));
         row.put("booking", Value.text(booking));
         row.put("user", Value.text(user));
@@ -57,7 +57,7 @@ public final class Slots {
     }
 
     /** Lets go of a quarter that this booking has. */
-    TransactWriteItem letGo(String telescope, Instant quarter, String booking) {
+    public TransactWriteItem letGo(String telescope, Instant quarter, String booking) {
         return TransactWriteItem.builder()
                 .delete(delete -> delete.tableName(table)
                         .key(key(telescope, quarter))

@@ -1,4 +1,4 @@
-package stellar.bookings;
+package stellar.slots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
