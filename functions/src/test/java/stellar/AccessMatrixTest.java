@@ -94,7 +94,7 @@ class AccessMatrixTest {
     @MethodSource("rows")
     void eachCallerGetsWhatTheMatrixSays(Row row) throws Exception {
         prepare();
-        Map<String, Map<String, AttributeValue>> before = kept();
+        Map<String, Map<String, AttributeValue>> before = row.status() < 400 ? Map.of() : kept();
 
         APIGatewayV2HTTPResponse answer = ask(row.route(), row.caller());
 
