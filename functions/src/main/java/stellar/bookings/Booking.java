@@ -40,8 +40,8 @@ public record Booking(
         return ID.matcher(text).matches();
     }
 
-    /** What giving it up at this moment costs, in credit-cents. */
+    /** What giving it up at this moment costs, in credit-cents: nothing before the operator has consented. */
     public long centsToCancel(Instant now) {
-        return now.isBefore(freeCancelUntil) ? 0 : heldCents;
+        return state == State.PENDING || now.isBefore(freeCancelUntil) ? 0 : heldCents;
     }
 }

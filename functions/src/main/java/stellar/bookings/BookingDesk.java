@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.accounts.Caller;
 import stellar.cloud.Environment;
@@ -13,9 +14,9 @@ import stellar.cloud.Request;
 import stellar.contract.Wire;
 import stellar.ledger.Ledger;
 import stellar.plans.Judgement;
-import stellar.slots.Offer;
 import stellar.slots.Slot;
 import stellar.slots.Slots;
+import stellar.slots.Terms;
 import stellar.telescopes.Telescope;
 import stellar.telescopes.Telescopes;
 
@@ -40,18 +41,19 @@ final class BookingDesk {
     }
 
     /** A booking, as the caller sees it. */
-    record Seen(Booking booking, Telescope telescope, Offer offer, Actor actor) {}
+    record Seen(Booking booking, Telescope telescope, Actor actor) {}
 
-    /** What is done with a plan that can work. */
-    interface PlanErrand {
-        APIGatewayV2HTTPResponse run(ObjectNode plan) throws Asked.Unfit;
-    }
-
-    /** Does it with a plan that can work in this slot; tells why another cannot. */
+    /** Does it with a plan that can work in this slot, on the telescope's terms; tells why another cannot. */
     APIGatewayV2HTTPResponse withPlan(
-            Request request, Telescope telescope, Slot slot, ObjectNode plan, PlanErrand errand) throws Asked.Unfit {
+            Request request,
+            int status,
+            Telescope telescope,
+            Slot slot,
+            ObjectNode plan,
+            BiFunction<ObjectNode, Terms, Outcome> step)
+            throws Asked.Unfit {
         return switch (Judgement.of(telescope, slot, plan, clock.instant(), request.language())) {
-            case Judgement.Works(ObjectNode kept) -> errand.run(kept);
+            case Judgement.Works(ObjectNode kept, Terms terms) -> answer(status, step.apply(kept, terms), request);
             case Judgement.Unfit(String field, Refusal why) -> throw new Asked.Unfit(why, field);
             case Judgement.CannotWork(ObjectNode findings) ->
                 Reply.refused(Judgement.CANNOT_WORK, findings, request.language());
@@ -104,16 +106,15 @@ final class BookingDesk {
     }
 
     private Optional<Seen> seen(Booking booking, Caller caller) {
-        return telescopes.find(booking.telescope()).flatMap(telescope -> Offer.of(telescope)
-                .flatMap(offer ->
-                        actor(booking, offer, caller).map(actor -> new Seen(booking, telescope, offer, actor))));
+        return telescopes.find(booking.telescope()).flatMap(telescope -> actor(booking, telescope, caller)
+                .map(actor -> new Seen(booking, telescope, actor)));
     }
 
-    private static Optional<Actor> actor(Booking booking, Offer offer, Caller caller) {
+    private static Optional<Actor> actor(Booking booking, Telescope telescope, Caller caller) {
         if (booking.user().equals(caller.user())) {
             return Optional.of(Actor.user(caller.user()));
         }
-        return caller.mayOperate(offer.operator()) ? Optional.of(Actor.operator(caller.user())) : Optional.empty();
+        return caller.mayOperate(telescope.operator()) ? Optional.of(Actor.operator(caller.user())) : Optional.empty();
     }
 
     /** What a program needs to go on. */
@@ -122,11 +123,7 @@ final class BookingDesk {
         if (reason == Outcome.Reason.CHARGE_NOT_ACCEPTED || reason == Outcome.Reason.NOT_NOW) {
             rows.find(request.inPath("booking"))
                     .ifPresent(booking -> more.put("centsToCancel", booking.centsToCancel(clock.instant()))
-                            .put(
-                                    "state",
-                                    BookingView.of(booking, clock.instant())
-                                            .path("state")
-                                            .asText()));
+                            .put("state", booking.state().word()));
         }
         return more;
     }

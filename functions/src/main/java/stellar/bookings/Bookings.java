@@ -52,12 +52,25 @@ public final class Bookings {
      */
     public record Wish(String id, String user, Slot slot, ObjectNode plan) {}
 
+    /**
+     * What came of this wish before: the booking that it made, whatever has become of it since, or that its id is another's.
+     * Empty when nobody asked with this id yet.
+     */
+    public Optional<Outcome> before(String id, String user, String telescope, Slot asked) {
+        return rows.find(id).map(there -> {
+            boolean isSame = there.user().equals(user)
+                    && there.telescope().equals(telescope)
+                    && there.asked().equals(asked);
+            return isSame ? new Done(there) : new Refused(Reason.ID_USED);
+        });
+    }
+
     /** Books a slot on these terms and holds its price. */
     public Outcome book(Wish wish, Terms terms) {
         Instant now = clock.instant();
-        Optional<Booking> before = rows.find(wish.id());
+        Optional<Outcome> before = before(wish.id(), wish.user(), terms.telescope(), wish.slot());
         if (before.isPresent()) {
-            return same(before.get(), wish, terms);
+            return before.get();
         }
         Optional<Reason> untimely = untimely(wish.slot(), terms, now);
         if (untimely.isPresent()) {
@@ -90,7 +103,10 @@ public final class Bookings {
                 Reason.NOT_ENOUGH_CREDIT);
         return transaction
                 .commit(tables)
-                .<Outcome>map(reason -> reason == Reason.ID_USED ? booked(wish, terms) : new Refused(reason))
+                .map(reason -> reason == Reason.ID_USED
+                        ? before(wish.id(), wish.user(), terms.telescope(), wish.slot())
+                                .orElseGet(() -> new Refused(Reason.ID_USED))
+                        : new Refused(reason))
                 .orElseGet(() -> new Done(booking));
     }
 
@@ -108,12 +124,7 @@ public final class Bookings {
                 return new Next.No(Reason.CHARGE_NOT_ACCEPTED);
             }
             Entry.Kind kind = cost > 0 ? Entry.Kind.CAPTURE : Entry.Kind.RELEASE;
-            return new Next.Yes(
-                    booking.slot(),
-                    0,
-                    booking.plan(),
-                    booking.freeCancelUntil(),
-                    List.of(new Movement(kind, booking.heldCents())));
+            return over(booking, kind);
         });
     }
 
@@ -151,6 +162,22 @@ public final class Bookings {
                         new Next.Yes(booking.slot(), booking.heldCents(), plan, booking.freeCancelUntil(), List.of()));
     }
 
+    /** The operator consents. */
+    public Outcome confirm(String id, Actor actor) {
+        return step(
+                id,
+                Transition.CONFIRM,
+                actor,
+                "consented",
+                booking -> new Next.Yes(
+                        booking.slot(), booking.heldCents(), booking.plan(), booking.freeCancelUntil(), List.of()));
+    }
+
+    /** The operator does not consent: the slot is free again, and so are the credits. */
+    public Outcome decline(String id, Actor actor, String cause) {
+        return step(id, Transition.DECLINE, actor, cause, booking -> over(booking, Entry.Kind.RELEASE));
+    }
+
     /** A movement of credits that goes with a step. */
     private record Movement(Entry.Kind kind, long cents) {}
 
@@ -161,6 +188,16 @@ public final class Bookings {
                 implements Next {}
 
         record No(Reason reason) implements Next {}
+    }
+
+    /** The end of a booking: nothing is held for it any more. */
+    private static Next over(Booking booking, Entry.Kind kind) {
+        return new Next.Yes(
+                booking.slot(),
+                0,
+                booking.plan(),
+                booking.freeCancelUntil(),
+                List.of(new Movement(kind, booking.heldCents())));
     }
 
     /** Takes a step as judged on the booking as it is; judged anew when something else changed it meanwhile. */
@@ -259,19 +296,5 @@ public final class Bookings {
         return slot.from().isAfter(now.plus(terms.furthestAhead()))
                 ? Optional.of(Reason.TOO_FAR_AHEAD)
                 : Optional.empty();
-    }
-
-    private Outcome booked(Wish wish, Terms terms) {
-        return rows.find(wish.id())
-                .<Outcome>map(there -> same(there, wish, terms))
-                .orElseGet(() -> new Refused(Reason.ID_USED));
-    }
-
-    /** The same wish again is the booking that it made, whatever has become of it since; another wish is not. */
-    private static Outcome same(Booking there, Wish wish, Terms terms) {
-        boolean isSame = there.user().equals(wish.user())
-                && there.telescope().equals(terms.telescope())
-                && there.asked().equals(wish.slot());
-        return isSame ? new Done(there) : new Refused(Reason.ID_USED);
     }
 }

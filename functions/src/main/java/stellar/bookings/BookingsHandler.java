@@ -16,12 +16,14 @@ import stellar.cloud.Environment;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
-import stellar.slots.Offer;
 import stellar.slots.Slot;
 import stellar.telescopes.Telescope;
 
-/** Books telescope time, moves it, changes its plan and gives it up. */
+/** Books telescope time, moves it, changes its plan and gives it up; takes an operator's consent. */
 public final class BookingsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    /** The cause of a change when whoever asks for it gives none. */
+    private static final String ASKED_FOR = "asked-for";
 
     private final BookingDesk desk;
 
@@ -49,6 +51,8 @@ public final class BookingsHandler implements RequestHandler<APIGatewayV2HTTPEve
             case "PUT /api/bookings/{booking}/slot" -> desk.about(request, seen -> move(request, seen));
             case "PUT /api/bookings/{booking}/plan" -> desk.about(request, seen -> changePlan(request, seen));
             case "POST /api/bookings/{booking}/cancel" -> desk.about(request, seen -> cancel(request, seen));
+            case "POST /api/bookings/{booking}/confirm" -> desk.about(request, seen -> confirm(request, seen));
+            case "POST /api/bookings/{booking}/decline" -> desk.about(request, seen -> decline(request, seen));
             default -> Reply.notFound();
         };
     }
@@ -58,60 +62,60 @@ public final class BookingsHandler implements RequestHandler<APIGatewayV2HTTPEve
         String id = asked.id();
         Slot slot = asked.slot();
         ObjectNode wished = asked.plan();
-        Optional<Telescope> telescope = desk.telescopes.findPublic(asked.telescope());
-        Optional<Offer> offer = telescope.flatMap(Offer::of);
-        if (telescope.isEmpty() || offer.isEmpty()) {
-            return Reply.refused(Refusal.NOT_FOUND, "telescope", request.language());
+        Optional<Outcome> before = desk.bookings.before(id, caller.user(), asked.telescope(), slot);
+        if (before.isPresent()) {
+            return desk.answer(201, before.get(), request);
         }
-        return desk.withPlan(
-                request,
-                telescope.get(),
-                slot,
-                wished,
-                plan -> desk.answer(
+        Optional<Telescope> telescope = desk.telescopes.findPublic(asked.telescope());
+        return telescope.isEmpty()
+                ? Reply.refused(Refusal.NOT_FOUND, "telescope", request.language())
+                : desk.withPlan(
+                        request,
                         201,
-                        desk.bookings.book(
-                                new Bookings.Wish(id, caller.user(), slot, plan),
-                                offer.get().terms()),
-                        request));
+                        telescope.get(),
+                        slot,
+                        wished,
+                        (plan, terms) -> desk.bookings.book(new Bookings.Wish(id, caller.user(), slot, plan), terms));
     }
 
     private APIGatewayV2HTTPResponse move(Request request, BookingDesk.Seen seen) throws Asked.Unfit {
         Asked asked = Asked.of(request);
         Slot slot = asked.slot();
-        String cause = asked.cause("asked-for");
+        String cause = asked.cause(ASKED_FOR);
+        Booking booking = seen.booking();
         return desk.withPlan(
                 request,
+                200,
                 seen.telescope(),
                 slot,
-                seen.booking().plan(),
-                plan -> desk.answer(
-                        200,
-                        desk.bookings.move(
-                                seen.booking().id(),
-                                seen.actor(),
-                                slot,
-                                seen.offer().terms(),
-                                cause),
-                        request));
+                booking.plan(),
+                (plan, terms) -> desk.bookings.move(booking.id(), seen.actor(), slot, terms, cause));
     }
 
     private APIGatewayV2HTTPResponse changePlan(Request request, BookingDesk.Seen seen) throws Asked.Unfit {
         Booking booking = seen.booking();
         return desk.withPlan(
                 request,
+                200,
                 seen.telescope(),
                 booking.slot(),
                 Asked.of(request).plan(),
-                plan -> desk.answer(200, desk.bookings.changePlan(booking.id(), seen.actor(), plan), request));
+                (plan, terms) -> desk.bookings.changePlan(booking.id(), seen.actor(), plan));
     }
 
     private APIGatewayV2HTTPResponse cancel(Request request, BookingDesk.Seen seen) throws Asked.Unfit {
         Asked asked = Asked.of(request);
-        return desk.answer(
-                200,
-                desk.bookings.cancel(
-                        seen.booking().id(), seen.actor(), asked.acceptedCents(), asked.cause("asked-for")),
-                request);
+        Outcome outcome =
+                desk.bookings.cancel(seen.booking().id(), seen.actor(), asked.acceptedCents(), asked.cause(ASKED_FOR));
+        return desk.answer(200, outcome, request);
+    }
+
+    private APIGatewayV2HTTPResponse confirm(Request request, BookingDesk.Seen seen) {
+        return desk.answer(200, desk.bookings.confirm(seen.booking().id(), seen.actor()), request);
+    }
+
+    private APIGatewayV2HTTPResponse decline(Request request, BookingDesk.Seen seen) throws Asked.Unfit {
+        String cause = Asked.of(request).cause(ASKED_FOR);
+        return desk.answer(200, desk.bookings.decline(seen.booking().id(), seen.actor(), cause), request);
     }
 }

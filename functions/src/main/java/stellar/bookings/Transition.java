@@ -28,8 +28,8 @@ public enum Transition {
     CONFIRM(EnumSet.of(PENDING), CONFIRMED, OPERATOR, STELLAR),
     /** The operator does not consent. */
     DECLINE(EnumSet.of(PENDING), CANCELLED, OPERATOR),
-    /** Another time, perhaps of another length. */
-    MOVE(EnumSet.of(PENDING, CONFIRMED), null, USER, OPERATOR),
+    /** Another time, perhaps of another length and price: nobody else decides that for its user. */
+    MOVE(EnumSet.of(PENDING, CONFIRMED), null, USER),
     /** Another plan. */
     CHANGE_PLAN(EnumSet.of(PENDING, CONFIRMED), null, USER),
     /** It is given up before it begins. */

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import stellar.slots.Offer;
 import stellar.slots.Slot;
 import stellar.slots.Terms;
 import stellar.telescopes.Description;
@@ -18,8 +17,8 @@ final class DescribedPlace {
 
     /** Empty when the telescope is not wholly described. */
     static Optional<Place> of(Telescope telescope) {
-        return telescope.described().flatMap(description -> Offer.of(telescope)
-                .map(offer -> place(description, telescope, offer.terms())));
+        return telescope.described().flatMap(description -> Terms.of(telescope)
+                .map(terms -> place(description, telescope, terms)));
     }
 
     private static Place place(Description description, Telescope telescope, Terms terms) {

@@ -8,6 +8,7 @@ import stellar.cloud.Language;
 import stellar.cloud.Refusal;
 import stellar.contract.Wire;
 import stellar.slots.Slot;
+import stellar.slots.Terms;
 import stellar.telescopes.Telescope;
 
 /**
@@ -22,8 +23,8 @@ public sealed interface Judgement {
             "The plan cannot work in this slot; the findings say why. Choose another slot or plan.",
             "Le plan ne peut pas fonctionner dans ce créneau ; les constats disent pourquoi. Choisissez un autre créneau ou plan.");
 
-    /** It can work. {@code plan}: as it is kept. */
-    record Works(ObjectNode plan) implements Judgement {}
+    /** It can work. {@code plan}: as it is kept; {@code terms}: on which the slot is sold. */
+    record Works(ObjectNode plan, Terms terms) implements Judgement {}
 
     /** It is no plan, or none for this telescope. {@code field}: what is wrong. */
     record Unfit(String field, Refusal why) implements Judgement {}
@@ -46,7 +47,7 @@ public sealed interface Judgement {
                         .filter(Finding::refuses)
                         .allMatch(finding -> isJudgedWhereItIsTaken(finding.reason()));
                 yield works
-                        ? new Works(read.toJson())
+                        ? new Works(read.toJson(), place.get().terms())
                         : new CannotWork(Wire.object()
                                 .set(
                                         "findings",

@@ -1,6 +1,9 @@
 package stellar.slots;
 
 import java.time.Duration;
+import java.util.Optional;
+import stellar.telescopes.Description;
+import stellar.telescopes.Telescope;
 
 /**
  * On what terms a telescope's time is sold.
@@ -23,12 +26,28 @@ public record Terms(
     private static final long LEAST_CENTS_AN_HOUR = 4;
     private static final long MOST_CENTS_AN_HOUR = 10_000_000;
     private static final int QUARTERS_AN_HOUR = 4;
+    private static final Duration USUAL_LEAD_TIME = Duration.ofMinutes(30);
+    private static final Duration USUAL_FURTHEST_AHEAD = Duration.ofDays(180);
 
     public Terms {
         if (centsAnHour < LEAST_CENTS_AN_HOUR || centsAnHour > MOST_CENTS_AN_HOUR) {
             throw new IllegalArgumentException("Telescope " + telescope + " costs " + centsAnHour
                     + " credit-cents an hour; " + LEAST_CENTS_AN_HOUR + " to " + MOST_CENTS_AN_HOUR + " are possible.");
         }
+    }
+
+    /** A telescope's; empty when it is not wholly described: nobody knows what they would buy. */
+    public static Optional<Terms> of(Telescope telescope) {
+        return telescope
+                .described()
+                .map(Description::price)
+                .map(price -> new Terms(
+                        telescope.id(),
+                        price.centsAnHour(),
+                        price.needsConsent(),
+                        price.freeCancelBefore(),
+                        USUAL_LEAD_TIME,
+                        USUAL_FURTHEST_AHEAD));
     }
 
     /** What a slot costs, in whole credit-cents, half a one rounded up. */

@@ -158,6 +158,17 @@ class BookingsHandlerTest {
     }
 
     @Test
+    void askedAgainAfterTheSlotBeganItIsStillTheSameBooking() throws IOException {
+        read(book(id, FROM, "2026-11-23T23:00:00Z"), 201);
+        night.clock.set(Instant.parse("2026-11-23T22:30:00Z"));
+
+        assertThat(read(book(id, FROM, "2026-11-23T23:00:00Z"), 201)
+                        .path("phase")
+                        .asText())
+                .isEqualTo("active");
+    }
+
+    @Test
     void aBookingIsNotMovedToWhereItsPlanCannotWork() throws IOException {
         read(book(id, FROM, "2026-11-23T23:00:00Z"), 201);
 
@@ -185,8 +196,8 @@ class BookingsHandlerTest {
         Night other = new Night();
         String wish = wish(id, FROM, "2026-11-23T23:00:00Z").replace(night.telescope, other.telescope);
 
-        assertThat(read(ask("POST /api/bookings", wish), 404).path("code").asText())
-                .isEqualTo("not-found");
+        assertThat(read(ask("POST /api/bookings", wish), 409).path("code").asText())
+                .isEqualTo("telescope-not-described");
     }
 
     private APIGatewayV2HTTPResponse book(String id, String from, String to) {

@@ -53,6 +53,55 @@ class BookingsTest {
     }
 
     @Test
+    void onceTheOperatorConsentsItIsConfirmedAndOnlyOnce() {
+        Booking waiting = waiting();
+
+        assertThat(counter.bookings.confirm(waiting.id(), self)).isEqualTo(new Refused(Reason.NOT_NOW));
+        assertThat(counter.bookings.confirm(waiting.id(), Actor.operator("operator")))
+                .isInstanceOfSatisfying(
+                        Done.class, done -> assertThat(done.booking().state()).isEqualTo(State.CONFIRMED));
+        assertThat(counter.bookings.confirm(waiting.id(), Actor.operator("operator")))
+                .isEqualTo(new Refused(Reason.NOT_NOW));
+        assertThat(counter.ledger.balance(user)).isEqualTo(new Balance(96_000, 4_000));
+    }
+
+    @Test
+    void whatTheOperatorDeclinesIsPaidByNobodyAndTheSlotIsFree() {
+        Booking waiting = waiting();
+
+        assertThat(counter.bookings.decline(waiting.id(), Actor.operator("operator"), "mirror-being-cleaned"))
+                .isInstanceOfSatisfying(
+                        Done.class, done -> assertThat(done.booking().state()).isEqualTo(State.CANCELLED));
+        assertThat(counter.ledger.balance(user)).isEqualTo(new Balance(100_000, 0));
+        counter.booked("again", counter.user(), slot(0, 4));
+    }
+
+    @Test
+    void whoGivesUpBeforeTheOperatorConsentedPaysNothingHoweverLate() {
+        Booking waiting = waiting();
+        counter.night.clock.set(waiting.slot().from().minus(Duration.ofMinutes(5)));
+
+        assertThat(counter.bookings.cancel(waiting.id(), self, 0, "changed-mind"))
+                .isInstanceOf(Done.class);
+        assertThat(counter.ledger.balance(user)).isEqualTo(new Balance(100_000, 0));
+    }
+
+    @Test
+    void nobodyButItsUserMovesABooking() {
+        Booking booking = counter.booked("b", user, slot(0, 4));
+
+        assertThat(counter.bookings.move(booking.id(), Actor.operator("operator"), slot(8, 8), counter.terms, "moved"))
+                .isEqualTo(new Refused(Reason.NOT_NOW));
+        assertThat(counter.ledger.balance(user)).isEqualTo(new Balance(96_000, 4_000));
+    }
+
+    private Booking waiting() {
+        Terms strict = new Terms(
+                counter.night.telescope, 4_000, true, Duration.ofHours(24), Duration.ZERO, Duration.ofDays(90));
+        return ((Done) counter.bookings.book(counter.wish("b", user, slot(0, 4)), strict)).booking();
+    }
+
+    @Test
     void slotsThatTouchAreBothSoldAndOnesThatOverlapAreNot() {
         counter.booked("first", user, slot(4, 4));
 

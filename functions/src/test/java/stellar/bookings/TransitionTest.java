@@ -15,8 +15,8 @@ class TransitionTest {
     private static final List<String> TABLE = List.of(
             "CONFIRM PENDING CONFIRMED operator stellar",
             "DECLINE PENDING CANCELLED operator",
-            "MOVE PENDING PENDING user operator",
-            "MOVE CONFIRMED CONFIRMED user operator",
+            "MOVE PENDING PENDING user",
+            "MOVE CONFIRMED CONFIRMED user",
             "CHANGE_PLAN PENDING PENDING user",
             "CHANGE_PLAN CONFIRMED CONFIRMED user",
             "CANCEL PENDING CANCELLED user operator",
