@@ -11,25 +11,42 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import stellar.local.SampleCloud;
+import stellar.local.tables.DynamoDbLocal;
 
 /** From a row that is written to the function that reads its table's stream. */
 class StreamsTest {
-    private static final String TABLE = "stellar-local-Stars";
     private static final String STREAM = "StreamSpecification: { StreamViewType: NEW_AND_OLD_IMAGES }";
 
+    private static DynamoDbLocal process;
+    private static int tables;
+
     private final Path folder;
+    private final String table;
 
     StreamsTest(@TempDir Path folder) {
         this.folder = folder;
+        table = "stars-" + ++tables; // Each test has a table of its own in the one DynamoDB.
+    }
+
+    @BeforeAll
+    static void startDynamoDb(@TempDir Path data) throws Exception {
+        process = DynamoDbLocal.start(SampleCloud.DYNAMODB_LIBRARY, data, Duration.ofSeconds(30));
+    }
+
+    @AfterAll
+    static void stopDynamoDb() {
+        process.close();
     }
 
     /** A table with these further properties, and a function with these properties of its event, or none. */
-    private SampleCloud start(String table, String event) throws IOException, InterruptedException {
+    private SampleCloud start(String properties, String event) throws IOException, InterruptedException {
         String function = """
                   Changes:
                     Type: AWS::Serverless::Function
@@ -50,19 +67,20 @@ class StreamsTest {
                   Stars:
                     Type: AWS::DynamoDB::Table
                     Properties:
+                      TableName: %s
                       KeySchema: [{ AttributeName: id, KeyType: HASH }]
                       AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]
                       %s
-                %s""".formatted(table, event.isEmpty() ? "" : function));
-        return new SampleCloud(folder, SampleCloud.settings(template, folder));
+                %s""".formatted(table, properties, event.isEmpty() ? "" : function));
+        return new SampleCloud(folder, SampleCloud.settings(template, folder).dynamoDbEndpoint(process.endpoint()));
     }
 
-    private static void put(SampleCloud sample, String id, AttributeValue value) {
-        sample.cloud().tables().client().putItem(request -> request.tableName(TABLE)
+    private void put(SampleCloud sample, String id, AttributeValue value) {
+        sample.cloud().tables().client().putItem(request -> request.tableName(table)
                 .item(Map.of("id", AttributeValue.fromS(id), "value", value)));
     }
 
-    private static void put(SampleCloud sample, String... ids) {
+    private void put(SampleCloud sample, String... ids) {
         for (String id : ids) {
             put(sample, id, AttributeValue.fromN("1"));
         }
@@ -76,7 +94,7 @@ class StreamsTest {
                 put(sample, "star-" + n % 3, AttributeValue.fromN(Integer.toString(n)));
                 expected.add((n < 3 ? "INSERT" : "MODIFY") + " star-" + n % 3 + " {N: " + n + ",}");
             }
-            sample.cloud().tables().client().deleteItem(request -> request.tableName(TABLE)
+            sample.cloud().tables().client().deleteItem(request -> request.tableName(table)
                     .key(Map.of("id", AttributeValue.fromS("star-0"))));
             expected.add("REMOVE star-0 ");
             sample.cloud().settle();
@@ -86,7 +104,7 @@ class StreamsTest {
                     .allSatisfy(batch -> assertThat(batch.split(" ")).hasSizeLessThanOrEqualTo(7));
             assertThat(new ObjectMapper()
                             .readTree(sample.get("/_local").body())
-                            .at("/streams/Changes/" + TABLE)
+                            .at("/streams/Changes/" + table)
                             .asInt())
                     .isEqualTo(51);
         }
@@ -200,7 +218,7 @@ class StreamsTest {
                 assertThat(letter.event().at("/Records/0/dynamodb/Keys/id/S").asText())
                         .isEqualTo("throw");
                 assertThat(letter.event().at("/Records/0/eventSourceARN").asText())
-                        .isEqualTo("arn:aws:dynamodb:eu-west-3:000000000000:table/" + TABLE + "/stream/local");
+                        .isEqualTo("arn:aws:dynamodb:eu-west-3:000000000000:table/" + table + "/stream/local");
             });
             assertThat(sample.get("/_local").body()).contains("This is no star: throw");
         }
