@@ -53,6 +53,10 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve("events");
     }
 
+    Path streams() {
+        return folder.resolve("streams");
+    }
+
     Path deadLetters() {
         return folder.resolve("dead-letters.jsonl");
     }

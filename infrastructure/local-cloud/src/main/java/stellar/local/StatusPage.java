@@ -40,6 +40,8 @@ final class StatusPage implements Responder {
                     .put("invocations", function.invocations())
                     .put("failures", function.failures());
         }
+        ObjectNode streams = status.putObject("streams");
+        cloud.streamed().forEach((function, ofTables) -> ofTables.forEach(streams.putObject(function)::put));
         ObjectNode tables = status.putObject("tables")
                 .put("endpoint", cloud.dynamoDbEndpoint().toString());
         cloud.tableNames().forEach(tables::put);

@@ -57,6 +57,11 @@ public final class Functions implements AutoCloseable {
         return function;
     }
 
+    /** How often any of them was called. */
+    public long invocations() {
+        return byArn.values().stream().mapToLong(RunningFunction::invocations).sum();
+    }
+
     /** All of them, in the order of the template. */
     public Collection<RunningFunction> all() {
         return byArn.values();

@@ -62,8 +62,7 @@ final class Names {
         String found =
                 switch (type + " " + attribute) {
                     case "AWS::DynamoDB::Table Arn" -> deployment.arn("dynamodb", "table/" + physical);
-                    case "AWS::DynamoDB::Table StreamArn" ->
-                        deployment.arn("dynamodb", "table/" + physical + "/stream/local");
+                    case "AWS::DynamoDB::Table StreamArn" -> deployment.streamArn(physical);
                     case "AWS::S3::Bucket Arn" -> "arn:aws:s3:::" + physical;
                     case "AWS::S3::Bucket DomainName" -> physical + ".s3." + Deployment.URL_SUFFIX;
                     case "AWS::S3::Bucket RegionalDomainName" ->
