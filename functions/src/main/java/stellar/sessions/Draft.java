@@ -1,0 +1,220 @@
+package stellar.sessions;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import stellar.bookings.Transition;
+import stellar.contract.Command;
+
+/** A session while a look decides about it; {@link #decision} is what came of it. */
+final class Draft {
+
+    private static final int MOST_TOLD = 100;
+
+    final Situation situation;
+    final Instant now;
+    private final Session before;
+    private final RoboTarget roboTarget;
+    private final List<Act> acts = new ArrayList<>();
+    final List<Step> steps;
+    private List<Seen> seen;
+    private final List<Told> story;
+
+    String plan;
+    String prepared;
+    int round;
+    int failures;
+    @Nullable Instant tryAgainAt;
+    String baseSequence;
+    String profile;
+    @Nullable Waiting waiting;
+    @Nullable Instant pausedAt;
+    @Nullable Instant startedAt;
+    @Nullable Instant workSince;
+    @Nullable Instant progressAt;
+    int nudges;
+    @Nullable Ending ending;
+    private @Nullable Instant nextLook;
+
+    Draft(Situation situation, Instant now) {
+        this.situation = situation;
+        this.now = now;
+        this.before = situation.session();
+        this.plan = before.plan();
+        this.prepared = before.prepared();
+        this.round = before.round();
+        this.failures = before.failures();
+        this.tryAgainAt = before.tryAgainAt();
+        this.baseSequence = before.baseSequence();
+        this.profile = before.profile();
+        this.waiting = before.waiting();
+        this.pausedAt = before.pausedAt();
+        this.startedAt = before.startedAt();
+        this.workSince = before.workSince();
+        this.progressAt = before.progressAt();
+        this.nudges = before.nudges();
+        this.ending = before.ending();
+        this.seen = before.seen();
+        this.story = new ArrayList<>(before.story());
+        this.steps = new ArrayList<>(before.steps());
+        this.roboTarget = new RoboTarget(situation.booking(), situation.plan(), situation.ground().filters(), before);
+        steps.replaceAll(step -> step.after(situation.answers().get(step.command(before.booking())), now));
+    }
+
+    Statistics statistics() {
+        return before.statistics();
+    }
+
+    Instant from() {
+        return situation.booking().slot().from();
+    }
+
+    Instant until() {
+        return situation.booking().slot().to();
+    }
+
+    /** The last attempt of a step; empty when it was never planned. */
+    Optional<Step> step(String name) {
+        return steps.stream().filter(step -> step.name().equals(name)).findFirst();
+    }
+
+    boolean is(String name, Step.Phase phase) {
+        return step(name).filter(step -> step.phase() == phase).isPresent();
+    }
+
+    /** Plans a new attempt of a step, after everything else. */
+    Step plan(String name) {
+        int attempt = step(name).map(step -> step.attempt() + 1).orElse(1);
+        return plan(name, attempt);
+    }
+
+    Step plan(String name, int attempt) {
+        steps.removeIf(step -> step.name().equals(name));
+        Step planned = Step.planned(name, attempt);
+        steps.add(planned);
+        return planned;
+    }
+
+    /** Asks for what is planned. {@code lease}: until when the booking's right holds for it. */
+    void ask(Step planned, Duration inTime, Instant lease) {
+        steps.replaceAll(step -> step.equals(planned) ? planned.asked(now, inTime, lease) : step);
+    }
+
+    void take(Transition transition, String cause) {
+        acts.add(new Act.Take(transition, cause));
+    }
+
+    void settle(Act.End end, String cause) {
+        acts.add(new Act.Settle(end, cause, seen));
+    }
+
+    void tell(String what, String why) {
+        if (story.size() < MOST_TOLD) {
+            story.add(new Told(what, why, now));
+        }
+    }
+
+    /** Waits for this; told when it is another reason than before. */
+    void wait(Waiting reason) {
+        boolean isNew = waiting == null || waiting.hindrance() != reason.hindrance();
+        // What the same reason says first about its beginning holds, for some are dated by the last word heard.
+        waiting = isNew || waiting == null || reason.since().isBefore(waiting.since())
+                ? reason
+                : new Waiting(reason.hindrance(), waiting.since(), reason.until(), reason.what());
+        if (isNew) {
+            tell("waits", reason.hindrance().word());
+        }
+    }
+
+    void goesOn() {
+        waiting = null;
+    }
+
+    /** Writes down what was so from a moment until now. */
+    void note(String cause, Instant since, String detail) {
+        note(cause, since, now, detail);
+    }
+
+    void note(String cause, Instant since, Instant to, String detail) {
+        Instant begin = since.isBefore(from()) ? from() : since;
+        Instant end = to.isAfter(until()) ? until() : to;
+        seen = Seen.with(seen, new Seen(cause, begin, end, "check/" + now, detail));
+    }
+
+    /** Writes down that what it waits for was so until now. */
+    void noteWaiting() {
+        Waiting reason = waiting;
+        if (reason != null && !reason.hindrance().evidence().isEmpty()) {
+            note(reason.hindrance().evidence(), reason.since(), reason.what());
+        }
+    }
+
+    /** Looks again then at the latest. */
+    void lookAt(Instant moment) {
+        nextLook = nextLook == null || moment.isBefore(nextLook) ? moment : nextLook;
+    }
+
+    void lookIn(Duration time) {
+        lookAt(now.plus(time));
+    }
+
+    Decision decision() {
+        Session after = new Session(
+                before.booking(),
+                before.telescope(),
+                before.relay(),
+                from(),
+                until(),
+                before.version(),
+                plan,
+                prepared,
+                round,
+                failures,
+                tryAgainAt,
+                baseSequence,
+                profile,
+                steps,
+                waiting,
+                pausedAt,
+                startedAt,
+                workSince,
+                progressAt,
+                nudges,
+                ending,
+                before.statistics(),
+                seen,
+                story,
+                nextLook);
+        List<Act> all = new ArrayList<>();
+        RoboTarget words = new RoboTarget(situation.booking(), situation.plan(), situation.ground().filters(), after);
+        for (Step step : steps) {
+            if (step.phase() == Step.Phase.ASKED) {
+                all.add(new Act.Send(command(step, words)));
+            }
+        }
+        all.addAll(acts);
+        return new Decision(after, all);
+    }
+
+    RoboTarget roboTarget() {
+        return roboTarget;
+    }
+
+    private Command command(Step step, RoboTarget words) {
+        RoboTarget.Wish wish = words.wish(step.name());
+        Instant asked = step.askedAt() == null ? now : step.askedAt();
+        Instant deadline = step.deadline() == null ? now : step.deadline();
+        Instant lease = step.lease() == null ? deadline : step.lease();
+        return new Command(
+                step.command(before.booking()),
+                before.telescope(),
+                wish.method(),
+                wish.params(),
+                asked,
+                deadline,
+                new Command.Lease("booking", before.booking(), lease));
+    }
+}
