@@ -25,12 +25,14 @@ final class BookingDesk {
 
     final Telescopes telescopes;
     final BookingRows rows;
+    final ChargeRows charges;
     final Bookings bookings;
     final Clock clock;
 
     BookingDesk(Environment environment, DynamoDbClient tables, Clock clock) {
         this.telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
         this.rows = new BookingRows(tables, environment.required("BOOKINGS_TABLE"));
+        this.charges = new ChargeRows(tables, environment.required("BOOKINGS_TABLE"));
         this.bookings = new Bookings(
                 tables,
                 rows,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,12 +15,17 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.FaultyTables;
+import stellar.charges.Minutes;
 import stellar.contract.Wire;
 import stellar.slots.Slot;
 import stellar.slots.Terms;
 
-/** Long random stories of booking, moving and giving up, by several at once and with calls that fail: the books stay right. */
+/**
+ * Long random stories of booking, moving, giving up, nights, settling and correcting, by several at once and with calls that
+ * fail: the books stay right.
+ */
 class HistoryTest {
 
     private static final int ROUNDS = 10;
@@ -34,11 +40,14 @@ class HistoryTest {
     private final List<Terms> telescopes = List.of(counter.terms, Counter.terms(counter.night.telescope + "-second"));
     private final AtomicInteger made = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
+    private final AtomicInteger ofTheNight = new AtomicInteger();
 
     @ParameterizedTest
     @ValueSource(longs = {20_261_121, 42})
     void theBooksStayRight(long seed) throws Exception {
-        Bookings faulty = counter.over(FaultyTables.over(counter.night.tables, new Random(seed), ONE_CALL_IN));
+        DynamoDbClient tables = FaultyTables.over(counter.night.tables, new Random(seed), ONE_CALL_IN);
+        Bookings faulty = counter.over(tables);
+        Settlement settlement = counter.settlement(tables);
         for (int round = 0; round < ROUNDS; round++) {
             List<Future<?>> running = new ArrayList<>();
             try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
@@ -46,7 +55,7 @@ class HistoryTest {
                     Random chance = new Random(seed * 1_000 + round * 10L + thread);
                     running.add(threads.submit(() -> {
                         for (int i = 0; i < OPERATIONS_A_ROUND / THREADS; i++) {
-                            operate(faulty, chance);
+                            operate(faulty, settlement, chance);
                         }
                     }));
                 }
@@ -60,15 +69,23 @@ class HistoryTest {
         assertThat(done.get())
                 .as("operations of seed " + seed + " that took effect")
                 .isGreaterThan(ROUNDS * 20);
+        assertThat(ofTheNight.get()).as("of them the night's").isGreaterThan(ROUNDS * 10);
     }
 
-    private void operate(Bookings bookings, Random chance) {
+    private void operate(Bookings bookings, Settlement settlement, Random chance) {
         Terms terms = telescopes.get(chance.nextInt(telescopes.size()));
         String user = users.get(chance.nextInt(USERS));
         Slot slot = Counter.slot(chance.nextInt(96), 1 + chance.nextInt(12));
         String known = counter.night.telescope + "-h" + chance.nextInt(Math.max(1, made.get()));
         Actor actor = chance.nextInt(4) == 0 ? Actor.operator("operator") : Actor.user(user);
         try {
+            if (chance.nextInt(3) == 0) {
+                if (ofTheNight(bookings, settlement, chance, known)) {
+                    done.incrementAndGet();
+                    ofTheNight.incrementAndGet();
+                }
+                return;
+            }
             Outcome outcome =
                     switch (chance.nextInt(8)) {
                         case 0, 1, 2 -> bookings.book(counter.wish("h" + made.getAndIncrement(), user, slot), terms);
@@ -87,6 +104,31 @@ class HistoryTest {
             // The function failed; whoever asked does not know what came of it, and here nobody asks again.
             assertThat(e).hasMessageMatching("(?s).*(never sent|was lost|in the way).*");
         }
+    }
+
+    /** A night's next step, or a random one; half of the time an end, and sometimes a look back. Whether it took effect. */
+    private boolean ofTheNight(Bookings bookings, Settlement settlement, Random chance, String known) {
+        Optional<Booking> found = counter.rows.find(known);
+        if (found.isEmpty()) {
+            return false;
+        }
+        Booking booking = found.get();
+        Actor stellar = Actor.stellar("sessions");
+        Minutes minutes = SettlementTest.cloudyFrom(
+                booking.slot(), chance.nextInt(1 + (int) booking.slot().length().toMinutes()));
+        if (booking.state().isEnd()) {
+            return settlement.correct(known, stellar, minutes, "look-" + (char) ('a' + chance.nextInt(3)))
+                    instanceof Settlement.Answer.Done;
+        }
+        if (chance.nextInt(4) == 0) {
+            Settled.End[] ends = Settled.End.values();
+            return settlement.settle(known, stellar, ends[chance.nextInt(ends.length)], minutes, "over")
+                    instanceof Settlement.Answer.Done;
+        }
+        List<Transition> steps = List.of(
+                Transition.PREPARE, Transition.PREPARED, Transition.START, Transition.PAUSE, Transition.RESUME);
+        return bookings.advance(known, steps.get(chance.nextInt(steps.size())), stellar, "as-planned")
+                instanceof Outcome.Done;
     }
 
     private Outcome moved(Bookings bookings, String known, Actor actor, Slot slot) {

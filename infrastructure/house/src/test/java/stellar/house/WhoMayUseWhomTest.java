@@ -32,6 +32,7 @@ class WhoMayUseWhomTest {
         "stellar.accounts..",
         "stellar.bookings..",
         "stellar.catalogue..",
+        "stellar.charges..",
         "stellar.cloud..",
         "stellar.commands..",
         "stellar.images..",
@@ -112,6 +113,17 @@ class WhoMayUseWhomTest {
                 .resideInAPackage("stellar.plans")
                 .and()
                 .haveNameNotMatching("stellar\\.plans\\.(Check(Handler|Desk)|DescribedPlace|Judgement).*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(AWS)
+                .check(HOUSE);
+    }
+
+    @Test
+    void theRulesOfChargesKnowNothingOfAws() {
+        noClasses()
+                .that()
+                .resideInAPackage("stellar.charges")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(AWS)
