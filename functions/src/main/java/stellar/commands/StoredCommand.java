@@ -24,7 +24,7 @@ public record StoredCommand(
         @Nullable ObjectNode result) {
 
     /** The state of a command that its relay has not taken. */
-    static final String REQUESTED = "requested";
+    public static final String REQUESTED = "requested";
 
     /** Whether another asking with the same id asks for the same. */
     boolean isSameAs(Command command) {

@@ -19,10 +19,9 @@ record Answer(String state, String reason, @Nullable ObjectNode result) {
     /** Whether a list that was given back has this GUID in it, whatever the scheduler calls its fields. */
     boolean lists(String guid) {
         return result != null
-                && result.path("list")
-                        .valueStream()
-                        .anyMatch(entry -> entry.propertyStream().map(Map.Entry::getValue).anyMatch(value -> value.asText()
-                                .equalsIgnoreCase(guid)));
+                && result.path("list").valueStream().anyMatch(entry -> entry.propertyStream()
+                        .map(Map.Entry::getValue)
+                        .anyMatch(value -> value.asText().equalsIgnoreCase(guid)));
     }
 
     /** A field of the first entry of a list that was given back; empty when there is none. */

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class Conditions {
 
     /** A word that is older counts as none. */
-    static final Duration FRESH = Duration.ofSeconds(180);
+    static final Duration FRESH = Duration.ofMinutes(3);
 
     /** A relay that was silent for longer acts alone (docs/alone.md), and takes no commands. */
-    static final Duration RELAY_SILENCE = Duration.ofSeconds(120);
+    static final Duration RELAY_SILENCE = Duration.ofMinutes(2);
 
     /** So long it must have been safe after it was not. */
     static final Duration CALM = Duration.ofMinutes(15);

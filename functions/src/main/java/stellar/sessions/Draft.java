@@ -27,16 +27,33 @@ final class Draft {
     String prepared;
     int round;
     int failures;
-    @Nullable Instant tryAgainAt;
+
+    @Nullable
+    Instant tryAgainAt;
+
     String baseSequence;
     String profile;
-    @Nullable Waiting waiting;
-    @Nullable Instant pausedAt;
-    @Nullable Instant startedAt;
-    @Nullable Instant workSince;
-    @Nullable Instant progressAt;
+
+    @Nullable
+    Waiting waiting;
+
+    @Nullable
+    Instant pausedAt;
+
+    @Nullable
+    Instant startedAt;
+
+    @Nullable
+    Instant workSince;
+
+    @Nullable
+    Instant progressAt;
+
     int nudges;
-    @Nullable Ending ending;
+
+    @Nullable
+    Ending ending;
+
     private @Nullable Instant nextLook;
 
     Draft(Situation situation, Instant now) {
@@ -60,7 +77,8 @@ final class Draft {
         this.seen = before.seen();
         this.story = new ArrayList<>(before.story());
         this.steps = new ArrayList<>(before.steps());
-        this.roboTarget = new RoboTarget(situation.booking(), situation.plan(), situation.ground().filters(), before);
+        this.roboTarget = new RoboTarget(
+                situation.booking(), situation.plan(), situation.ground().filters(), before);
         steps.replaceAll(step -> step.after(situation.answers().get(step.command(before.booking())), now));
     }
 
@@ -189,7 +207,8 @@ final class Draft {
                 story,
                 nextLook);
         List<Act> all = new ArrayList<>();
-        RoboTarget words = new RoboTarget(situation.booking(), situation.plan(), situation.ground().filters(), after);
+        RoboTarget words = new RoboTarget(
+                situation.booking(), situation.plan(), situation.ground().filters(), after);
         for (Step step : steps) {
             if (step.phase() == Step.Phase.ASKED) {
                 all.add(new Act.Send(command(step, words)));

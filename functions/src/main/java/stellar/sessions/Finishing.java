@@ -41,7 +41,8 @@ final class Finishing {
             return;
         }
         boolean began = draft.startedAt != null;
-        Instant settleAt = off.filter(_ -> began).map(at -> at.plus(LATE_IMAGES)).orElse(draft.now);
+        Instant settleAt =
+                off.filter(_ -> began).map(at -> at.plus(LATE_IMAGES)).orElse(draft.now);
         if (draft.now.isBefore(settleAt) && draft.now.isBefore(last)) {
             draft.lookAt(settleAt);
             return;
@@ -90,7 +91,8 @@ final class Finishing {
         if (isCurrent && (last.get().phase() == Step.Phase.ASKED || last.get().phase() == Step.Phase.DONE)) {
             return;
         }
-        boolean isAway = Conditions.unreachable(draft.situation.heard(), draft.now).isPresent();
+        boolean isAway =
+                Conditions.unreachable(draft.situation.heard(), draft.now).isPresent();
         if (isCurrent && last.get().phase() == Step.Phase.FAILED) {
             @Nullable Instant ended = last.get().endedAt();
             if (ended != null && draft.now.isBefore(ended.plus(Rules.EACH_MINUTE))) {

@@ -22,10 +22,7 @@ public enum Hindrance {
             "voyager-away",
             "The telescope has told nothing of itself since {since}.",
             "Le télescope ne donne plus de nouvelles depuis {since}."),
-    NOT_CONNECTED(
-            "not-connected",
-            "Equipment is not connected: {what}.",
-            "Un équipement n’est pas connecté : {what}."),
+    NOT_CONNECTED("not-connected", "Equipment is not connected: {what}.", "Un équipement n’est pas connecté : {what}."),
     VOYAGER_ERROR(
             "other-fault",
             "The telescope reports an error since {since}.",

@@ -72,7 +72,8 @@ final class Preparing {
             draft.tryAgainAt = null;
             begin(draft);
         }
-        Optional<Step> wrong = mine(draft).filter(step -> step.phase() == Step.Phase.FAILED).findFirst();
+        Optional<Step> wrong =
+                mine(draft).filter(step -> step.phase() == Step.Phase.FAILED).findFirst();
         if (wrong.isPresent()) {
             draft.failures++;
             draft.tryAgainAt = draft.now.plus(pause(draft));
@@ -129,9 +130,11 @@ final class Preparing {
     /** Asks for as much as may be under way at once: a set before its target, and that before its shots. */
     private static void ask(Draft draft) {
         for (Step step : List.copyOf(draft.steps)) {
-            long under = mine(draft).filter(one -> one.phase() == Step.Phase.ASKED).count();
+            long under =
+                    mine(draft).filter(one -> one.phase() == Step.Phase.ASKED).count();
             if (step.phase() == Step.Phase.PLANNED && isMine(step) && under < AT_ONCE) {
-                boolean mustBeAlone = step.name().endsWith("-set") || step.name().endsWith("-target");
+                boolean mustBeAlone =
+                        step.name().endsWith("-set") || step.name().endsWith("-target");
                 boolean isQuestion = step.name().startsWith("get-");
                 boolean isClear = isQuestion
                         || mine(draft)
@@ -179,8 +182,7 @@ final class Preparing {
     private static void failed(Draft draft, String why, Duration pause) {
         Instant again = draft.now.plus(pause);
         Waiting before = draft.waiting;
-        Instant since =
-                before != null && before.hindrance() == Hindrance.NOT_PREPARED ? before.since() : draft.now;
+        Instant since = before != null && before.hindrance() == Hindrance.NOT_PREPARED ? before.since() : draft.now;
         draft.wait(new Waiting(Hindrance.NOT_PREPARED, since, again, why));
         draft.lookAt(again);
     }

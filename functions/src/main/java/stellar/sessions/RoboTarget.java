@@ -113,8 +113,7 @@ final class RoboTarget {
         return switch (step.substring(0, step.indexOf('-'))) {
             case "add" -> new Wish("RoboTargetAddShot", shot(index));
             case "update" -> new Wish("RoboTargetUpdateShot", shot(index));
-            case "remove" ->
-                new Wish("RoboTargetRemoveShot", Wire.object().put("GuidShot", shot(booking.id(), index)));
+            case "remove" -> new Wish("RoboTargetRemoveShot", Wire.object().put("GuidShot", shot(booking.id(), index)));
             default -> throw new IllegalStateException("Session " + booking.id() + " has a step " + step + ".");
         };
     }

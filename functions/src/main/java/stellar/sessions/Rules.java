@@ -58,7 +58,10 @@ final class Rules {
         if (!draft.now.isBefore(draft.situation.tooLateAt())) {
             @Nullable Waiting reason = draft.waiting;
             draft.noteWaiting();
-            Finishing.begin(draft, Ending.Why.TOO_LATE, reason == null ? "" : reason.hindrance().word());
+            Finishing.begin(
+                    draft,
+                    Ending.Why.TOO_LATE,
+                    reason == null ? "" : reason.hindrance().word());
             return;
         }
         Preparing.next(draft);
@@ -106,7 +109,10 @@ final class Rules {
                 && !isOlder(last.get(), draft.step(Session.OFF));
         if (failed) {
             @Nullable Instant ended = last.get().endedAt();
-            draft.wait(new Waiting(Hindrance.SWITCH_FAILED, ended == null ? draft.now : ended, last.get().reason()));
+            draft.wait(new Waiting(
+                    Hindrance.SWITCH_FAILED,
+                    ended == null ? draft.now : ended,
+                    last.get().reason()));
             draft.noteWaiting();
             if (ended != null && draft.now.isBefore(ended.plus(EACH_MINUTE))) {
                 draft.lookAt(ended.plus(EACH_MINUTE));
@@ -234,8 +240,7 @@ final class Rules {
     /** Whether the target was switched on after it was switched off. */
     private static boolean resumed(Draft draft) {
         return draft.step(Session.OFF)
-                .filter(off -> draft.is(Session.ON, Step.Phase.DONE)
-                        && isOlder(off, draft.step(Session.ON)))
+                .filter(off -> draft.is(Session.ON, Step.Phase.DONE) && isOlder(off, draft.step(Session.ON)))
                 .isPresent();
     }
 
@@ -252,7 +257,8 @@ final class Rules {
         draft.lookIn(EACH_MINUTE);
         if (hindrance.isPresent()) {
             draft.wait(hindrance.get());
-            if (!draft.is(Session.OFF, Step.Phase.DONE) || isOlder(draft.step(Session.OFF).get(), draft.step(Session.ON))) {
+            if (!draft.is(Session.OFF, Step.Phase.DONE)
+                    || isOlder(draft.step(Session.OFF).get(), draft.step(Session.ON))) {
                 switchOff(draft);
             }
             return;

@@ -159,6 +159,36 @@ public record Session(
                 nextLook);
     }
 
+    /** The same as it ends. */
+    Session ended(Ending why) {
+        return new Session(
+                booking,
+                telescope,
+                relay,
+                from,
+                until,
+                version,
+                plan,
+                prepared,
+                round,
+                failures,
+                tryAgainAt,
+                baseSequence,
+                profile,
+                steps,
+                waiting,
+                pausedAt,
+                startedAt,
+                workSince,
+                progressAt,
+                nudges,
+                why,
+                statistics,
+                seen,
+                story,
+                nextLook);
+    }
+
     /** Nothing is to be done for it any more. */
     @JsonIgnore
     public boolean isClosed() {

@@ -39,8 +39,8 @@ public final class Sessions {
 
     /** One session; empty when its booking was never looked at. */
     public Optional<Session> find(String booking) {
-        var answer = tables.getItem(
-                get -> get.tableName(table).key(key(booking)).consistentRead(true));
+        var answer =
+                tables.getItem(get -> get.tableName(table).key(key(booking)).consistentRead(true));
         return answer.hasItem() ? Optional.of(session(new Row(answer.item()))) : Optional.empty();
     }
 

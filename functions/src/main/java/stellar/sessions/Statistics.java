@@ -34,14 +34,12 @@ public record Statistics(
     }
 
     Statistics at(String position) {
-        return new Statistics(
-                frames, exposedSeconds, framesByFilter, hfdSum, hfdCount, errors, lastFrameAt, position);
+        return new Statistics(frames, exposedSeconds, framesByFilter, hfdSum, hfdCount, errors, lastFrameAt, position);
     }
 
     Statistics withFrame(Instant at) {
         Instant last = lastFrameAt != null && lastFrameAt.isAfter(at) ? lastFrameAt : at;
-        return new Statistics(
-                frames + 1, exposedSeconds, framesByFilter, hfdSum, hfdCount, errors, last, through);
+        return new Statistics(frames + 1, exposedSeconds, framesByFilter, hfdSum, hfdCount, errors, last, through);
     }
 
     Statistics withExposure(String filter, double seconds, double hfd) {

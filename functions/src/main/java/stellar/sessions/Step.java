@@ -50,14 +50,7 @@ record Step(
     Step asked(Instant now, Duration inTime, Instant leaseUntil) {
         Instant last = now.plus(inTime);
         return new Step(
-                name,
-                attempt,
-                Phase.ASKED,
-                now,
-                last.isBefore(leaseUntil) ? last : leaseUntil,
-                leaseUntil,
-                null,
-                "");
+                name, attempt, Phase.ASKED, now, last.isBefore(leaseUntil) ? last : leaseUntil, leaseUntil, null, "");
     }
 
     Step ended(Phase how, Instant now, String why) {
@@ -66,8 +59,7 @@ record Step(
 
     /** The number of its command. */
     String command(String booking) {
-        return UUID.nameUUIDFromBytes(
-                        (booking + "/" + name + "/" + attempt).getBytes(StandardCharsets.UTF_8))
+        return UUID.nameUUIDFromBytes((booking + "/" + name + "/" + attempt).getBytes(StandardCharsets.UTF_8))
                 .toString();
     }
 
@@ -80,7 +72,9 @@ record Step(
         return switch (state) {
             case "done" -> ended(Phase.DONE, now, "");
             case Answer.REQUESTED ->
-                now.isBefore(deadline.plus(GRACE)) ? this : ended(Phase.FAILED, now, "The observatory did not take it.");
+                now.isBefore(deadline.plus(GRACE))
+                        ? this
+                        : ended(Phase.FAILED, now, "The observatory did not take it.");
             case "taken" ->
                 now.isBefore(deadline.plus(PATIENCE)) ? this : ended(Phase.FAILED, now, "Nobody said what came of it.");
             default -> ended(Phase.FAILED, now, answer == null ? "" : answer.reason());

@@ -17,7 +17,8 @@ import stellar.contract.Wire;
  * @param until when it may be over, or is tried again; absent when nobody knows
  * @param what what the telescope said of it, a word or a sentence; may be empty
  */
-public record Waiting(Hindrance hindrance, Instant since, @Nullable Instant until, String what) {
+public record Waiting(
+        Hindrance hindrance, Instant since, @Nullable Instant until, String what) {
 
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 

@@ -26,6 +26,9 @@ public record Overheads(
 
     private static final int MOST_SECONDS = 3600;
 
+    /** What is taken when an operator says nothing. */
+    public static final Overheads USUAL = read(Form.of(Wire.object()));
+
     /** What is not said is taken as what an amateur's mount with an electric focuser and a filter wheel usually needs. */
     static Overheads read(Form form) {
         return new Overheads(

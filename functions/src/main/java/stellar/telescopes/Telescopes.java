@@ -2,7 +2,9 @@ package stellar.telescopes;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,6 +31,9 @@ public final class Telescopes {
     public static final String LISTED = "listed";
 
     private static final int MOST_LISTED = 100;
+    /** Words of the weather that are further apart do not go on from each other. */
+    private static final Duration LONGEST_GAP = Duration.ofMinutes(3);
+
     private static final List<String> TELEMETRY = List.of("controlData", "shotRunning", "weather");
 
     private final DynamoDbClient tables;
@@ -125,6 +130,9 @@ public final class Telescopes {
 
     /** Keeps a value of telemetry, unless one as new is there; says whether it did. */
     public boolean keep(LatestEvent latest) {
+        if (latest.type().equals(EventType.WEATHER.wireName())) {
+            return keepWeather(latest);
+        }
         Map<String, AttributeValue> row = new HashMap<>(key(latest.telescope(), latest.type()));
         row.put("at", Value.time(latest.at()));
         row.put("data", Value.json(latest.data()));
@@ -134,6 +142,41 @@ public final class Telescopes {
                     .conditionExpression("attribute_not_exists(#at) OR #at < :at")
                     .expressionAttributeNames(Map.of("#at", "at"))
                     .expressionAttributeValues(Map.of(":at", requireNonNull(row.get("at")))));
+            return true;
+        } catch (ConditionalCheckFailedException _) {
+            return false;
+        }
+    }
+
+    /**
+     * Keeps the weather and beside it since when the verdict is what it is, without a gap, and when it was unsafe last: what
+     * is mostly said is the same as before, and then one write does.
+     */
+    private boolean keepWeather(LatestEvent latest) {
+        JsonNode parsed = latest.data().path("parsed");
+        String verdict = parsed.path("safetyConnected").asBoolean() && parsed.hasNonNull("safe")
+                ? (parsed.path("safe").asBoolean() ? "SAFE" : "UNSAFE")
+                : "NONE";
+        return keepWeather(latest, verdict, "verdict = :verdict AND #at < :at AND #at >= :gap", "")
+                || keepWeather(latest, verdict, "attribute_not_exists(#at) OR #at < :at", ", since = :at");
+    }
+
+    private boolean keepWeather(LatestEvent latest, String verdict, String condition, String also) {
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(
+                ":at", Value.time(latest.at()),
+                ":data", Value.json(latest.data()),
+                ":verdict", Value.text(verdict)));
+        if (condition.contains(":gap")) {
+            values.put(":gap", Value.time(latest.at().minus(LONGEST_GAP)));
+        }
+        String unsafe = verdict.equals("UNSAFE") ? ", lastUnsafeAt = :at" : "";
+        try {
+            tables.updateItem(update -> update.tableName(table)
+                    .key(key(latest.telescope(), latest.type()))
+                    .updateExpression("SET #at = :at, #data = :data, verdict = :verdict" + unsafe + also)
+                    .conditionExpression(condition)
+                    .expressionAttributeNames(Map.of("#at", "at", "#data", "data"))
+                    .expressionAttributeValues(values));
             return true;
         } catch (ConditionalCheckFailedException _) {
             return false;
@@ -172,9 +215,13 @@ public final class Telescopes {
     }
 
     private static ObjectNode telemetry(Row row) {
-        return row.json("data")
+        ObjectNode data = row.json("data")
                 .orElseGet(Wire::object)
                 .put("at", row.time("at").orElseThrow().toString());
+        for (String name : List.of("since", "lastUnsafeAt")) {
+            row.time(name).ifPresent(moment -> data.put(name, moment.toString()));
+        }
+        return data;
     }
 
     private static Position position(Row state) {

@@ -66,17 +66,26 @@ class ChargeTest {
 
             Charge charge = Charge.of(held, minutes);
 
-            assertThat(charge.lines().stream().mapToLong(Charge.Line::cents).sum()).isEqualTo(held);
-            int paid = (int) minutes.letters().chars().filter(letter -> "EPGO".indexOf(letter) >= 0).count();
+            assertThat(charge.lines().stream().mapToLong(Charge.Line::cents).sum())
+                    .isEqualTo(held);
+            int paid = (int) minutes.letters()
+                    .chars()
+                    .filter(letter -> "EPGO".indexOf(letter) >= 0)
+                    .count();
             BigInteger exact = BigInteger.valueOf(held)
                     .multiply(BigInteger.valueOf(paid))
                     .divide(BigInteger.valueOf(minutes.letters().length()));
             assertThat(charge.chargedCents()).isEqualTo(exact.longValueExact());
             for (Charge.Line line : charge.lines()) {
                 assertThat(line.cents()).isNotNegative();
-                assertThat(line.isCharged()).isEqualTo("EPGO".indexOf(line.minuteClass().letter()) >= 0);
+                assertThat(line.isCharged())
+                        .isEqualTo("EPGO".indexOf(line.minuteClass().letter()) >= 0);
                 assertThat((double) line.cents())
-                        .isCloseTo((double) held * line.minutes() / minutes.letters().length(), within(2.0));
+                        .isCloseTo(
+                                (double) held
+                                        * line.minutes()
+                                        / minutes.letters().length(),
+                                within(2.0));
             }
             assertThat(Charge.nothing(held, minutes).returnedCents()).isEqualTo(held);
         }
@@ -106,7 +115,8 @@ class ChargeTest {
 
             Minutes after = before.corrected(later);
 
-            long back = Charge.of(held, before).chargedCents() - Charge.of(held, after).chargedCents();
+            long back = Charge.of(held, before).chargedCents()
+                    - Charge.of(held, after).chargedCents();
             assertThat(back).isNotNegative();
             Map<MinuteClass, Integer> freed = before.freedBy(after);
             assertThat(Charge.shares(back, freed).values().stream()
@@ -149,7 +159,8 @@ class ChargeTest {
                 new Source.None())) {
             assertThat(Source.of(source.text())).isEqualTo(source);
         }
-        for (String wrong : List.of("", "event/1", "event/-1/2", "event/99999999999999999999/1", "check/noon", "change/")) {
+        for (String wrong :
+                List.of("", "event/1", "event/-1/2", "event/99999999999999999999/1", "check/noon", "change/")) {
             assertThatThrownBy(() -> Source.of(wrong)).as(wrong).isInstanceOf(IllegalStateException.class);
         }
     }
@@ -179,7 +190,8 @@ class ChargeTest {
         List<Note> notes = new ArrayList<>();
         for (int i = 0; i < letters.length(); i++) {
             Instant at = FROM.plusSeconds(60L * i);
-            notes.add(new Note(requireNonNull(CAUSES.get(letters.charAt(i))), at, at.plusSeconds(60), new Source.None(), ""));
+            notes.add(new Note(
+                    requireNonNull(CAUSES.get(letters.charAt(i))), at, at.plusSeconds(60), new Source.None(), ""));
         }
         return new Minutes(new Slot(FROM, FROM.plusSeconds(60L * letters.length())), notes);
     }

@@ -28,8 +28,7 @@ class MinuteBookTest {
         assertThat(minutes).isEqualTo(Minutes.unheard(QUARTER));
         assertThat(minutes.letters()).isEqualTo("???????????????");
         assertThat(minutes.notes())
-                .containsExactly(
-                        new Note(Cause.NOTHING_HEARD, QUARTER.from(), QUARTER.to(), new Source.None(), ""));
+                .containsExactly(new Note(Cause.NOTHING_HEARD, QUARTER.from(), QUARTER.to(), new Source.None(), ""));
     }
 
     /** What was seen in a quarter hour, cause and seconds from its beginning, and its minutes. */
@@ -103,13 +102,13 @@ class MinuteBookTest {
             book.add(seen(Cause.CLOUDS, 60, Math.max(61, second), new Source.Event(1, 5), "CLOUDY"));
         }
 
-        assertThat(book.observations())
-                .containsExactly(seen(Cause.CLOUDS, 60, 900, new Source.Event(1, 5), "CLOUDY"));
+        assertThat(book.observations()).containsExactly(seen(Cause.CLOUDS, 60, 900, new Source.Event(1, 5), "CLOUDY"));
     }
 
     @Test
     void whatATelescopeSaysIsCutAndCleanedBeforeAnybodyReadsIt() {
-        Observation said = seen(Cause.CLOUDS, 0, 60, new Source.None(), "CL\u202eOU\r\nDY" + "\ud83c\udf27".repeat(200));
+        Observation said =
+                seen(Cause.CLOUDS, 0, 60, new Source.None(), "CL\u202eOU\r\nDY" + "\ud83c\udf27".repeat(200));
 
         assertThat(said.detail()).startsWith("CLOUDY\ud83c\udf27");
         assertThat(said.detail().codePointCount(0, said.detail().length())).isEqualTo(100);
@@ -190,7 +189,8 @@ class MinuteBookTest {
                 counts.merge(first, 1, Integer::sum);
             }
             List<MinuteClass> paid = order.subList(3, 7);
-            int charged = paid.stream().mapToInt(one -> counts.getOrDefault(one, 0)).sum();
+            int charged =
+                    paid.stream().mapToInt(one -> counts.getOrDefault(one, 0)).sum();
             List<MinuteClass> side = order.stream()
                     .filter(one -> paid.contains(one) == charged > 30)
                     .toList();

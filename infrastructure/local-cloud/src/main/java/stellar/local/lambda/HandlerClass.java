@@ -11,7 +11,9 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.TypeVariable;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** A function's handler class, found in the artifact and known to be usable. */
@@ -60,9 +62,12 @@ final class HandlerClass {
         return artifact.loader();
     }
 
-    /** Makes an instance; what the constructor throws comes out as {@link ReflectiveOperationException}. */
-    Instance instance(Map<String, String> environment) throws ReflectiveOperationException {
-        Object handler = construct(environment);
+    /**
+     * Makes an instance; what the constructor throws comes out as {@link ReflectiveOperationException}. A handler that takes a
+     * clock beside its environment gets this one, so that a night can be turned by hand.
+     */
+    Instance instance(Map<String, String> environment, Clock clock) throws ReflectiveOperationException {
+        Object handler = construct(environment, clock);
         if (handler instanceof RequestStreamHandler stream) {
             return (event, context) -> {
                 ByteArrayOutputStream answer = new ByteArrayOutputStream();
@@ -86,7 +91,12 @@ final class HandlerClass {
         };
     }
 
-    private Object construct(Map<String, String> environment) throws ReflectiveOperationException {
+    private Object construct(Map<String, String> environment, Clock clock) throws ReflectiveOperationException {
+        for (Constructor<?> constructor : handlerClass.getConstructors()) {
+            if (List.of(constructor.getParameterTypes()).equals(List.of(Map.class, Clock.class))) {
+                return constructor.newInstance(environment, clock);
+            }
+        }
         for (Constructor<?> constructor : handlerClass.getConstructors()) {
             if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == Map.class) {
                 return constructor.newInstance(environment);

@@ -148,7 +148,9 @@ public final class RunningFunction {
     private void run(byte[] event, String requestId, CompletableFuture<Reply> reply) {
         try {
             Instance idleOne = idle.pollFirst();
-            Instance instance = idleOne != null ? idleOne : handlerClass.instance(environment);
+            Instance instance = idleOne != null
+                    ? idleOne
+                    : handlerClass.instance(environment, Clock.tick(clock, Duration.ofMillis(1)));
             String answer = instance.handle(
                     event, new InvocationContext(function, requestId, clock, log.of(function.name(), requestId)));
             if (!reply.isDone()) {

@@ -1,0 +1,49 @@
+package stellar.sessions;
+
+import java.time.Clock;
+import java.time.Duration;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import stellar.bookings.BookingRows;
+import stellar.bookings.Bookings;
+import stellar.bookings.ChargeRows;
+import stellar.bookings.Settlement;
+import stellar.cloud.Environment;
+import stellar.cloud.Log;
+import stellar.commands.Commands;
+import stellar.ledger.Ledger;
+import stellar.live.RelayLine;
+import stellar.live.Sockets;
+import stellar.relays.Relays;
+import stellar.slots.Slots;
+import stellar.telescopes.Telescopes;
+
+/** Puts the parts of this package together as the settings say. */
+final class SessionParts {
+
+    /** How long a relay's socket may keep a look waiting. */
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private SessionParts() {}
+
+    static SessionDesk desk(
+            Environment environment, DynamoDbClient tables, Sockets sockets, Timers timers, Clock clock, Log log) {
+        BookingRows rows = new BookingRows(tables, environment.required("BOOKINGS_TABLE"));
+        Ledger ledger = new Ledger(tables, environment.required("LEDGER_TABLE"));
+        Bookings bookings =
+                new Bookings(tables, rows, new Slots(tables, environment.required("SLOTS_TABLE")), ledger, clock);
+        ChargeRows charges = new ChargeRows(tables, environment.required("BOOKINGS_TABLE"));
+        Relays relays = new Relays(tables, environment.required("RELAYS_TABLE"));
+        return new SessionDesk(
+                rows,
+                bookings,
+                new Settling(rows, new Settlement(tables, rows, charges, bookings, ledger, clock), log),
+                new Sessions(tables, environment.required("SESSIONS_TABLE")),
+                new Telescopes(tables, environment.required("TELESCOPES_TABLE")),
+                relays,
+                new Commands(tables, environment.required("COMMANDS_TABLE")),
+                new RelayLine(relays, sockets),
+                timers,
+                clock,
+                log);
+    }
+}

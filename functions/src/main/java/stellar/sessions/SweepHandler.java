@@ -1,0 +1,75 @@
+package stellar.sessions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import stellar.cloud.Clients;
+import stellar.cloud.Environment;
+import stellar.cloud.Log;
+import stellar.live.Sockets;
+
+/** Finds, each quarter of an hour, the sessions that a lost timer or a lost look left behind, and looks at them. */
+public final class SweepHandler implements RequestHandler<Map<String, Object>, String> {
+
+    /** As many as a sweep takes on; the rest wait for the next, the most overdue go first. */
+    private static final int MOST = 200;
+
+    /** What was due just now is its own timer's business. */
+    private static final Duration OVERDUE = Duration.ofMinutes(2);
+
+    private final SessionDesk desk;
+    private final Sessions sessions;
+    private final Clock clock;
+    private final Log log;
+
+    public SweepHandler() {
+        this(System.getenv());
+    }
+
+    /** Starts with these settings; refuses to when one is missing. */
+    public SweepHandler(Map<String, String> environment) {
+        this(environment, Clock.tickMillis(ZoneOffset.UTC));
+    }
+
+    /** The same by another clock: nights that are played on a local cloud have one turned by hand. */
+    public SweepHandler(Map<String, String> environment, Clock clock) {
+        this(new Environment(environment), new Clients(new Environment(environment)), clock);
+    }
+
+    private SweepHandler(Environment environment, Clients clients, Clock clock) {
+        this(
+                environment,
+                clients.tables(),
+                new Sockets(clients.sockets(SessionParts.PATIENCE)),
+                new SchedulerTimers(clients.schedules(), environment),
+                clock,
+                Log.standard());
+    }
+
+    SweepHandler(Environment environment, DynamoDbClient tables, Sockets sockets, Timers timers, Clock clock, Log log) {
+        this.desk = SessionParts.desk(environment, tables, sockets, timers, clock, log);
+        this.sessions = new Sessions(tables, environment.required("SESSIONS_TABLE"));
+        this.clock = clock;
+        this.log = log;
+    }
+
+    @Override
+    public String handleRequest(Map<String, Object> event, Context context) {
+        int looked = 0;
+        for (String booking : sessions.overdue(clock.instant().minus(OVERDUE), MOST)) {
+            log.warn("A session was overdue: its timer was lost, or its look.", Map.of("booking", booking));
+            try {
+                desk.look(booking, SessionDesk.Woken.BY_TIMER);
+                looked++;
+            } catch (RuntimeException failed) {
+                // The others are not to wait for it; the next sweep finds it again.
+                log.warn("A session could not be looked at.", Map.of("booking", booking), failed);
+            }
+        }
+        return looked + " looked at";
+    }
+}
