@@ -52,8 +52,8 @@ public final class Clients {
                 .build();
     }
 
-    /** Timers: an attempt may take 2 s and all attempts of a call 6 s. */
-    public SchedulerClient schedules() {
+    /** Schedules, one for each time a booking needs: an attempt may take 2 s and all attempts of a call 6 s. */
+    public SchedulerClient scheduler() {
         var builder = SchedulerClient.builder()
                 .region(region)
                 .httpClient(http())

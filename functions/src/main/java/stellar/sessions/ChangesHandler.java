@@ -51,7 +51,7 @@ public final class ChangesHandler implements RequestHandler<DynamodbEvent, Strea
                 environment,
                 clients.tables(),
                 new Sockets(clients.sockets(SessionParts.PATIENCE)),
-                new SchedulerTimers(clients.schedules(), environment),
+                new SchedulerTimers(clients.scheduler(), environment),
                 clock,
                 Log.standard());
     }

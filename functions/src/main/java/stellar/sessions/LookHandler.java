@@ -35,7 +35,7 @@ public final class LookHandler implements RequestHandler<Map<String, String>, St
                 environment,
                 clients.tables(),
                 new Sockets(clients.sockets(SessionParts.PATIENCE)),
-                new SchedulerTimers(clients.schedules(), environment),
+                new SchedulerTimers(clients.scheduler(), environment),
                 clock,
                 Log.standard());
     }

@@ -45,7 +45,7 @@ public final class SweepHandler implements RequestHandler<Map<String, Object>, S
                 environment,
                 clients.tables(),
                 new Sockets(clients.sockets(SessionParts.PATIENCE)),
-                new SchedulerTimers(clients.schedules(), environment),
+                new SchedulerTimers(clients.scheduler(), environment),
                 clock,
                 Log.standard());
     }

@@ -57,6 +57,10 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve("streams");
     }
 
+    Path schedules() {
+        return folder.resolve("schedules");
+    }
+
     Path deadLetters() {
         return folder.resolve("dead-letters.jsonl");
     }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import stellar.local.issuer.Issuer;
+import stellar.local.schedules.SchedulerApi;
 import stellar.local.template.Deployment;
 import stellar.local.template.Resource.HttpApi;
 import stellar.local.template.Resource.LambdaFunction;
@@ -39,6 +40,7 @@ final class FunctionEnvironment {
         shared.put("AWS_SECRET_ACCESS_KEY", secretKey);
         shared.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString());
         shared.put("AWS_ENDPOINT_URL_S3", s3.toString());
+        shared.put("AWS_ENDPOINT_URL_SCHEDULER", "http://" + gateway + SchedulerApi.PATH);
         shared.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
         template.all(HttpApi.class).forEach(api -> point(deployment.apiHost(api.name()), gateway));
         template.all(SocketApi.class).forEach(api -> point(deployment.apiHost(api.name()), gateway));

@@ -24,10 +24,11 @@ import stellar.local.lambda.DeadLetters;
 import stellar.local.lambda.Functions;
 import stellar.local.lambda.PendingEvents;
 import stellar.local.lambda.RunningFunction;
+import stellar.local.schedules.SchedulerApi;
+import stellar.local.schedules.Schedules;
 import stellar.local.sockets.ManagementApi;
 import stellar.local.sockets.SocketApis;
 import stellar.local.sockets.SocketLimits;
-import stellar.local.streams.StreamReaders;
 import stellar.local.tables.LocalTables;
 import stellar.local.tables.Seed;
 import stellar.local.template.Deployment;
@@ -59,7 +60,7 @@ public final class LocalCloud implements AutoCloseable {
     private final Functions functions;
     private final PendingEvents pending;
     private final DeadLetters deadLetters;
-    private final StreamReaders streams;
+    private final Reactions reactions;
     private final SocketApis sockets;
     private final FunctionEnvironment environment;
     private final SignIn signIn;
@@ -96,16 +97,15 @@ public final class LocalCloud implements AutoCloseable {
                     MAX_INSTANCES,
                     settings.clock,
                     System.out);
-            streams = opened(new StreamReaders(template, tables, functions, data.streams()));
+            reactions = opened(new Reactions(template, settings, data, tables, functions, pending, deadLetters));
             pending.deliverTo(functions);
-            streams.start(settings.retryDelays, deadLetters, settings.clock);
             sockets = new SocketApis(template, functions, SocketLimits.API_GATEWAY, settings.clock);
             gateway.serve(responders(), sockets);
             // The port was taken first, but events and requests must end before what they need does.
             opened(gateway);
             opened(functions);
             opened(pending);
-            opened(streams);
+            opened(reactions).start();
         } catch (IOException | InterruptedException | RuntimeException failed) {
             close();
             throw failed;
@@ -146,6 +146,7 @@ public final class LocalCloud implements AutoCloseable {
         List<Responder> responders = new ArrayList<>();
         responders.add(new StatusPage(this));
         responders.add(new ManagementApi(sockets));
+        responders.add(new SchedulerApi(reactions.schedules(), template.deployment()));
         signIn.issuer().ifPresent(responders::add);
         for (HttpApi api : template.all(HttpApi.class)) {
             responders.add(new HttpApiResponder(api, template, functions, signIn::check, HTTP_LIMIT, settings.clock));
@@ -180,11 +181,6 @@ public final class LocalCloud implements AutoCloseable {
         return tables;
     }
 
-    /** What each table is called, by its logical id. */
-    public Map<String, String> tableNames() {
-        return tables.names();
-    }
-
     /** The buckets. */
     public List<Bucket> buckets() {
         return buckets.buckets();
@@ -210,21 +206,28 @@ public final class LocalCloud implements AutoCloseable {
         return pending.pending();
     }
 
+    /** Where Scheduler answers. */
+    public URI schedulerEndpoint() {
+        return address().resolve(SchedulerApi.PATH);
+    }
+
+    /** The schedules, the template's and those that functions made. */
+    public Schedules schedules() {
+        return reactions.schedules();
+    }
+
     /** How many records of streams each function was given since the start, by its logical id and the table's name. */
     public Map<String, Map<String, Long>> streamed() {
-        return streams.delivered();
+        return reactions.streamed();
     }
 
     /**
-     * Waits until nothing is left to be done: no asynchronous event under way, and every stream read to its end. What
-     * functions cause meanwhile is waited for, too; not what requests do that come in meanwhile.
+     * Fires every schedule that is due by the clock and waits until nothing is left to be done: no asynchronous event
+     * under way, and every stream read to its end. What functions cause meanwhile is waited for, too; not what requests
+     * do that come in meanwhile.
      */
-    public void settle() throws InterruptedException {
-        boolean moved = true;
-        while (moved) {
-            moved = pending.settle();
-            moved |= streams.settle();
-        }
+    public void settle() throws IOException, InterruptedException {
+        reactions.settle();
     }
 
     /** How many requests came to the gateway since the start. */

@@ -27,7 +27,7 @@ import stellar.local.template.Resource.Trigger.TableChange;
  */
 final class StreamReader {
     private static final System.Logger LOG = System.getLogger(StreamReader.class.getName());
-    private static final Duration OFTEN = Duration.ofMillis(100);
+    private static final Duration OFTEN = Duration.ofMillis(150);
     private static final Duration SELDOM = Duration.ofMillis(500);
     private static final Duration BUSY_FOR = Duration.ofSeconds(2);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);

@@ -28,7 +28,7 @@ final class FunctionReader {
         Map<String, String> variables = environment.textMap("Variables");
         environment.refuseTheRest();
         List<Trigger> triggers = new ArrayList<>();
-        properties.map("Events").values().forEach(event -> triggers.add(TriggerReader.read(event)));
+        properties.map("Events").forEach((event, told) -> triggers.add(TriggerReader.read(logicalId + event, told)));
         LambdaFunction function = new LambdaFunction(
                 logicalId,
                 name,

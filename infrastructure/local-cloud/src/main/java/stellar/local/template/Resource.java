@@ -85,7 +85,26 @@ public sealed interface Resource {
                 boolean bisects,
                 RecordFilter filter)
                 implements Trigger {}
+
+        /**
+         * The clock.
+         *
+         * @param name of its schedule, in its group
+         * @param expression such as {@code rate(1 minute)}, known to be good
+         * @param zone in which the expression is told
+         * @param input JSON that the function is called with; Scheduler's own event when there is none
+         * @param enabled whether it runs
+         */
+        record Timer(String name, String group, String expression, String zone, Optional<String> input, boolean enabled)
+                implements Trigger {}
     }
+
+    /**
+     * Schedules that belong together. The group {@code default} is always there.
+     *
+     * @param arn what policies call it by
+     */
+    record ScheduleGroup(String logicalId, String name, String arn) implements Resource {}
 
     /**
      * What a caller of a route must show.

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A template with all its references resolved.
@@ -83,24 +82,8 @@ public record Template(Path folder, Deployment deployment, List<Resource> resour
                 List.copyOf(resources),
                 outputs(tree.path("Outputs"), intrinsics, fileName));
         PeopleReader.check(template, fileName);
-        checkStreams(template, fileName);
+        TriggerReader.check(template, fileName);
         return template;
-    }
-
-    private static void checkStreams(Template template, String fileName) {
-        Set<String> streaming = template.all(Resource.Table.class).stream()
-                .filter(table -> table.streamView().isPresent())
-                .map(Resource.Table::name)
-                .collect(Collectors.toSet());
-        for (Resource.LambdaFunction function : template.all(Resource.LambdaFunction.class)) {
-            for (Resource.Trigger trigger : function.triggers()) {
-                if (trigger instanceof Resource.Trigger.TableChange change && !streaming.contains(change.tableName())) {
-                    throw new TemplateException(fileName + ": resource " + function.logicalId()
-                            + " reads the stream of the table " + change.tableName()
-                            + ", which has no StreamSpecification.");
-                }
-            }
-        }
     }
 
     private static Resource resource(
@@ -112,6 +95,12 @@ public record Template(Path folder, Deployment deployment, List<Resource> resour
             case "AWS::Serverless::WebSocketApi" -> ApiReader.socket(logicalId, name, properties);
             case "AWS::DynamoDB::Table" -> StoreReader.table(logicalId, name, properties);
             case "AWS::S3::Bucket" -> StoreReader.bucket(logicalId, name, properties);
+            case "AWS::Scheduler::ScheduleGroup" -> {
+                properties.declaredOnly("Name", "Tags");
+                properties.refuseTheRest();
+                yield new Resource.ScheduleGroup(
+                        logicalId, name, deployment.arn("scheduler", "schedule-group/" + name));
+            }
             case "AWS::Cognito::UserPool" -> PeopleReader.pool(logicalId, name, properties);
             case "AWS::Cognito::UserPoolDomain" -> PeopleReader.domain(logicalId, name, properties);
             case "AWS::Cognito::UserPoolGroup" -> PeopleReader.group(logicalId, name, properties);

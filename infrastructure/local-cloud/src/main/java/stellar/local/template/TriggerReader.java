@@ -4,8 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+import stellar.local.template.Resource.LambdaFunction;
 import stellar.local.template.Resource.RouteGuard;
+import stellar.local.template.Resource.ScheduleGroup;
+import stellar.local.template.Resource.Table;
 import stellar.local.template.Resource.Trigger;
 
 /** Reads what calls a function by itself: an entry of its {@code Events}. */
@@ -14,10 +19,18 @@ final class TriggerReader {
     private static final int MAX_BATCH = 10_000;
     private static final int MAX_STREAM_RETRIES = 10_000;
     private static final int MAX_WINDOW_SECONDS = 300;
+    private static final int MAX_TIMER_RETRIES = 185;
+    private static final int MIN_AGE_SECONDS = 60;
+    private static final int MAX_AGE_SECONDS = 86_400;
 
     private TriggerReader() {}
 
-    static Trigger read(Properties event) {
+    /**
+     * Reads an event.
+     *
+     * @param name what it is called when it has no name of its own: the function's logical id and the event's
+     */
+    static Trigger read(String name, Properties event) {
         String type = event.text("Type");
         Properties properties = event.innerOrEmpty("Properties");
         Trigger trigger =
@@ -25,10 +38,11 @@ final class TriggerReader {
                     case "HttpApi" -> httpRoute(properties);
                     case "S3" -> bucketChange(properties);
                     case "DynamoDB" -> tableChange(properties);
+                    case "ScheduleV2" -> timer(name, properties);
                     default ->
                         throw new TemplateException(
                                 event.where() + " is of type " + type
-                                        + ", an event that is not known to the local cloud (it knows HttpApi, S3 and DynamoDB).");
+                                        + ", an event that is not known to the local cloud (it knows HttpApi, S3, DynamoDB and ScheduleV2).");
                 };
         properties.refuseTheRest();
         event.refuseTheRest();
@@ -125,5 +139,61 @@ final class TriggerReader {
                 })
                 .toList();
         return RecordFilter.of(patterns, properties.where());
+    }
+
+    private static Trigger timer(String name, Properties properties) {
+        String expression = properties.text("ScheduleExpression");
+        String zone = properties.optionalText("ScheduleExpressionTimezone").orElse("UTC");
+        if (ScheduleExpression.read(expression, zone).isEmpty()) {
+            throw new TemplateException(properties.where() + ": the ScheduleExpression " + expression + " in the zone "
+                    + zone + " is not known to the local cloud, which knows rate(N minutes|hours|days) and"
+                    + " at(yyyy-MM-ddTHH:mm:ss).");
+        }
+        Properties window = properties.innerOrEmpty("FlexibleTimeWindow");
+        window.oneOf("Mode", "OFF");
+        window.refuseTheRest();
+        properties.inner("RetryPolicy").ifPresent(policy -> {
+            policy.number("MaximumRetryAttempts", MAX_TIMER_RETRIES, 0, MAX_TIMER_RETRIES);
+            policy.number("MaximumEventAgeInSeconds", MAX_AGE_SECONDS, MIN_AGE_SECONDS, MAX_AGE_SECONDS);
+            policy.refuseTheRest();
+        });
+        properties.inner("DeadLetterConfig").ifPresent(config -> {
+            config.declaredOnly("Arn", "Type", "QueueLogicalId");
+            config.refuseTheRest();
+        });
+        properties.declaredOnly("Description", "RoleArn", "PermissionsBoundary", "KmsKeyArn");
+        return new Trigger.Timer(
+                properties.optionalText("Name").orElse(name),
+                properties.optionalText("GroupName").orElse("default"),
+                expression,
+                zone,
+                properties.optionalText("Input"),
+                properties.oneOf("State", "ENABLED", "DISABLED").equals("ENABLED"));
+    }
+
+    /** A stream must be a table's that has one, and a schedule's group must be there. */
+    static void check(Template template, String fileName) {
+        Set<String> streaming = template.all(Table.class).stream()
+                .filter(table -> table.streamView().isPresent())
+                .map(Table::name)
+                .collect(Collectors.toSet());
+        Set<String> groups = template.all(ScheduleGroup.class).stream()
+                .map(ScheduleGroup::name)
+                .collect(Collectors.toSet());
+        for (LambdaFunction function : template.all(LambdaFunction.class)) {
+            String where = fileName + ": resource " + function.logicalId();
+            for (Trigger trigger : function.triggers()) {
+                if (trigger instanceof Trigger.TableChange change && !streaming.contains(change.tableName())) {
+                    throw new TemplateException(where + " reads the stream of the table " + change.tableName()
+                            + ", which has no StreamSpecification.");
+                }
+                if (trigger instanceof Trigger.Timer timer
+                        && !timer.group().equals("default")
+                        && !groups.contains(timer.group())) {
+                    throw new TemplateException(where + " has a schedule in the group " + timer.group()
+                            + ", which the template does not make.");
+                }
+            }
+        }
     }
 }
