@@ -66,10 +66,11 @@ class ChargeViewTest {
         assertThat(charge.path("legend").toString())
                 .isEqualTo("{\"U\":\"unsafe sky\",\"E\":\"exposing\",\"O\":\"work around the exposures\"}");
         assertThat(charge.path("lines").toString())
-                .isEqualTo("[{\"class\":\"exposing\",\"words\":\"exposing\",\"minutes\":40,\"cents\":2666,\"charged\":true},"
-                        + "{\"class\":\"overhead\",\"words\":\"work around the exposures\",\"minutes\":5,\"cents\":334,"
-                        + "\"charged\":true},{\"class\":\"unsafe\",\"words\":\"unsafe sky\",\"minutes\":15,"
-                        + "\"cents\":1000,\"charged\":false}]");
+                .isEqualTo(
+                        "[{\"class\":\"exposing\",\"words\":\"exposing\",\"minutes\":40,\"cents\":2666,\"charged\":true},"
+                                + "{\"class\":\"overhead\",\"words\":\"work around the exposures\",\"minutes\":5,\"cents\":334,"
+                                + "\"charged\":true},{\"class\":\"unsafe\",\"words\":\"unsafe sky\",\"minutes\":15,"
+                                + "\"cents\":1000,\"charged\":false}]");
         assertThat(charge.at("/evidence/2").toString())
                 .isEqualTo("{\"class\":\"unsafe\",\"from\":\"2026-11-23T22:45:00Z\",\"to\":\"2026-11-23T23:00:00Z\","
                         + "\"cause\":\"clouds\",\"words\":\"The sky was cloudy.\",\"source\":\"event/1/3\","
@@ -102,8 +103,7 @@ class ChargeViewTest {
         for (Transition step : new Transition[] {Transition.PREPARE, Transition.PREPARED, Transition.START}) {
             counter.bookings.advance(id, step, STELLAR, "as-planned");
         }
-        settlement.settle(
-                id, STELLAR, Settled.End.COMPLETE, SettlementTest.cloudyFrom(slot, 45), "slot-over");
+        settlement.settle(id, STELLAR, Settled.End.COMPLETE, SettlementTest.cloudyFrom(slot, 45), "slot-over");
     }
 
     private APIGatewayV2HTTPResponse ask(String caller, String language) {

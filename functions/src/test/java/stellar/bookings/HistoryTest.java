@@ -125,8 +125,8 @@ class HistoryTest {
             return settlement.settle(known, stellar, ends[chance.nextInt(ends.length)], minutes, "over")
                     instanceof Settlement.Answer.Done;
         }
-        List<Transition> steps = List.of(
-                Transition.PREPARE, Transition.PREPARED, Transition.START, Transition.PAUSE, Transition.RESUME);
+        List<Transition> steps =
+                List.of(Transition.PREPARE, Transition.PREPARED, Transition.START, Transition.PAUSE, Transition.RESUME);
         return bookings.advance(known, steps.get(chance.nextInt(steps.size())), stellar, "as-planned")
                 instanceof Outcome.Done;
     }

@@ -48,11 +48,7 @@ class SettlementTest {
         Booking booking = counter.booked("b", user, slot(0, 4));
 
         for (Transition step : List.of(
-                Transition.PREPARE,
-                Transition.PREPARED,
-                Transition.START,
-                Transition.PAUSE,
-                Transition.RESUME)) {
+                Transition.PREPARE, Transition.PREPARED, Transition.START, Transition.PAUSE, Transition.RESUME)) {
             Outcome done = counter.bookings.advance(booking.id(), step, STELLAR, "as-planned");
             assertThat(done).isInstanceOf(Outcome.Done.class);
             assertThat(counter.bookings.advance(booking.id(), step, STELLAR, "asked-again"))
@@ -89,8 +85,8 @@ class SettlementTest {
     void whatWasUsedIsPaidAndTheRestComesBackEachClassByItsOwnEntry() {
         Booking booking = running("b", slot(0, 4));
 
-        Answer.Done done = settled(settlement.settle(
-                booking.id(), STELLAR, End.COMPLETE, cloudyFrom(booking.slot(), 45), "slot-over"));
+        Answer.Done done = settled(
+                settlement.settle(booking.id(), STELLAR, End.COMPLETE, cloudyFrom(booking.slot(), 45), "slot-over"));
 
         assertThat(done.booking().state()).isEqualTo(State.COMPLETED);
         assertThat(done.booking().heldCents()).isZero();
@@ -98,16 +94,16 @@ class SettlementTest {
         assertThat(counter.ledger.balance(user)).isEqualTo(new Balance(97_000, 0));
         assertThat(counter.entries(user).stream()
                         .filter(entry -> entry.kind() != Entry.Kind.GRANT && entry.kind() != Entry.Kind.HOLD))
-                .extracting(entry -> entry.cause().substring(entry.cause().indexOf(booking.id())
-                                + booking.id().length())
+                .extracting(entry -> entry.cause()
+                                .substring(entry.cause().indexOf(booking.id())
+                                        + booking.id().length())
                         + " " + entry.cents() + " " + entry.reason())
                 .containsExactlyInAnyOrder(
                         "/6/capture/exposing 2666 40 min",
                         "/6/capture/overhead 334 5 min",
                         "/6/release/unsafe 1000 15 min");
         assertThat(counter.charges.find(booking.id())).contains(done.settled());
-        assertThat(done.settled().minutes().letters())
-                .isEqualTo("O".repeat(5) + "E".repeat(40) + "U".repeat(15));
+        assertThat(done.settled().minutes().letters()).isEqualTo("O".repeat(5) + "E".repeat(40) + "U".repeat(15));
         counter.booked("again", counter.user(), slot(0, 4));
         audit();
     }
@@ -115,12 +111,11 @@ class SettlementTest {
     @Test
     void settledAgainEvenWithOtherMinutesItIsTheFirst() {
         Booking booking = running("b", slot(0, 4));
-        Answer first = settlement.settle(
-                booking.id(), STELLAR, End.COMPLETE, cloudyFrom(booking.slot(), 45), "slot-over");
+        Answer first =
+                settlement.settle(booking.id(), STELLAR, End.COMPLETE, cloudyFrom(booking.slot(), 45), "slot-over");
         counter.night.clock.advance(Duration.ofMinutes(3));
 
-        assertThat(settlement.settle(
-                        booking.id(), STELLAR, End.COMPLETE, cloudyFrom(booking.slot(), 5), "slot-over"))
+        assertThat(settlement.settle(booking.id(), STELLAR, End.COMPLETE, cloudyFrom(booking.slot(), 5), "slot-over"))
                 .isEqualTo(first);
         assertThat(settlement.settle(booking.id(), OPERATOR, End.FAIL, Minutes.unheard(booking.slot()), "broken"))
                 .isEqualTo(first);
@@ -180,8 +175,7 @@ class SettlementTest {
                 settlement.correct(booking.id(), OPERATOR, cloudyFrom(booking.slot(), 60), "looked-again"))) {
             assertThat(again).isEqualTo(done);
         }
-        assertThat(settled(settlement.correct(
-                                booking.id(), OPERATOR, cloudyFrom(booking.slot(), 15), "looked-again"))
+        assertThat(settled(settlement.correct(booking.id(), OPERATOR, cloudyFrom(booking.slot(), 15), "looked-again"))
                         .settled()
                         .corrections())
                 .extracting(Settled.Correction::refundedCents)
@@ -196,8 +190,8 @@ class SettlementTest {
         settlement.settle(booking.id(), STELLAR, End.COMPLETE, Minutes.unheard(booking.slot()), "relay-away");
         assertThat(counter.ledger.balance(user)).isEqualTo(new Balance(100_000, 0));
 
-        Answer.Done done = settled(
-                settlement.correct(booking.id(), STELLAR, cloudyFrom(booking.slot(), 45), "relay-came-back"));
+        Answer.Done done =
+                settled(settlement.correct(booking.id(), STELLAR, cloudyFrom(booking.slot(), 45), "relay-came-back"));
 
         assertThat(done.settled().minutes().letters()).isEqualTo("?".repeat(45) + "U".repeat(15));
         assertThat(done.settled().refundedCents()).isZero();
@@ -241,8 +235,7 @@ class SettlementTest {
                     "\ud83c\udf27".repeat(100)));
         }
 
-        Answer.Done done =
-                settled(settlement.settle(booking.id(), STELLAR, End.COMPLETE, book.minutes(), "slot-over"));
+        Answer.Done done = settled(settlement.settle(booking.id(), STELLAR, End.COMPLETE, book.minutes(), "slot-over"));
 
         assertThat(done.settled().minutes().notes()).hasSize(600);
         assertThat(counter.charges.find(booking.id())).contains(done.settled());
@@ -253,14 +246,14 @@ class SettlementTest {
     void ofManyWhoSettleAtOnceWithMinutesOfTheirOwnOneDoesAndAllAreToldThat() throws Exception {
         Booking booking = running("b", slot(0, 4));
 
-        List<Answer> answers = atOnce(i -> () -> settlement.settle(
-                booking.id(), STELLAR, End.COMPLETE, cloudyFrom(booking.slot(), 10 + i), "slot-over"));
+        List<Answer> answers = atOnce(i -> () -> untilAnswered(() -> settlement.settle(
+                booking.id(), STELLAR, End.COMPLETE, cloudyFrom(booking.slot(), 10 + i), "slot-over")));
 
         assertThat(answers).allSatisfy(answer -> assertThat(answer).isInstanceOf(Answer.Done.class));
         assertThat(answers.stream().distinct()).hasSize(1);
         audit();
-        List<Answer> corrected = atOnce(i -> () -> settlement.correct(
-                booking.id(), STELLAR, cloudyFrom(booking.slot(), 5 + i % 5), "relay-came-back"));
+        List<Answer> corrected = atOnce(i -> () -> untilAnswered(() ->
+                settlement.correct(booking.id(), STELLAR, cloudyFrom(booking.slot(), 5 + i % 5), "relay-came-back")));
         assertThat(corrected.stream().distinct()).hasSize(1);
         audit();
     }
@@ -268,16 +261,15 @@ class SettlementTest {
     @ParameterizedTest
     @ValueSource(longs = {33, 34, 35})
     void itIsTheSameWhenFunctionsFailBetweenTheirCalls(long seed) throws Exception {
-        Settlement faulty =
-                counter.settlement(FaultyTables.over(counter.night.tables, new Random(seed), 3));
+        Settlement faulty = counter.settlement(FaultyTables.over(counter.night.tables, new Random(seed), 3));
         for (int i = 0; i < 8; i++) {
             Booking booking = running("b" + i, slot(4 * i, 4));
             Minutes minutes = cloudyFrom(booking.slot(), 30);
 
-            List<Answer> answers = atOnce(any -> () -> untilAnswered(
-                    () -> faulty.settle(booking.id(), STELLAR, End.COMPLETE, minutes, "slot-over")));
-            List<Answer> corrected = atOnce(any -> () -> untilAnswered(() -> faulty.correct(
-                    booking.id(), STELLAR, cloudyFrom(booking.slot(), 15), "relay-came-back")));
+            List<Answer> answers = atOnce(any -> () ->
+                    untilAnswered(() -> faulty.settle(booking.id(), STELLAR, End.COMPLETE, minutes, "slot-over")));
+            List<Answer> corrected = atOnce(any -> () -> untilAnswered(
+                    () -> faulty.correct(booking.id(), STELLAR, cloudyFrom(booking.slot(), 15), "relay-came-back")));
 
             assertThat(answers.stream().distinct()).hasSize(1);
             assertThat(corrected.stream().distinct()).hasSize(1);
@@ -300,8 +292,7 @@ class SettlementTest {
     static Minutes cloudyFrom(Slot slot, int minute) {
         Instant clouds = slot.from().plus(Duration.ofMinutes(minute));
         return new MinuteBook(slot)
-                .add(new Observation(
-                        Cause.SLEW, slot.from(), slot.from().plusSeconds(300), new Source.Event(1, 1), ""))
+                .add(new Observation(Cause.SLEW, slot.from(), slot.from().plusSeconds(300), new Source.Event(1, 1), ""))
                 .add(new Observation(
                         Cause.EXPOSURE, slot.from().plusSeconds(300), slot.to(), new Source.Event(1, 2), ""))
                 .add(new Observation(Cause.CLOUDS, clouds, slot.to(), new Source.Event(1, 3), "CLOUDY"))
@@ -317,8 +308,7 @@ class SettlementTest {
 
     private Booking running(String id, Slot slot) {
         Booking booking = ready(id, slot);
-        return ((Outcome.Done) counter.bookings.advance(booking.id(), Transition.START, STELLAR, "sky-safe"))
-                .booking();
+        return ((Outcome.Done) counter.bookings.advance(booking.id(), Transition.START, STELLAR, "sky-safe")).booking();
     }
 
     private static Answer untilAnswered(Callable<Answer> request) throws Exception {
