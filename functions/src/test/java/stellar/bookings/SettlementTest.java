@@ -104,8 +104,9 @@ class SettlementTest {
                         "/6/release/unsafe 1000 15 min");
         assertThat(counter.charges.find(booking.id())).contains(done.settled());
         assertThat(done.settled().minutes().letters()).isEqualTo("O".repeat(5) + "E".repeat(40) + "U".repeat(15));
-        counter.booked("again", counter.user(), slot(0, 4));
-        audit();
+        String other = counter.user();
+        counter.booked("again", other, slot(0, 4));
+        counter.audit(List.of(user, other), List.of(counter.night.telescope));
     }
 
     @Test
@@ -280,7 +281,7 @@ class SettlementTest {
     }
 
     private void audit() {
-        counter.audit(List.of(user), List.of());
+        counter.audit(List.of(user), List.of(counter.night.telescope));
     }
 
     private static Answer.Done settled(Answer answer) {
