@@ -124,8 +124,10 @@ final class Counter {
         }
         assertThat(have).isEqualTo(shouldHave);
         Map<String, Long> held = all.stream().collect(groupingBy(Booking::user, summingLong(Booking::heldCents)));
+        Map<String, List<Entry>> byUser = new HashMap<>();
         for (String user : users) {
             List<Entry> entries = entries(user);
+            byUser.put(user, entries);
             Balance balance = ledger.balance(user);
             long granted = sum(entries, Entry.Kind.GRANT) + sum(entries, Entry.Kind.REFUND);
             long stillHeld =
@@ -140,17 +142,17 @@ final class Counter {
             List<Change> story = rows.changes(booking.id());
             assertThat(story).hasSize(booking.changes());
             assertThat(story.getLast().to()).isEqualTo(booking.state());
-            auditCharge(booking);
+            auditCharge(booking, byUser.getOrDefault(booking.user(), List.of()));
         }
     }
 
-    private void auditCharge(Booking booking) {
+    private void auditCharge(Booking booking, List<Entry> ofUser) {
         Optional<Settled> settled = charges.find(booking.id());
         assertThat(settled.isPresent())
                 .as(booking.toString())
                 .isEqualTo(booking.state().isEnd() && booking.state() != State.CANCELLED);
         if (settled.isPresent()) {
-            List<Entry> mine = entries(booking.user()).stream()
+            List<Entry> mine = ofUser.stream()
                     .filter(entry -> entry.cause().startsWith("booking/" + booking.id() + "/"))
                     .toList();
             Settled is = settled.get();

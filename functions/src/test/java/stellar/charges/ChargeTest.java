@@ -37,13 +37,13 @@ class ChargeTest {
     @ParameterizedTest
     @CsvSource({
         "4000, 60E, 4000, E 4000",
-        "4000, 60?, 0, ? 0",
-        "4000, 45E 15U, 3000, U 0; E 3000",
-        "4000, 20E 8O 5P 15U 10F 2?, 2200, U 0; F 0; E 1333; P 333; O 534; ? 0",
-        "1, 14E 1U, 0, U 0; E 0",
+        "4000, 60?, 0, ? 4000",
+        "4000, 45E 15U, 3000, E 3000; U 1000",
+        "4000, 20E 8O 5P 15U 10F 2?, 2200, E 1333; P 333; O 534; U 1000; F 666; ? 134",
+        "1, 14E 1U, 0, E 0; U 1",
         "1, 15E, 1, E 1",
-        "100, 15E 15S, 50, S 0; E 50",
-        "101, 15G 15S, 50, S 0; G 50",
+        "100, 15E 15S, 50, E 50; S 50",
+        "101, 15G 15S, 50, G 50; S 51",
         "0, 15E, 0, E 0"
     })
     void itIsTheShareOfTheMinutesThatAreChargedRoundedDown(long held, String spans, long charged, String lines) {
@@ -52,7 +52,7 @@ class ChargeTest {
         assertThat(charge.chargedCents()).isEqualTo(charged);
         assertThat(charge.returnedCents()).isEqualTo(held - charged);
         assertThat(charge.lines().stream()
-                        .map(line -> line.minuteClass().letter() + " " + (line.isCharged() ? line.cents() : 0))
+                        .map(line -> line.minuteClass().letter() + " " + line.cents())
                         .collect(Collectors.joining("; ")))
                 .isEqualTo(lines);
     }
