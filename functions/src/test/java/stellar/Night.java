@@ -123,6 +123,7 @@ public final class Night {
                 "Pairings",
                 "Accounts",
                 "Bookings",
+                "Sessions",
                 "Slots",
                 "Ledger",
                 "Links")) {

@@ -150,15 +150,19 @@ public final class Bookings {
         });
     }
 
-    /** Gives a booking another plan. */
+    /** Gives a booking another plan; one that the telescope knows cannot be changed once its slot has begun. */
     public Outcome changePlan(String id, Actor actor, ObjectNode plan) {
         return step(
                 id,
                 Transition.CHANGE_PLAN,
                 actor,
                 "plan-changed",
-                booking ->
-                        new Next.Yes(booking.slot(), booking.heldCents(), plan, booking.freeCancelUntil(), List.of()));
+                booking -> booking.state() != State.PENDING
+                                && booking.state() != State.CONFIRMED
+                                && !clock.instant().isBefore(booking.slot().from())
+                        ? new Next.No(Reason.NOT_NOW)
+                        : new Next.Yes(
+                                booking.slot(), booking.heldCents(), plan, booking.freeCancelUntil(), List.of()));
     }
 
     /** The operator consents. */

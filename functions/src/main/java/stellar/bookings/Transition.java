@@ -30,8 +30,8 @@ public enum Transition {
     DECLINE(EnumSet.of(PENDING), CANCELLED, OPERATOR),
     /** Another time, perhaps of another length and price: nobody else decides that for its user. */
     MOVE(EnumSet.of(PENDING, CONFIRMED), null, USER),
-    /** Another plan. */
-    CHANGE_PLAN(EnumSet.of(PENDING, CONFIRMED), null, USER),
+    /** Another plan; one that the telescope knows already, or is being told, is prepared again. */
+    CHANGE_PLAN(EnumSet.of(PENDING, CONFIRMED, PREPARING, READY), null, USER),
     /** It is given up before it begins. */
     CANCEL(EnumSet.of(PENDING, CONFIRMED, PREPARING, READY), CANCELLED, USER, OPERATOR),
     /** The telescope is being told the plan, again perhaps. */

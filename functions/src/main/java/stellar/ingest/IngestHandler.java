@@ -7,7 +7,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
@@ -22,6 +21,8 @@ import stellar.live.Sockets;
 import stellar.relays.Relays;
 import stellar.relays.SignedRequests;
 import stellar.relays.SignedRequests.Check;
+import stellar.sessions.RunningSessions;
+import stellar.sessions.Sessions;
 
 /** Takes signed batches of events from relays. */
 public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
@@ -50,8 +51,9 @@ public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent
     IngestHandler(Environment environment, DynamoDbClient tables, Sockets sockets, Clock clock, Log log) {
         Relays relays = new Relays(tables, environment.required("RELAYS_TABLE"));
         this.signatures = new SignedRequests(relays::find, clock);
-        // Nothing books a telescope yet, so no session runs.
-        this.ingest = Wiring.ingest(environment, tables, relays, relay -> List.of(), sockets, clock, log);
+        RunningSessions running =
+                new RunningSessions(new Sessions(tables, environment.required("SESSIONS_TABLE")), clock);
+        this.ingest = Wiring.ingest(environment, tables, relays, running, sockets, clock, log);
     }
 
     @Override

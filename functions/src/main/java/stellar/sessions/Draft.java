@@ -135,6 +135,17 @@ final class Draft {
         }
     }
 
+    /** Waits for this and writes down what was so until now; what it waited for before was so until this began. */
+    void hinderedBy(Waiting reason) {
+        Waiting old = waiting;
+        if (old != null && old.hindrance() != reason.hindrance() && !old.hindrance().evidence().isEmpty()) {
+            Instant end = reason.since().isAfter(old.since()) ? reason.since() : now;
+            note(old.hindrance().evidence(), old.since(), end, old.what());
+        }
+        wait(reason);
+        noteWaiting();
+    }
+
     /** Waits for this; told when it is another reason than before. */
     void wait(Waiting reason) {
         boolean isNew = waiting == null || waiting.hindrance() != reason.hindrance();

@@ -32,7 +32,8 @@ final class Finishing {
     static void next(Draft draft) {
         Ending ending = requireNonNull(draft.ending);
         Instant last = ending.since().plus(PATIENCE);
-        Instant lease = draft.until().plus(PATIENCE);
+        // Beyond the slot, for the right to end what was begun in it: also when that is noticed late.
+        Instant lease = (last.isAfter(draft.until()) ? last : draft.until()).plus(PATIENCE);
         boolean wasOn = draft.step(Session.ON).isPresent();
         Optional<Instant> off = offAt(draft);
         if (wasOn && off.isEmpty() && draft.now.isBefore(last)) {

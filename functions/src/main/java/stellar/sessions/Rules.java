@@ -92,8 +92,7 @@ final class Rules {
         }
         Optional<Waiting> hindrance = Conditions.hindrance(draft.situation.heard(), draft.now);
         if (hindrance.isPresent()) {
-            draft.wait(hindrance.get());
-            draft.noteWaiting();
+            draft.hinderedBy(hindrance.get());
             return;
         }
         switchOn(draft);
@@ -186,8 +185,7 @@ final class Rules {
         Optional<Waiting> hindrance = Conditions.hindrance(draft.situation.heard(), draft.now);
         if (hindrance.isPresent()) {
             closeWork(draft, hindrance.get().since());
-            draft.wait(hindrance.get());
-            draft.noteWaiting();
+            draft.hinderedBy(hindrance.get());
             if (hindrance.get().hindrance().isWeather()) {
                 draft.pausedAt = draft.now;
                 draft.tell("paused", hindrance.get().hindrance().word());
@@ -252,11 +250,9 @@ final class Rules {
             return;
         }
         Optional<Waiting> hindrance = Conditions.hindrance(draft.situation.heard(), draft.now);
-        // What it waited for until now was so until now, also when it waits for something else from now on.
-        draft.noteWaiting();
         draft.lookIn(EACH_MINUTE);
         if (hindrance.isPresent()) {
-            draft.wait(hindrance.get());
+            draft.hinderedBy(hindrance.get());
             if (!draft.is(Session.OFF, Step.Phase.DONE)
                     || isOlder(draft.step(Session.OFF).get(), draft.step(Session.ON))) {
                 switchOff(draft);

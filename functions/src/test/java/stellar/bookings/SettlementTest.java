@@ -104,14 +104,9 @@ class SettlementTest {
                         "/6/release/unsafe 1000 15 min");
         assertThat(counter.charges.find(booking.id())).contains(done.settled());
         assertThat(done.settled().minutes().letters()).isEqualTo("O".repeat(5) + "E".repeat(40) + "U".repeat(15));
-<<<<<<< HEAD
-        counter.booked("again", counter.user(), slot(0, 4));
-        audit();
-=======
         String other = counter.user();
         counter.booked("again", other, slot(0, 4));
         counter.audit(List.of(user, other), List.of(counter.night.telescope));
->>>>>>> charge
     }
 
     @Test
@@ -258,13 +253,8 @@ class SettlementTest {
         assertThat(answers).allSatisfy(answer -> assertThat(answer).isInstanceOf(Answer.Done.class));
         assertThat(answers.stream().distinct()).hasSize(1);
         audit();
-<<<<<<< HEAD
-        List<Answer> corrected = atOnce(i -> () ->
-                settlement.correct(booking.id(), STELLAR, cloudyFrom(booking.slot(), 5 + i % 5), "relay-came-back"));
-=======
         List<Answer> corrected = atOnce(i -> () -> untilAnswered(() ->
                 settlement.correct(booking.id(), STELLAR, cloudyFrom(booking.slot(), 5 + i % 5), "relay-came-back")));
->>>>>>> charge
         assertThat(corrected.stream().distinct()).hasSize(1);
         audit();
     }

@@ -19,6 +19,8 @@ class TransitionTest {
             "MOVE CONFIRMED CONFIRMED user",
             "CHANGE_PLAN PENDING PENDING user",
             "CHANGE_PLAN CONFIRMED CONFIRMED user",
+            "CHANGE_PLAN PREPARING PREPARING user",
+            "CHANGE_PLAN READY READY user",
             "CANCEL PENDING CANCELLED user operator",
             "CANCEL CONFIRMED CANCELLED user operator",
             "CANCEL PREPARING CANCELLED user operator",

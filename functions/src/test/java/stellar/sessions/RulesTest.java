@@ -1,0 +1,399 @@
+package stellar.sessions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import stellar.bookings.State;
+import stellar.bookings.Transition;
+import stellar.cloud.Language;
+
+/** A night from its slot's beginning to its end, as the rules decide it. */
+class RulesTest {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    record Hindered(String code, Consumer<Stage> how, String english, String french) {
+        @Override
+        public String toString() {
+            return code;
+        }
+    }
+
+    static Stream<Hindered> hindrances() {
+        Instant since = Instant.parse("2026-11-23T20:14:00Z");
+        return Stream.of(
+                new Hindered(
+                        "clouds",
+                        stage -> stage.unsafe("cloud", "CLOUDY", since),
+                        "cloud sensor: CLOUDY since 21:14; starts after 15 minutes of safe",
+                        "capteur de nuages : nuageux depuis 21:14 ; départ après 15 minutes sans danger"),
+                new Hindered(
+                        "rain",
+                        stage -> stage.unsafe("rain", "RAIN", since),
+                        "rain sensor: RAIN since 21:14; starts after 15 minutes of safe",
+                        "capteur de pluie : pluie depuis 21:14 ; départ après 15 minutes sans danger"),
+                new Hindered(
+                        "wind",
+                        stage -> stage.unsafe("wind", "VERY_WINDY", since),
+                        "wind sensor: VERY_WINDY since 21:14; starts after 15 minutes of safe",
+                        "capteur de vent : très venteux depuis 21:14 ; départ après 15 minutes sans danger"),
+                new Hindered(
+                        "not-safe",
+                        stage -> stage.unsafe("cloud", "CLEAR", since),
+                        "safety monitor: UNSAFE since 21:14; starts after 15 minutes of safe",
+                        "moniteur de sécurité : danger depuis 21:14 ; départ après 15 minutes sans danger"),
+                new Hindered(
+                        "weather-not-known",
+                        stage -> {
+                            stage.isTalking = false;
+                            stage.relaySeenAt = Stage.FROM;
+                            stage.controlData.put("at", Stage.FROM.toString());
+                            stage.weather.put("at", Stage.FROM.minusSeconds(181).toString());
+                        },
+                        "No word of the weather is younger than three minutes (the last: 21:56), which counts as unsafe.",
+                        "Aucune mesure météo de moins de trois minutes (la dernière : 21:56) : cela compte comme un danger."),
+                new Hindered(
+                        "not-connected",
+                        stage -> ((ObjectNode) stage.controlData.path("parsed").path("camera")).put("connected", false),
+                        "Equipment is not connected: camera.",
+                        "Un équipement n’est pas connecté : camera."),
+                new Hindered(
+                        "voyager-error",
+                        stage -> ((ObjectNode) stage.controlData.path("parsed")).put("voyagerStatus", "ERROR"),
+                        "The telescope reports an error since 22:00.",
+                        "Le télescope signale une erreur depuis 22:00."),
+                new Hindered(
+                        "voyager-away",
+                        stage -> stage.voyagerConnected = false,
+                        "The telescope's control program is not connected since 22:00.",
+                        "Le logiciel de pilotage du télescope n’est pas connecté depuis 22:00."),
+                new Hindered(
+                        "relay-away",
+                        stage -> {
+                            stage.isTalking = false;
+                            stage.relaySeenAt = Stage.FROM.minusSeconds(121);
+                        },
+                        "The observatory cannot be reached since 21:57; it starts when it is back.",
+                        "L’observatoire est injoignable depuis 21:57 ; la séance reprendra à son retour."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hindrances")
+    void whatHindersTheStartIsNamedInBothLanguagesAndTriedAgainEachMinute(Hindered hindered) {
+        Stage stage = Stage.ready();
+        stage.now = Stage.FROM;
+        hindered.how().accept(stage);
+        stage.look();
+
+        Waiting waiting = Objects.requireNonNull(stage.session.waiting());
+        assertThat(waiting.hindrance().word()).isEqualTo(hindered.code());
+        assertThat(waiting.in(Language.ENGLISH, Stage.PARIS)).isEqualTo(hindered.english());
+        assertThat(waiting.in(Language.FRENCH, Stage.PARIS)).isEqualTo(hindered.french());
+        assertThat(stage.session.nextLook()).isEqualTo(Stage.FROM.plus(MINUTE));
+        assertThat(stage.state).isEqualTo(State.READY);
+        assertThat(stage.methods).doesNotContain("RoboTargetSetTargetStatus");
+    }
+
+    @Test
+    void aWordOfTheWeatherThatIsThreeMinutesOldStillCounts() {
+        Stage stage = Stage.ready();
+        stage.now = Stage.FROM;
+        stage.isTalking = false;
+        stage.relaySeenAt = Stage.FROM;
+        stage.controlData.put("at", Stage.FROM.toString());
+        stage.weather.put("at", Stage.FROM.minusSeconds(180).toString());
+        stage.look();
+
+        assertThat(stage.methods).contains("RoboTargetSetTargetStatus");
+    }
+
+    @Test
+    void safeAndConnectedTheTargetIsSwitchedOnOnceAndThenTheSessionHasBegun() {
+        Stage stage = Stage.ready();
+        stage.now = Stage.FROM;
+        stage.look().look().look();
+
+        assertThat(stage.methods).containsOnlyOnce("RoboTargetSetTargetStatus");
+        assertThat(stage.session.mayBeOn()).isTrue();
+        assertThat(stage.state).isEqualTo(State.READY);
+
+        stage.answerAll();
+
+        assertThat(stage.state).isEqualTo(State.RUNNING);
+        assertThat(stage.session.startedAt()).isEqualTo(Stage.FROM);
+        assertThat(stage.session.nextLook()).isEqualTo(Stage.FROM.plus(Rules.CHECK));
+    }
+
+    @Test
+    void aTargetThatCouldNotBeSwitchedOnIsAskedForAgainAMinuteLaterUnderAnotherNumber() {
+        Stage stage = Stage.ready();
+        stage.now = Stage.FROM;
+        stage.look().answer("RoboTargetSetTargetStatus", "failed", "Voyager refused it.", "{}");
+
+        assertThat(Objects.requireNonNull(stage.session.waiting()).hindrance()).isEqualTo(Hindrance.SWITCH_FAILED);
+        long asked = stage.methods.size();
+        stage.after(Duration.ofSeconds(30));
+        assertThat(stage.methods).hasSize((int) asked);
+        stage.after(Duration.ofSeconds(30));
+        assertThat(stage.methods).hasSize((int) asked + 1);
+        stage.answerAll();
+        assertThat(stage.state).isEqualTo(State.RUNNING);
+        assertThat(stage.session.waiting()).isNull();
+    }
+
+    @Test
+    void afterCloudsItStartsWhenItWasSafeForAQuarterOfAnHourAndNotBefore() {
+        Stage stage = Stage.ready();
+        stage.now = Stage.FROM;
+        stage.unsafe("cloud", "CLOUDY", Stage.FROM.minus(MINUTE));
+        stage.look();
+        stage.now = Stage.FROM.plus(MINUTE);
+        stage.safe();
+        stage.look();
+
+        Waiting waiting = Objects.requireNonNull(stage.session.waiting());
+        assertThat(waiting.hindrance()).isEqualTo(Hindrance.SAFE_AGAIN_WAIT);
+        assertThat(waiting.in(Language.ENGLISH, Stage.PARIS))
+                .isEqualTo("Safe again since 22:01; starts at 22:15 if it stays so.");
+        stage.until(Stage.FROM.plus(Duration.ofMinutes(15)).minusSeconds(1));
+        assertThat(stage.state).isEqualTo(State.READY);
+        stage.until(Stage.FROM.plus(Duration.ofMinutes(15)));
+        stage.answerAll();
+        assertThat(stage.state).isEqualTo(State.RUNNING);
+        assertThat(stage.session.seen()).extracting(Seen::cause).contains("clouds", "safe-again-wait");
+    }
+
+    @Test
+    void whenWhatIsLeftHoldsNoFrameAnyMoreItIsTooLateAndMissedWithTheReason() {
+        Stage stage = Stage.ready();
+        stage.now = Stage.FROM;
+        stage.unsafe("rain", "RAIN", Stage.FROM);
+        // Slew 60, solve 30, focus 180, filter 10, a frame of 300 and its download of 5 seconds.
+        Instant tooLate = Stage.TO.minusSeconds(585);
+        stage.look().until(tooLate.minusSeconds(1));
+        assertThat(stage.state).isEqualTo(State.READY);
+        stage.until(tooLate);
+
+        assertThat(stage.state).isEqualTo(State.MISSED);
+        assertThat(stage.session.isClosed()).isTrue();
+        Act.Settle settled = Objects.requireNonNull(stage.settled);
+        assertThat(settled.end()).isEqualTo(Act.End.MISS);
+        assertThat(settled.seen()).singleElement().satisfies(seen -> {
+            assertThat(seen.cause()).isEqualTo("rain");
+            assertThat(seen.from()).isEqualTo(Stage.FROM);
+            assertThat(seen.to()).isEqualTo(tooLate);
+        });
+        assertThat(stage.session.story()).extracting(Told::why).contains("rain");
+    }
+
+    @Test
+    void cloudsPauseItAndAQuarterOfAnHourOfSafeHasItGoOn() {
+        Stage stage = Stage.running();
+        stage.after(Duration.ofMinutes(4));
+        stage.frame();
+        stage.unsafe("cloud", "VERY_CLOUDY", stage.now);
+        stage.after(MINUTE);
+
+        assertThat(stage.state).isEqualTo(State.PAUSED);
+        assertThat(stage.open()).hasSize(1);
+        stage.answerAll();
+        assertThat(stage.session.mayBeOn()).isFalse();
+        stage.now = stage.now.plus(Duration.ofMinutes(10));
+        stage.unsafe("cloud", "VERY_CLOUDY", Stage.FROM.plus(Duration.ofMinutes(4)));
+        stage.look();
+        stage.safe();
+        stage.until(stage.now.plus(Duration.ofMinutes(14)));
+        assertThat(stage.state).isEqualTo(State.PAUSED);
+        stage.until(stage.now.plus(Duration.ofMinutes(2)));
+        stage.answerAll();
+
+        assertThat(stage.state).isEqualTo(State.RUNNING);
+        assertThat(stage.session.pausedAt()).isNull();
+        assertThat(stage.session.mayBeOn()).isTrue();
+        assertThat(stage.taken)
+                .containsExactly(
+                        Transition.PREPARE,
+                        Transition.PREPARED,
+                        Transition.START,
+                        Transition.PAUSE,
+                        Transition.RESUME);
+        assertThat(stage.session.seen()).extracting(Seen::cause).contains("other-work", "clouds", "safe-again-wait");
+    }
+
+    @Test
+    void whenNothingFailedAndNoFrameCameForTwoExposuresItIsSwitchedOnAgainThreeTimesAtMost() {
+        Stage stage = Stage.running();
+        // Pointing anew takes 280 s, two frames of 300 s with their downloads of 5 s take 610.
+        stage.until(Stage.FROM.plusSeconds(890));
+        assertThat(stage.session.waiting()).isNull();
+        stage.until(Stage.FROM.plus(Duration.ofMinutes(16)));
+
+        Waiting waiting = Objects.requireNonNull(stage.session.waiting());
+        assertThat(waiting.hindrance()).isEqualTo(Hindrance.NO_PROGRESS);
+        assertThat(waiting.in(Language.ENGLISH, Stage.PARIS))
+                .isEqualTo("Nothing is reported as failed, but no image has come since 22:00.");
+        stage.until(Stage.FROM.plus(Duration.ofHours(2)));
+        assertThat(stage.methods.stream().filter("RoboTargetSetTargetStatus"::equals))
+                .hasSize(1 + Rules.MOST_NUDGES);
+        stage.frame();
+        stage.after(MINUTE);
+        assertThat(stage.session.waiting()).isNull();
+        assertThat(stage.session.seen()).extracting(Seen::cause).contains("no-progress");
+    }
+
+    @Test
+    void atItsEndTheTargetIsSwitchedOffLateImagesMayComeAndThenItIsSettled() {
+        Stage stage = Stage.running(Stage.plan(1, 100));
+        for (Instant at = Stage.FROM.plus(Duration.ofMinutes(5)); at.isBefore(Stage.TO); at = at.plusSeconds(300)) {
+            stage.until(at);
+            stage.frame();
+        }
+        stage.now = Stage.TO;
+        stage.look();
+        assertThat(stage.open()).hasSize(1);
+        String off = stage.open().getFirst();
+        assertThat(Objects.requireNonNull(stage.sent.get(off)).params().path("Status").asInt()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(stage.sent.get(off)).lease().until()).isAfter(Stage.TO);
+        stage.answerAll();
+        assertThat(stage.state).isEqualTo(State.RUNNING);
+        assertThat(stage.session.nextLook()).isEqualTo(Stage.TO.plus(Finishing.LATE_IMAGES));
+        stage.until(Stage.TO.plus(Finishing.LATE_IMAGES));
+
+        assertThat(stage.state).isEqualTo(State.COMPLETED);
+        assertThat(stage.session.isClosed()).isTrue();
+        Act.Settle settled = Objects.requireNonNull(stage.settled);
+        assertThat(settled.seen()).singleElement().satisfies(seen -> {
+            assertThat(seen.cause()).isEqualTo("other-work");
+            assertThat(seen.from()).isEqualTo(Stage.FROM);
+            assertThat(seen.to()).isEqualTo(Stage.TO);
+        });
+    }
+
+    @Test
+    void aPlanThatIsDoneEndsTheSessionAndTheRestIsSpare() {
+        Stage stage = Stage.running();
+        for (int frame = 0; frame < 20; frame++) {
+            stage.frame();
+        }
+        stage.after(Duration.ofMinutes(100));
+        stage.answerAll();
+        stage.until(stage.now.plus(Finishing.LATE_IMAGES));
+
+        assertThat(stage.state).isEqualTo(State.COMPLETED);
+        Act.Settle settled = Objects.requireNonNull(stage.settled);
+        assertThat(settled.cause()).isEqualTo("plan-done");
+        assertThat(settled.seen()).extracting(Seen::cause).containsExactly("other-work", "plan-done");
+        assertThat(settled.seen().getLast().from()).isEqualTo(Stage.FROM.plus(Duration.ofMinutes(100)));
+        assertThat(settled.seen().getLast().to()).isEqualTo(Stage.TO);
+    }
+
+    @Test
+    void anAbortOfItsUserSwitchesOffAndTheRestIsGivenUp() {
+        Stage stage = Stage.running();
+        stage.frame();
+        stage.after(Duration.ofMinutes(10));
+        stage.session = stage.session.ended(new Ending(Ending.Why.ABORTED_BY_USER, stage.now));
+        stage.look().answerAll();
+        stage.until(stage.now.plus(Finishing.LATE_IMAGES));
+
+        assertThat(stage.state).isEqualTo(State.COMPLETED);
+        assertThat(Objects.requireNonNull(stage.settled).seen())
+                .extracting(Seen::cause)
+                .contains("ended-by-user");
+    }
+
+    @Test
+    void withTheRelayAwayFromItsStartToItsEndItIsFinishedWithoutIt() {
+        Stage stage = Stage.running();
+        stage.isTalking = false;
+        stage.until(Stage.FROM.plus(Duration.ofMinutes(10)));
+        assertThat(Objects.requireNonNull(stage.session.waiting()).hindrance()).isEqualTo(Hindrance.RELAY_AWAY);
+        assertThat(stage.state).isEqualTo(State.RUNNING);
+        assertThat(stage.session.mayBeOn()).as("so that the relay finishes it").isTrue();
+        while (stage.session.nextLook() != null && stage.now.isBefore(Stage.TO.plus(Duration.ofHours(1)))) {
+            stage.now = stage.session.nextLook();
+            stage.look();
+        }
+
+        assertThat(stage.now).isEqualTo(Stage.TO.plus(Finishing.PATIENCE));
+        assertThat(stage.state).isEqualTo(State.FAILED);
+        assertThat(Objects.requireNonNull(stage.settled).seen()).allSatisfy(seen -> assertThat(seen.to())
+                .as("nothing is known of the time it was away")
+                .isBefore(Stage.FROM.plus(Duration.ofMinutes(10))));
+    }
+
+    @Test
+    void aNightWithoutTheRelayIsMissed() {
+        Stage stage = new Stage();
+        stage.isTalking = false;
+        stage.look().until(Stage.TO);
+
+        assertThat(stage.state).isEqualTo(State.MISSED);
+        assertThat(stage.sent).isEmpty();
+        assertThat(stage.session.story()).extracting(Told::why).contains("relay-away");
+    }
+
+    @Test
+    void aTargetThatCannotBeSwitchedOffHasEverythingStopped() {
+        Stage stage = Stage.running();
+        stage.now = Stage.TO;
+        stage.look();
+        for (int attempt = 0; attempt < 3; attempt++) {
+            stage.answer("RoboTargetSetTargetStatus", "failed", "No.", "{}");
+            stage.after(MINUTE);
+        }
+
+        assertThat(stage.methods.getLast()).isEqualTo("Abort");
+        stage.answerAll();
+        stage.until(stage.now.plus(Finishing.LATE_IMAGES));
+        assertThat(stage.session.isClosed()).isTrue();
+    }
+
+    @Test
+    void whomAPersonHadWaitStaysSoUntilThePersonOrTheSlotsEnd() {
+        Stage stage = Stage.running();
+        stage.after(Duration.ofMinutes(10));
+        stage.state = State.PAUSED;
+        stage.look().until(Stage.TO.minusSeconds(1));
+        assertThat(stage.state).isEqualTo(State.PAUSED);
+        stage.until(Stage.TO.plus(Finishing.LATE_IMAGES));
+        assertThat(stage.state).isEqualTo(State.COMPLETED);
+        assertThat(Objects.requireNonNull(stage.settled).seen().getLast().to())
+                .isEqualTo(Stage.FROM.plus(Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void whoeverLooksLateDoesWhatIsRightThen() {
+        Stage stage = Stage.ready();
+        stage.now = Stage.TO.plus(Duration.ofHours(3));
+        stage.look();
+        assertThat(stage.state).isEqualTo(State.MISSED);
+
+        Stage running = Stage.running();
+        running.now = Stage.TO.plus(Duration.ofHours(3));
+        running.look().answerAll();
+        running.until(running.now.plus(Finishing.LATE_IMAGES));
+        assertThat(running.state).isEqualTo(State.COMPLETED);
+    }
+
+    @Test
+    void whatNobodyConsentedToIsMissedAtItsEnd() {
+        Stage stage = new Stage();
+        stage.state = State.PENDING;
+        stage.look();
+        assertThat(stage.session.nextLook()).isEqualTo(Stage.TO);
+        stage.now = Stage.TO;
+        stage.look();
+        assertThat(stage.state).isEqualTo(State.MISSED);
+        assertThat(stage.taken).isEqualTo(List.of());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.sessions;
+
+import org.jspecify.annotations.NullMarked;
