@@ -37,7 +37,9 @@ public final class RunningSessions implements Function<Relay, List<RunningSessio
     public List<RunningSession> apply(Relay relay) {
         Instant now = clock.instant();
         Kept before = kept.get(relay.id());
-        if (before != null && !before.at().isAfter(now) && now.isBefore(before.at().plus(KEPT))) {
+        if (before != null
+                && !before.at().isAfter(now)
+                && now.isBefore(before.at().plus(KEPT))) {
             return before.sessions();
         }
         List<RunningSession> running = sessions.begunAt(relay.id()).stream()

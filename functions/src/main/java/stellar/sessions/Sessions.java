@@ -119,7 +119,9 @@ public final class Sessions {
                                 row.time("until").orElseThrow(),
                                 row.text("targetGuid"),
                                 null),
-                        Boolean.TRUE.equals(row.attributes().get("isOn").bool())))
+                        Optional.ofNullable(row.attributes().get("isOn"))
+                                .map(AttributeValue::bool)
+                                .orElse(false)))
                 .toList();
     }
 

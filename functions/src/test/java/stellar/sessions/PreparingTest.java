@@ -57,7 +57,8 @@ class PreparingTest {
         assertThat(set.path("Tag").asText()).isEqualTo("stellar_booking_" + Stage.BOOKING);
         assertThat(set.path("ProfileName").asText()).isEqualTo("Wide.v2y");
         JsonNode target = params(stage, "RoboTargetAddTarget");
-        assertThat(target.path("RefGuidSet").asText()).isEqualTo(set.path("Guid").asText());
+        assertThat(target.path("RefGuidSet").asText())
+                .isEqualTo(set.path("Guid").asText());
         assertThat(target.path("RefGuidBaseSequence").asText()).isEqualTo("seq-1");
         assertThat(target.path("Status").asInt()).as("inactive").isEqualTo(1);
         assertThat(target.path("RAJ2000").asDouble()).isEqualTo(0.712);
@@ -71,11 +72,18 @@ class PreparingTest {
         Stage stage = new Stage();
         stage.now = NOON;
         stage.look();
-        stage.answer("RoboTargetGetSet", "done", "", "{\"list\":[{\"id\":\"" + SET.toUpperCase(java.util.Locale.ROOT)
-                + "\"}]}");
+        stage.answer(
+                "RoboTargetGetSet",
+                "done",
+                "",
+                "{\"list\":[{\"id\":\"" + SET.toUpperCase(java.util.Locale.ROOT) + "\"}]}");
         stage.answer("RoboTargetGetTarget", "done", "", "{\"list\":[{\"GuidTarget\":\"" + TARGET + "\"}]}");
-        stage.answer("RoboTargetGetShot", "done", "", "{\"list\":[{\"GuidShot\":\"" + RoboTarget.shot(Stage.BOOKING, 1)
-                + "\"},{\"GuidShot\":\"" + RoboTarget.shot(Stage.BOOKING, 3) + "\"}]}");
+        stage.answer(
+                "RoboTargetGetShot",
+                "done",
+                "",
+                "{\"list\":[{\"GuidShot\":\"" + RoboTarget.shot(Stage.BOOKING, 1) + "\"},{\"GuidShot\":\""
+                        + RoboTarget.shot(Stage.BOOKING, 3) + "\"}]}");
         stage.answerAll();
 
         assertThat(stage.methods.subList(4, stage.methods.size()))
@@ -161,8 +169,7 @@ class PreparingTest {
         assertThat(stage.state).isEqualTo(State.READY);
         assertThat(stage.session.prepared()).isEqualTo(Preparing.mark(stage.booking()));
         assertThat(stage.taken)
-                .containsExactly(
-                        Transition.PREPARE, Transition.PREPARED, Transition.PREPARE, Transition.PREPARED);
+                .containsExactly(Transition.PREPARE, Transition.PREPARED, Transition.PREPARE, Transition.PREPARED);
     }
 
     @Test
@@ -181,7 +188,9 @@ class PreparingTest {
     @Test
     void aFilterThatTheTelescopeLostIsSaidAndNothingIsAsked() {
         Stage stage = new Stage();
-        ((com.fasterxml.jackson.databind.node.ObjectNode) stage.plan.path("shots").path(0)).put("filter", "OIII");
+        ((com.fasterxml.jackson.databind.node.ObjectNode)
+                        stage.plan.path("shots").path(0))
+                .put("filter", "OIII");
         stage.now = NOON;
         stage.look();
         assertThat(stage.sent).isEmpty();

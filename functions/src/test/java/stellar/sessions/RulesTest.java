@@ -221,11 +221,7 @@ class RulesTest {
         assertThat(stage.session.mayBeOn()).isTrue();
         assertThat(stage.taken)
                 .containsExactly(
-                        Transition.PREPARE,
-                        Transition.PREPARED,
-                        Transition.START,
-                        Transition.PAUSE,
-                        Transition.RESUME);
+                        Transition.PREPARE, Transition.PREPARED, Transition.START, Transition.PAUSE, Transition.RESUME);
         assertThat(stage.session.seen()).extracting(Seen::cause).contains("other-work", "clouds", "safe-again-wait");
     }
 
@@ -261,7 +257,11 @@ class RulesTest {
         stage.look();
         assertThat(stage.open()).hasSize(1);
         String off = stage.open().getFirst();
-        assertThat(Objects.requireNonNull(stage.sent.get(off)).params().path("Status").asInt()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(stage.sent.get(off))
+                        .params()
+                        .path("Status")
+                        .asInt())
+                .isEqualTo(1);
         assertThat(Objects.requireNonNull(stage.sent.get(off)).lease().until()).isAfter(Stage.TO);
         stage.answerAll();
         assertThat(stage.state).isEqualTo(State.RUNNING);

@@ -39,12 +39,15 @@ final class Stage {
     final List<Transition> taken = new ArrayList<>();
     Act.@Nullable Settle settled;
 
-    @Nullable Instant relaySeenAt;
+    @Nullable
+    Instant relaySeenAt;
+
     boolean voyagerConnected = true;
     ObjectNode controlData = json("{\"parsed\":{\"voyagerStatus\":\"RUN\",\"setupConnected\":true,"
             + "\"camera\":{\"connected\":true},\"mount\":{\"connected\":true}}}");
-    ObjectNode weather = json("{\"parsed\":{\"safetyConnected\":true,\"safe\":true,\"cloud\":\"CLEAR\",\"rain\":\"DRY\","
-            + "\"wind\":\"CALM\",\"light\":\"DARK\"}}");
+    ObjectNode weather =
+            json("{\"parsed\":{\"safetyConnected\":true,\"safe\":true,\"cloud\":\"CLEAR\",\"rain\":\"DRY\","
+                    + "\"wind\":\"CALM\",\"light\":\"DARK\"}}");
 
     /** Says everything anew as often as it is looked at; false: what was said last stays, and ages. */
     boolean isTalking = true;
@@ -75,7 +78,17 @@ final class Stage {
     Booking booking() {
         Slot slot = new Slot(FROM, TO);
         return new Booking(
-                BOOKING, "user-7", "telescope", slot, slot, state, 2, 16_000, FROM, plan, FROM.minus(Duration.ofDays(7)));
+                BOOKING,
+                "user-7",
+                "telescope",
+                slot,
+                slot,
+                state,
+                2,
+                16_000,
+                FROM,
+                plan,
+                FROM.minus(Duration.ofDays(7)));
     }
 
     Situation situation() {
@@ -110,7 +123,9 @@ final class Stage {
                 switch (act) {
                     case Act.Send(Command command) -> send(command);
                     case Act.Take take -> {
-                        state = take.transition().of(state, SessionDesk.OURSELVES.kind()).orElseThrow();
+                        state = take.transition()
+                                .of(state, SessionDesk.OURSELVES.kind())
+                                .orElseThrow();
                         taken.add(take.transition());
                         moved = true;
                     }

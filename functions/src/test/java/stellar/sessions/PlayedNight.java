@@ -1,0 +1,190 @@
+package stellar.sessions;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import stellar.Night;
+import stellar.OpenSockets;
+import stellar.bookings.Booking;
+import stellar.bookings.BookingRows;
+import stellar.bookings.Bookings;
+import stellar.bookings.Outcome;
+import stellar.commands.Commands;
+import stellar.contract.Command;
+import stellar.contract.CommandOutcome;
+import stellar.contract.DurableEvent;
+import stellar.contract.LatestEvent;
+import stellar.contract.Wire;
+import stellar.ledger.Entry;
+import stellar.ledger.Ledger;
+import stellar.relays.Relays;
+import stellar.slots.Slot;
+import stellar.slots.Slots;
+import stellar.slots.Terms;
+import stellar.telescopes.Telescopes;
+
+/** One booked night on the real tables: the test turns the clock, says what the telescope says, and answers as it would. */
+final class PlayedNight implements AutoCloseable {
+
+    static final Instant FROM = Instant.parse("2026-11-23T21:00:00Z");
+    static final Instant TO = Instant.parse("2026-11-23T23:00:00Z");
+
+    final Night night = new Night();
+    final OpenSockets sockets = new OpenSockets();
+    final BookingRows rows = new BookingRows(night.tables, night.table("BookingsTable"));
+    final Ledger ledger = new Ledger(night.tables, night.table("LedgerTable"));
+    final Sessions sessions = new Sessions(night.tables, night.table("SessionsTable"));
+    final Commands commands = new Commands(night.tables, night.table("CommandsTable"));
+    final Telescopes telescopes = new Telescopes(night.tables, night.table("TelescopesTable"));
+    final Relays relays = new Relays(night.tables, night.table("RelaysTable"));
+    final Bookings bookings;
+    final Map<String, Instant> timers = new HashMap<>();
+    final List<Command> heard = new ArrayList<>();
+    final String user = "user-of-" + night.telescope;
+    final String booking = UUID.randomUUID().toString();
+    final SessionDesk desk = desk(night.tables);
+    private long seq = 1;
+    private boolean isSafe = true;
+
+    PlayedNight() throws Exception {
+        night.describe();
+        bookings = new Bookings(
+                night.tables, rows, new Slots(night.tables, night.table("SlotsTable")), ledger, night.clock);
+        ledger.write(
+                new Entry(user, "grant/1", Entry.Kind.GRANT, 100_000, night.clock.instant(), "admin", "Welcome."));
+        Terms terms = new Terms(
+                night.telescope, 4_000, false, Duration.ofHours(24), Duration.ofMinutes(30), Duration.ofDays(90));
+        if (bookings.book(new Bookings.Wish(booking, user, new Slot(FROM, TO), plan()), terms)
+                instanceof Outcome.Refused refused) {
+            throw new IllegalStateException("Not booked: " + refused);
+        }
+    }
+
+    /** Two shots of three frames of 300 s. */
+    private static ObjectNode plan() {
+        return Stage.plan(2, 3);
+    }
+
+    SessionDesk desk(DynamoDbClient tables) {
+        Timers book = new Timers() {
+            @Override
+            public void set(String id, Instant moment) {
+                timers.put(id, moment);
+            }
+
+            @Override
+            public void remove(String id) {
+                timers.remove(id);
+            }
+        };
+        return SessionParts.desk(
+                night.environment(Map.of()),
+                tables,
+                sockets.sockets(Duration.ofSeconds(2)),
+                book,
+                night.clock,
+                Night.silent());
+    }
+
+    Booking booking() {
+        return rows.find(booking).orElseThrow();
+    }
+
+    Session session() {
+        return sessions.find(booking).orElseThrow();
+    }
+
+    void safe(boolean safe) {
+        isSafe = safe;
+    }
+
+    /** The telescope says all it says every few seconds. */
+    void say() {
+        Instant now = night.clock.instant();
+        relays.seen(night.relay, now);
+        ObjectNode control = Stage.json("{\"parsed\":{\"voyagerStatus\":\"RUN\",\"setupConnected\":true,"
+                + "\"camera\":{\"connected\":true},\"mount\":{\"connected\":true}}}");
+        ObjectNode weather = Stage.json("{\"parsed\":{\"safetyConnected\":true,\"safe\":" + isSafe + ",\"cloud\":\""
+                + (isSafe ? "CLEAR" : "CLOUDY") + "\"}}");
+        telescopes.keep(new LatestEvent(night.telescope, "controlData", now, control));
+        telescopes.keep(new LatestEvent(night.telescope, "weather", now, weather));
+    }
+
+    /** Its relay says that Voyager is connected. */
+    void connect() {
+        DurableEvent connected = new DurableEvent(
+                seq,
+                night.telescope,
+                "connectionState",
+                night.clock.instant(),
+                null,
+                Wire.object().put("voyager", "connected").put("reconnectAttempts", 0));
+        night.tables.transactWriteItems(transaction -> transaction.transactItems(
+                telescopes.advance(telescopes.position(night.telescope), Night.EPOCH, List.of(connected))));
+        seq++;
+    }
+
+    /** The relay takes what waits for it and tells that it is done. */
+    int answer() {
+        List<Command> waiting = commands.waiting(night.telescope, night.clock.instant());
+        for (Command command : waiting) {
+            heard.add(command);
+            tell(command, CommandOutcome.State.DONE, "");
+        }
+        return waiting.size();
+    }
+
+    void tell(Command command, CommandOutcome.State state, String reason) {
+        CommandOutcome outcome = new CommandOutcome(
+                command.id(), command.method(), state, reason.isEmpty() ? null : reason, Stage.json("{\"list\":[]}"));
+        DurableEvent event = new DurableEvent(
+                seq++, night.telescope, "command", night.clock.instant(), null, Wire.tree(outcome));
+        night.tables.transactWriteItems(transaction ->
+                transaction.transactItems(commands.learn(List.of(event), night.clock.instant())));
+    }
+
+    /** A frame as the timeline's stream tells of it. */
+    List<Evidence.Happened> frame() {
+        Instant now = night.clock.instant();
+        String fits = position();
+        String jpg = position();
+        return List.of(
+                new Evidence.Happened(
+                        night.telescope,
+                        fits,
+                        "newFITReady",
+                        now,
+                        Stage.json("{\"parsed\":{\"frameType\":\"LIGHT\",\"voyType\":\"SHOT\"}}")),
+                new Evidence.Happened(
+                        night.telescope,
+                        jpg,
+                        "newJPG",
+                        now,
+                        Stage.json("{\"parsed\":{\"filter\":\"L\",\"exposure\":300,\"hfd\":2.5,\"takenAt\":\"" + now
+                                + "\"}}")));
+    }
+
+    private String position() {
+        return "%013d-%012d".formatted(Night.EPOCH, seq++);
+    }
+
+    List<String> methods() {
+        return heard.stream().map(Command::method).toList();
+    }
+
+    Optional<Instant> timer() {
+        return Optional.ofNullable(timers.get(booking));
+    }
+
+    @Override
+    public void close() {
+        sockets.close();
+    }
+}
