@@ -9,6 +9,7 @@ import java.util.UUID;
 import stellar.bookings.Booking;
 import stellar.contract.Wire;
 import stellar.plans.Plan;
+import stellar.plans.Priority;
 import stellar.plans.Shot;
 
 /**
@@ -141,7 +142,7 @@ final class RoboTarget {
         return target.put("Tag", tag())
                 .put("DateCreation", booking.madeAt().getEpochSecond())
                 .put("Status", OFF)
-                .put("Priority", wanted.constraints().priority().ordinal() + 1)
+                .put("Priority", priority(wanted.constraints().priority()))
                 .put("IsRepeat", false)
                 .put("C_Mask", "BDE")
                 .put("C_AltMin", wanted.constraints().minimumAltitudeDegrees())
@@ -168,6 +169,14 @@ final class RoboTarget {
             shot.put("Offset", wanted.offset());
         }
         return shot;
+    }
+
+    private static int priority(Priority priority) {
+        return switch (priority) {
+            case LOW -> 1;
+            case NORMAL -> 2;
+            case HIGH -> 3;
+        };
     }
 
     private ObjectNode status(int status) {

@@ -57,8 +57,7 @@ final class PlayedNight implements AutoCloseable {
         night.describe();
         bookings = new Bookings(
                 night.tables, rows, new Slots(night.tables, night.table("SlotsTable")), ledger, night.clock);
-        ledger.write(
-                new Entry(user, "grant/1", Entry.Kind.GRANT, 100_000, night.clock.instant(), "admin", "Welcome."));
+        ledger.write(new Entry(user, "grant/1", Entry.Kind.GRANT, 100_000, night.clock.instant(), "admin", "Welcome."));
         Terms terms = new Terms(
                 night.telescope, 4_000, false, Duration.ofHours(24), Duration.ofMinutes(30), Duration.ofDays(90));
         if (bookings.book(new Bookings.Wish(booking, user, new Slot(FROM, TO), plan()), terms)
@@ -144,10 +143,10 @@ final class PlayedNight implements AutoCloseable {
     void tell(Command command, CommandOutcome.State state, String reason) {
         CommandOutcome outcome = new CommandOutcome(
                 command.id(), command.method(), state, reason.isEmpty() ? null : reason, Stage.json("{\"list\":[]}"));
-        DurableEvent event = new DurableEvent(
-                seq++, night.telescope, "command", night.clock.instant(), null, Wire.tree(outcome));
-        night.tables.transactWriteItems(transaction ->
-                transaction.transactItems(commands.learn(List.of(event), night.clock.instant())));
+        DurableEvent event =
+                new DurableEvent(seq++, night.telescope, "command", night.clock.instant(), null, Wire.tree(outcome));
+        night.tables.transactWriteItems(
+                transaction -> transaction.transactItems(commands.learn(List.of(event), night.clock.instant())));
     }
 
     /** A frame as the timeline's stream tells of it. */

@@ -87,8 +87,9 @@ class SessionDeskTest {
 
         at(PlayedNight.TO);
         settle();
-        assertThat(played.sessions.begunAt(played.night.relay)).singleElement().satisfies(begun ->
-                assertThat(begun.isOn()).isFalse());
+        assertThat(played.sessions.begunAt(played.night.relay))
+                .singleElement()
+                .satisfies(begun -> assertThat(begun.isOn()).isFalse());
         at(PlayedNight.TO.plus(Finishing.LATE_IMAGES));
         look();
 
@@ -145,8 +146,8 @@ class SessionDeskTest {
         at(Instant.parse("2026-11-22T11:20:00Z"));
         played.connect();
 
-        List<String> overdue = played.sessions.overdue(
-                played.night.clock.instant().minus(Duration.ofMinutes(2)), 1000);
+        List<String> overdue =
+                played.sessions.overdue(played.night.clock.instant().minus(Duration.ofMinutes(2)), 1000);
         assertThat(overdue).contains(played.booking);
         played.desk.look(played.booking, SessionDesk.Woken.BY_TIMER);
         assertThat(played.booking().state()).isEqualTo(State.PREPARING);
@@ -196,7 +197,8 @@ class SessionDeskTest {
         look();
 
         assertThat(played.booking().state()).isEqualTo(State.COMPLETED);
-        assertThat(played.methods().stream().filter("RoboTargetSetTargetStatus"::equals)).hasSize(2);
+        assertThat(played.methods().stream().filter("RoboTargetSetTargetStatus"::equals))
+                .hasSize(2);
         assertThat(played.desk.end(played.booking, Actor.user(played.user))).isFalse();
     }
 
@@ -213,7 +215,11 @@ class SessionDeskTest {
         for (int minute = 2; minute >= -2; minute--) {
             at(PlayedNight.FROM.minus(MINUTE.multipliedBy(minute)));
         }
-        var weather = played.telescopes.state(played.night.telescope).orElseThrow().parts().get("weather");
+        var weather = played.telescopes
+                .state(played.night.telescope)
+                .orElseThrow()
+                .parts()
+                .get("weather");
         assertThat(Objects.requireNonNull(weather).path("since").asText())
                 .isEqualTo(PlayedNight.FROM.minus(MINUTE.multipliedBy(2)).toString());
         assertThat(weather.path("lastUnsafeAt").asText())
@@ -225,8 +231,10 @@ class SessionDeskTest {
         at(PlayedNight.FROM.minus(Duration.ofHours(5)));
         played.connect();
         look();
-        played.commands.waiting(played.night.telescope, played.night.clock.instant()).forEach(command ->
-                played.tell(command, CommandOutcome.State.REFUSED, "RoboTargetGetSet has no name on the wire."));
+        played.commands
+                .waiting(played.night.telescope, played.night.clock.instant())
+                .forEach(command -> played.tell(
+                        command, CommandOutcome.State.REFUSED, "RoboTargetGetSet has no name on the wire."));
         look();
         assertThat(Objects.requireNonNull(played.session().waiting()).what()).contains("no name on the wire");
         at(played.timer().orElseThrow());
@@ -264,7 +272,8 @@ class SessionDeskTest {
                 .extracting(change -> change.transition().name())
                 .containsExactly("BOOK", "CONFIRM", "PREPARE", "PREPARED", "START", "PAUSE", "RESUME", "COMPLETE");
         assertThat(played.methods()).containsOnlyOnce("RoboTargetAddSet", "RoboTargetAddTarget");
-        assertThat(played.methods().stream().filter("RoboTargetAddShot"::equals)).hasSize(2);
+        assertThat(played.methods().stream().filter("RoboTargetAddShot"::equals))
+                .hasSize(2);
         assertThat(played.heard.stream()
                         .filter(command -> command.method().equals("RoboTargetSetTargetStatus"))
                         .map(command -> command.params().path("Status").asInt()))

@@ -47,6 +47,11 @@ public final class NightClock {
         return agenda.every(scaled(nightTime, 1 / speed), what);
     }
 
+    /** How long so much night time takes on the agenda. */
+    public Duration onAgenda(Duration nightTime) {
+        return scaled(nightTime, 1 / speed);
+    }
+
     /** Lets night time pass in the present errand. */
     public void pause(Duration nightTime) {
         Errand.current().pause(scaled(nightTime, 1 / speed));

@@ -154,8 +154,14 @@ final class Client {
             dashboardRounds.add(server.agenda().in(Duration.ZERO, this::tellControlData));
             dashboardRounds.add(server.agenda().in(Duration.ZERO, this::tellWeather));
             dashboardRounds.add(server.agenda().every(CONTROL_DATA_EACH, this::tellControlData));
-            dashboardRounds.add(server.agenda().every(WEATHER_EACH, this::tellWeather));
+            dashboardRounds.add(server.agenda().every(weatherEach(), this::tellWeather));
         }
+    }
+
+    /** As often in the night's time, since weather is dated by it; but no more often than the live data. */
+    private Duration weatherEach() {
+        Duration each = server.observatory().clock().onAgenda(WEATHER_EACH);
+        return each.compareTo(CONTROL_DATA_EACH) < 0 ? CONTROL_DATA_EACH : each;
     }
 
     private void stopDashboard() {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import stellar.contract.Wire;
 
 /** Somebody who signed in at the local cloud, and asks. */
-final class Person {
+public final class Person {
 
     /** The pair of RFC 7636, appendix B. */
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
@@ -35,10 +35,10 @@ final class Person {
     }
 
     /** An answer's status and JSON. */
-    record Answer(int status, ObjectNode body) {
+    public record Answer(int status, ObjectNode body) {
 
         /** The JSON of an answer that says yes. */
-        ObjectNode orFail() {
+        public ObjectNode orFail() {
             if (status >= 300) {
                 throw new IllegalStateException("The local cloud answered " + status + ": " + body);
             }
@@ -47,7 +47,7 @@ final class Person {
     }
 
     /** Signs one of the demonstration's people in, as the page does: code, verifier, token. */
-    static Person signIn(HttpClient http, URI site, String subject) throws IOException, InterruptedException {
+    public static Person signIn(HttpClient http, URI site, String subject) throws IOException, InterruptedException {
         Map<String, String> settings = new LinkedHashMap<>();
         ObjectNode place = Wire.readObject(http.send(
                         HttpRequest.newBuilder(site.resolve("/api/sign-in")).build(),
@@ -93,11 +93,11 @@ final class Person {
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    Answer get(String path) throws IOException, InterruptedException {
+    public Answer get(String path) throws IOException, InterruptedException {
         return send(request(path).GET().build());
     }
 
-    Answer post(String path, ObjectNode body) throws IOException, InterruptedException {
+    public Answer post(String path, ObjectNode body) throws IOException, InterruptedException {
         return send(request(path)
                 .POST(HttpRequest.BodyPublishers.ofString(Wire.write(body)))
                 .build());
