@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.FaultyTables;
 import stellar.charges.Minutes;
 import stellar.contract.Wire;
+import stellar.ledger.Entry;
 import stellar.slots.Slot;
 import stellar.slots.Terms;
 
@@ -33,6 +35,7 @@ class HistoryTest {
     private static final int THREADS = 4;
     private static final int USERS = 6;
     private static final int ONE_CALL_IN = 40;
+    private static final int RECENT = 30;
 
     private final Counter counter = new Counter();
     private final List<String> users =
@@ -41,6 +44,7 @@ class HistoryTest {
     private final AtomicInteger made = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicInteger ofTheNight = new AtomicInteger();
+    private final List<String> booked = new CopyOnWriteArrayList<>();
 
     @ParameterizedTest
     @ValueSource(longs = {20_261_121, 42})
@@ -70,6 +74,10 @@ class HistoryTest {
                 .as("operations of seed " + seed + " that took effect")
                 .isGreaterThan(ROUNDS * 20);
         assertThat(ofTheNight.get()).as("of them the night's").isGreaterThan(ROUNDS * 10);
+        assertThat(users.stream()
+                        .flatMap(user -> counter.entries(user).stream())
+                        .map(Entry::kind))
+                .contains(Entry.Kind.CAPTURE, Entry.Kind.RELEASE, Entry.Kind.REFUND);
     }
 
     private void operate(Bookings bookings, Settlement settlement, Random chance) {
@@ -79,8 +87,9 @@ class HistoryTest {
         String known = counter.night.telescope + "-h" + chance.nextInt(Math.max(1, made.get()));
         Actor actor = chance.nextInt(4) == 0 ? Actor.operator("operator") : Actor.user(user);
         try {
-            if (chance.nextInt(3) == 0) {
-                if (ofTheNight(bookings, settlement, chance, known)) {
+            if (chance.nextInt(3) == 0 && !booked.isEmpty()) {
+                String one = booked.get(Math.max(0, booked.size() - 1 - chance.nextInt(RECENT)));
+                if (ofTheNight(bookings, settlement, chance, one)) {
                     done.incrementAndGet();
                     ofTheNight.incrementAndGet();
                 }
@@ -97,7 +106,8 @@ class HistoryTest {
                         default ->
                             bookings.changePlan(known, actor, Wire.object().put("shots", chance.nextInt(9)));
                     };
-            if (outcome instanceof Outcome.Done) {
+            if (outcome instanceof Outcome.Done(Booking booking)) {
+                booked.add(booking.id());
                 done.incrementAndGet();
             }
         } catch (SdkException e) {
@@ -106,7 +116,7 @@ class HistoryTest {
         }
     }
 
-    /** A night's next step, or a random one; half of the time an end, and sometimes a look back. Whether it took effect. */
+    /** A night's next step, or any of them; now and then an end, and after it a look back. Whether it took effect. */
     private boolean ofTheNight(Bookings bookings, Settlement settlement, Random chance, String known) {
         Optional<Booking> found = counter.rows.find(known);
         if (found.isEmpty()) {
@@ -120,15 +130,17 @@ class HistoryTest {
             return settlement.correct(known, stellar, minutes, "look-" + (char) ('a' + chance.nextInt(3)))
                     instanceof Settlement.Answer.Done;
         }
-        if (chance.nextInt(4) == 0) {
+        if (chance.nextInt(6) == 0) {
             Settled.End[] ends = Settled.End.values();
             return settlement.settle(known, stellar, ends[chance.nextInt(ends.length)], minutes, "over")
                     instanceof Settlement.Answer.Done;
         }
-        List<Transition> steps =
-                List.of(Transition.PREPARE, Transition.PREPARED, Transition.START, Transition.PAUSE, Transition.RESUME);
-        return bookings.advance(known, steps.get(chance.nextInt(steps.size())), stellar, "as-planned")
-                instanceof Outcome.Done;
+        List<Transition> steps = List.of(
+                Transition.PREPARE, Transition.PREPARED, Transition.START, Transition.PAUSE, Transition.RESUME);
+        List<State> before = List.of(State.CONFIRMED, State.PREPARING, State.READY, State.RUNNING, State.PAUSED);
+        int next = chance.nextInt(4) == 0 ? chance.nextInt(steps.size()) : before.indexOf(booking.state());
+        return next >= 0
+                && bookings.advance(known, steps.get(next), stellar, "as-planned") instanceof Outcome.Done;
     }
 
     private Outcome moved(Bookings bookings, String known, Actor actor, Slot slot) {
