@@ -122,8 +122,7 @@ class AccessMatrixTest {
         for (String id : List.of("", "..", booking.toUpperCase(Locale.ROOT), booking + " ", "about", "change/000001")) {
             APIGatewayV2HTTPEvent request =
                     Night.signedIn(user("owner"), "", "GET /api/bookings/{booking}", Map.of("booking", id), "");
-            assertThat(handler("GET /api/bookings/{booking}")
-                            .handleRequest(request, Night.INVOCATION)
+            assertThat(ApiBook.ask(handler("GET /api/bookings/{booking}"), request)
                             .getStatusCode())
                     .as(id)
                     .isEqualTo(404);
@@ -139,10 +138,9 @@ class AccessMatrixTest {
                     user(caller), "grant/1", Entry.Kind.GRANT, 50_000, night.clock.instant(), "admin", "Welcome."));
         }
         String body = book(booking, FROM, TO, SECRET);
-        assertThat(handler("POST /api/bookings")
-                        .handleRequest(
-                                Night.signedIn(user("owner"), "", "POST /api/bookings", Map.of(), body),
-                                Night.INVOCATION)
+        assertThat(ApiBook.ask(
+                                handler("POST /api/bookings"),
+                                Night.signedIn(user("owner"), "", "POST /api/bookings", Map.of(), body))
                         .getStatusCode())
                 .isEqualTo(201);
     }
@@ -161,7 +159,7 @@ class AccessMatrixTest {
         APIGatewayV2HTTPEvent request = caller.equals("nobody")
                 ? Night.withClaims(Map.of(), known, names, body(known))
                 : Night.signedIn(user(caller), groups(caller), known, names, body(known));
-        return handler(known).handleRequest(request, Night.INVOCATION);
+        return ApiBook.ask(handler(known), request);
     }
 
     private String body(String route) {

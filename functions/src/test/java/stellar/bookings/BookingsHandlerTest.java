@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import stellar.ApiBook;
 import stellar.Night;
 import stellar.contract.Wire;
 
@@ -53,7 +54,7 @@ class BookingsHandlerTest {
         APIGatewayV2HTTPEvent day =
                 Night.http("GET", "/api/telescopes/{telescope}/slots", Map.of("telescope", night.telescope));
         day.setQueryStringParameters(Map.of("from", "2026-11-23T00:00:00Z", "to", "2026-11-24T00:00:00Z"));
-        ObjectNode taken = read(calendar.handleRequest(day, Night.INVOCATION), 200);
+        ObjectNode taken = read(ApiBook.ask(calendar, day), 200);
         assertThat(taken.path("taken")).hasSize(6);
         assertThat(taken.toString()).doesNotContain(user, id);
     }
@@ -65,7 +66,7 @@ class BookingsHandlerTest {
                 request("POST /api/bookings", wish(UUID.randomUUID().toString(), FROM, "2026-11-23T22:15:00Z"));
         request.getHeaders().put("accept-language", "fr-CH, en;q=0.5");
 
-        ObjectNode problem = read(handler.handleRequest(request, Night.INVOCATION), 409);
+        ObjectNode problem = read(ApiBook.ask(handler, request), 409);
 
         assertThat(problem.path("code").asText()).isEqualTo("slot-taken");
         assertThat(problem.path("title").asText()).startsWith("Au moins un quart d’heure");
@@ -222,9 +223,7 @@ class BookingsHandlerTest {
 
     private APIGatewayV2HTTPResponse ask(String route, String body) {
         APIGatewayV2HTTPEvent request = request(route, body);
-        return route.startsWith("GET")
-                ? reader.handleRequest(request, Night.INVOCATION)
-                : handler.handleRequest(request, Night.INVOCATION);
+        return route.startsWith("GET") ? ApiBook.ask(reader, request) : ApiBook.ask(handler, request);
     }
 
     private static ObjectNode read(APIGatewayV2HTTPResponse answer, int status) throws IOException {

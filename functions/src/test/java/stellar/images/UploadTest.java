@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stellar.ApiBook;
 import stellar.Night;
 import stellar.contract.RequestSignature;
 import stellar.contract.UploadGrant;
@@ -137,8 +138,7 @@ class UploadTest {
     void anUnsignedRequestGetsNothing() {
         APIGatewayV2HTTPEvent unsigned = Night.http("POST", "/api/relay/uploads", Map.of());
 
-        assertThat(uploads.handleRequest(unsigned, Night.INVOCATION).getStatusCode())
-                .isEqualTo(401);
+        assertThat(ApiBook.ask(uploads, unsigned).getStatusCode()).isEqualTo(401);
     }
 
     @Test
@@ -172,14 +172,12 @@ class UploadTest {
         assertThat(second.path("images")).hasSize(2);
         assertThat(second.at("/images/1/image").asText()).isEqualTo(image);
         assertThat(second.has("before")).isFalse();
-        assertThat(links.handleRequest(list(Map.of("before", "x")), Night.INVOCATION)
-                        .getStatusCode())
+        assertThat(ApiBook.ask(links, list(Map.of("before", "x"))).getStatusCode())
                 .isEqualTo(400);
     }
 
     private ObjectNode page(Map<String, String> query) throws IOException {
-        return Wire.readObject(
-                links.handleRequest(list(query), Night.INVOCATION).getBody());
+        return Wire.readObject(ApiBook.ask(links, list(query)).getBody());
     }
 
     private APIGatewayV2HTTPEvent list(Map<String, String> query) {
@@ -201,7 +199,7 @@ class UploadTest {
     }
 
     private APIGatewayV2HTTPResponse ask(ObjectNode request) {
-        return uploads.handleRequest(night.request("/api/relay/uploads", request.toString()), Night.INVOCATION);
+        return ApiBook.ask(uploads, night.request("/api/relay/uploads", request.toString()));
     }
 
     private UploadGrant granted(ObjectNode request) throws IOException {
@@ -218,11 +216,11 @@ class UploadTest {
     }
 
     private APIGatewayV2HTTPResponse link(String kind) {
-        return links.handleRequest(
+        return ApiBook.ask(
+                links,
                 Night.http(
                         "GET",
                         "/api/telescopes/{telescope}/images/{image}/" + kind,
-                        Map.of("telescope", night.telescope, "image", image)),
-                Night.INVOCATION);
+                        Map.of("telescope", night.telescope, "image", image)));
     }
 }

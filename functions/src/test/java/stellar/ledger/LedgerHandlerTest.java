@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import stellar.ApiBook;
 import stellar.Night;
 import stellar.contract.Wire;
 
@@ -100,15 +101,15 @@ class LedgerHandlerTest {
     }
 
     private APIGatewayV2HTTPResponse post(String groups, String body) {
-        return handler.handleRequest(
-                Night.signedIn("an-admin", groups, "POST /api/accounts/{user}/grants", Map.of("user", user), body),
-                Night.INVOCATION);
+        return ApiBook.ask(
+                handler,
+                Night.signedIn("an-admin", groups, "POST /api/accounts/{user}/grants", Map.of("user", user), body));
     }
 
     private APIGatewayV2HTTPResponse get(String route, Map<String, String> query) {
         APIGatewayV2HTTPEvent request = Night.signedIn(user, "", route, Map.of(), "");
         request.setQueryStringParameters(query);
-        return handler.handleRequest(request, Night.INVOCATION);
+        return ApiBook.ask(handler, request);
     }
 
     private static ObjectNode read(APIGatewayV2HTTPResponse answer, int status) throws IOException {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import stellar.ApiBook;
 import stellar.Night;
 import stellar.bookings.BookingRows;
 import stellar.bookings.Bookings;
@@ -83,7 +84,7 @@ class CheckHandlerTest {
     }
 
     private ObjectNode ask(APIGatewayV2HTTPEvent event, int status) throws IOException {
-        APIGatewayV2HTTPResponse answer = handler.handleRequest(event, Night.INVOCATION);
+        APIGatewayV2HTTPResponse answer = ApiBook.ask(handler, event);
         assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(status);
         return Wire.readObject(answer.getBody());
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import stellar.ApiBook;
 import stellar.Night;
 import stellar.accounts.Caller;
 import stellar.cloud.Row;
@@ -39,7 +40,7 @@ class RegisterTest {
 
     private ObjectNode ask(String groups, String route, String body, int status) throws IOException {
         APIGatewayV2HTTPEvent event = Night.signedIn(owner, groups, route, Map.of("telescope", id), body);
-        return read(handler.handleRequest(event, Night.INVOCATION), status);
+        return read(ApiBook.ask(handler, event), status);
     }
 
     private static ObjectNode read(APIGatewayV2HTTPResponse answer, int status) throws IOException {
@@ -192,8 +193,7 @@ class RegisterTest {
     }
 
     private int seenByAnybody() {
-        return publicHandler
-                .handleRequest(Night.http("GET", ONE, Map.of("telescope", id)), Night.INVOCATION)
+        return ApiBook.ask(publicHandler, Night.http("GET", ONE, Map.of("telescope", id)))
                 .getStatusCode();
     }
 
@@ -206,8 +206,7 @@ class RegisterTest {
                 .put("voyager", 2);
         ask("POST /api/telescopes", wish.toString(), 201);
 
-        APIGatewayV2HTTPResponse answer =
-                publicHandler.handleRequest(Night.http("GET", ONE, Map.of("telescope", id)), Night.INVOCATION);
+        APIGatewayV2HTTPResponse answer = ApiBook.ask(publicHandler, Night.http("GET", ONE, Map.of("telescope", id)));
 
         ObjectNode told = (ObjectNode) read(answer, 200).path("telescope");
         assertThat(told.path("horizon")).hasSize(2);

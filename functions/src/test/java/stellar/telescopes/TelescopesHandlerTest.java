@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import stellar.ApiBook;
 import stellar.Night;
 import stellar.contract.Wire;
 import stellar.relays.Relays;
@@ -125,7 +126,7 @@ class TelescopesHandlerTest {
     private APIGatewayV2HTTPResponse get(String route, Map<String, String> names, Map<String, String> query) {
         APIGatewayV2HTTPEvent event = Night.http("GET", route, names);
         event.setQueryStringParameters(query);
-        return handler.handleRequest(event, Night.INVOCATION);
+        return ApiBook.ask(handler, event);
     }
 
     private static JsonNode read(APIGatewayV2HTTPResponse answer) throws IOException {
