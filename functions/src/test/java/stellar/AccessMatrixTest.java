@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import stellar.cloud.Environment;
+import stellar.contract.Wire;
 import stellar.ledger.Entry;
 import stellar.ledger.Ledger;
 import stellar.live.Sockets;
@@ -102,6 +103,8 @@ class AccessMatrixTest {
         if (answer.getStatusCode() >= 400) {
             assertThat(answer.getHeaders()).containsEntry("content-type", "application/problem+json");
             assertThat(kept()).as("what is kept after a refusal").isEqualTo(before);
+            String french = ask(row.route(), row.caller(), "fr-FR, en;q=0.5").getBody();
+            assertThat(title(french)).as("what a French caller reads").isNotEqualTo(title(answer.getBody()));
         }
         boolean maySee = List.of("owner", "operator", "admin").contains(row.caller()) && answer.getStatusCode() < 400;
         if (!maySee) {
@@ -145,7 +148,15 @@ class AccessMatrixTest {
                 .isEqualTo(201);
     }
 
+    private static String title(String problem) throws IOException {
+        return Wire.readObject(problem).path("title").asText();
+    }
+
     private APIGatewayV2HTTPResponse ask(String route, String caller) throws Exception {
+        return ask(route, caller, "en");
+    }
+
+    private APIGatewayV2HTTPResponse ask(String route, String caller, String language) throws Exception {
         String known = route.replace("{missing}", "{booking}");
         Map<String, String> names = Map.of(
                 "telescope",
@@ -159,6 +170,7 @@ class AccessMatrixTest {
         APIGatewayV2HTTPEvent request = caller.equals("nobody")
                 ? Night.withClaims(Map.of(), known, names, body(known))
                 : Night.signedIn(user(caller), groups(caller), known, names, body(known));
+        request.getHeaders().put("accept-language", language);
         return ApiBook.ask(handler(known), request);
     }
 

@@ -15,12 +15,14 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -42,6 +44,11 @@ public final class ApiBook {
     private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
     private final Set<String> answered = new ConcurrentSkipListSet<>();
     private final Set<String> members = new ConcurrentSkipListSet<>();
+
+    /** What all tests of this run have seen so far. */
+    static ApiBook ofAllTests() {
+        return OF_ALL_TESTS;
+    }
 
     /** The description itself. */
     public static JsonNode document() {
@@ -85,7 +92,7 @@ public final class ApiBook {
 
     /** Each operation by its route: {@code GET /api/me}. */
     public static Map<String, JsonNode> operations() {
-        Map<String, JsonNode> operations = new java.util.TreeMap<>();
+        Map<String, JsonNode> operations = new TreeMap<>();
         DOCUMENT.path("paths")
                 .properties()
                 .forEach(path -> path.getValue().properties().forEach(operation -> {
@@ -147,10 +154,7 @@ public final class ApiBook {
     private void asked(String route, JsonNode operation, Request request) {
         JsonNode schema = resolved(operation.path("requestBody")).at("/content/application~1json/schema");
         if (!schema.isMissingNode() && request.body().length > 0) {
-            fits(
-                    "what " + route + " was asked",
-                    schema,
-                    json(new String(request.body(), java.nio.charset.StandardCharsets.UTF_8)));
+            fits("what " + route + " was asked", schema, json(new String(request.body(), StandardCharsets.UTF_8)));
         }
         List<String> known = new ArrayList<>();
         operation

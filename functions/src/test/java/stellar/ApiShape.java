@@ -36,6 +36,9 @@ record ApiShape(Map<String, List<Place>> members, List<Place> items, List<Place>
      * @param unknown gets the names of members that no schema names
      */
     static void walk(List<Place> places, JsonNode value, JsonNode document, Set<String> seen, Set<String> unknown) {
+        if (places.isEmpty()) {
+            return;
+        }
         ApiShape shape = of(places, document);
         if (value.isArray()) {
             value.forEach(item -> walk(shape.items, item, document, seen, unknown));
