@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,8 @@ class AccessMatrixTest {
 
     private static final String FROM = "2026-11-23T22:00:00Z";
     private static final String TO = "2026-11-23T23:00:00Z";
+
+    private static final List<LambdaFunction> FUNCTIONS = functions();
 
     private final Night night = new Night();
     private final OpenSockets sockets = new OpenSockets();
@@ -245,8 +248,16 @@ class AccessMatrixTest {
         void handler(String route, LambdaFunction function);
     }
 
-    private static void handlers(Seen seen) throws IOException {
-        for (LambdaFunction function : TemplateTest.functions()) {
+    private static List<LambdaFunction> functions() {
+        try {
+            return TemplateTest.functions();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void handlers(Seen seen) {
+        for (LambdaFunction function : FUNCTIONS) {
             for (var trigger : function.triggers()) {
                 if (trigger instanceof HttpRoute route && route.guard().isPresent()) {
                     seen.handler(route.method() + " " + route.path(), function);

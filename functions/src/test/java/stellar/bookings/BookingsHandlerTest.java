@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import stellar.ApiBook;
 import stellar.Night;
 import stellar.contract.Wire;
@@ -199,6 +200,83 @@ class BookingsHandlerTest {
 
         assertThat(read(ask("POST /api/bookings", wish), 409).path("code").asText())
                 .isEqualTo("telescope-not-described");
+    }
+
+    @Test
+    void anOperatorConsentsOrDeclinesWhereThatIsWaitedFor() throws IOException {
+        night.giveTo("operator-" + night.telescope);
+        about("needsConsent", AttributeValue.fromBool(true));
+
+        assertThat(read(book(id, FROM, "2026-11-23T23:00:00Z"), 201)
+                        .path("state")
+                        .asText())
+                .isEqualTo("pending");
+        assertThat(read(asOperator("confirm", id), 200).path("state").asText()).isEqualTo("confirmed");
+
+        String another = UUID.randomUUID().toString();
+        read(book(another, "2026-11-24T22:00:00Z", "2026-11-24T23:00:00Z"), 201);
+        assertThat(read(asOperator("decline", another), 200).path("state").asText())
+                .isEqualTo("cancelled");
+    }
+
+    @Test
+    void aLongListSaysWhereItsNextPageBegins() throws IOException {
+        read(book(id, FROM, "2026-11-23T23:00:00Z"), 201);
+        String later = UUID.randomUUID().toString();
+        read(book(later, "2026-11-24T22:00:00Z", "2026-11-24T23:00:00Z"), 201);
+
+        APIGatewayV2HTTPEvent first = request("GET /api/bookings", "");
+        first.setQueryStringParameters(Map.of("limit", "1"));
+        ObjectNode page = read(ApiBook.ask(reader, first), 200);
+        APIGatewayV2HTTPEvent next = request("GET /api/bookings", "");
+        next.setQueryStringParameters(
+                Map.of("limit", "1", "after", page.path("after").asText()));
+
+        assertThat(page.path("bookings").findValuesAsText("id")).containsExactly(id);
+        assertThat(read(ApiBook.ask(reader, next), 200).path("bookings").findValuesAsText("id"))
+                .containsExactly(later);
+    }
+
+    @Test
+    void aCameraIsSetAsThePlanSays() throws IOException {
+        String wish = wish(id, FROM, "2026-11-23T23:00:00Z").replace("\"binning\":1", "\"gain\":100,\"offset\":50");
+
+        ObjectNode shot =
+                (ObjectNode) read(ask("POST /api/bookings", wish), 201).at("/plan/shots/0");
+
+        assertThat(shot.path("gain").asInt()).isEqualTo(100);
+        assertThat(shot.path("offset").asInt()).isEqualTo(50);
+    }
+
+    @Test
+    void theCalendarIsOfATelescopeAndOfDaysInOrder() throws IOException {
+        APIGatewayV2HTTPEvent backward =
+                Night.http("GET", "/api/telescopes/{telescope}/slots", Map.of("telescope", night.telescope));
+        backward.setQueryStringParameters(Map.of("from", "2026-11-24T00:00:00Z", "to", "2026-11-23T00:00:00Z"));
+        APIGatewayV2HTTPEvent nowhere =
+                Night.http("GET", "/api/telescopes/{telescope}/slots", Map.of("telescope", "nowhere"));
+
+        read(ApiBook.ask(calendar, backward), 400);
+        read(ApiBook.ask(calendar, nowhere), 404);
+    }
+
+    private void about(String member, AttributeValue value) {
+        night.tables.updateItem(update -> update.tableName(night.table("TelescopesTable"))
+                .key(Map.of("telescope", AttributeValue.fromS(night.telescope), "part", AttributeValue.fromS("about")))
+                .updateExpression("SET #member = :value")
+                .expressionAttributeNames(Map.of("#member", member))
+                .expressionAttributeValues(Map.of(":value", value)));
+    }
+
+    private APIGatewayV2HTTPResponse asOperator(String word, String booking) {
+        return ApiBook.ask(
+                handler,
+                Night.signedIn(
+                        "operator-" + night.telescope,
+                        "[operator]",
+                        "POST /api/bookings/{booking}/" + word,
+                        Map.of("booking", booking),
+                        "{}"));
     }
 
     private APIGatewayV2HTTPResponse book(String id, String from, String to) {

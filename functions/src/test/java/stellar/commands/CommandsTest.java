@@ -253,12 +253,14 @@ class CommandsTest {
 
         learn(CommandOutcome.State.FAILED, "Voyager refused it.");
         assertThat(read(tell(id), 200).path("reason").asText()).isEqualTo("Voyager refused it.");
+        assertThat(read(tell(id), 200).at("/result/steps").asInt()).isEqualTo(3);
         read(tell(UUID.randomUUID().toString()), 404);
         read(tell("x"), 404);
     }
 
     private void learn(CommandOutcome.State state, @Nullable String reason) {
-        ObjectNode outcome = Wire.tree(new CommandOutcome(id, "Abort", state, reason, null));
+        ObjectNode result = reason == null ? null : Wire.object().put("steps", 3);
+        ObjectNode outcome = Wire.tree(new CommandOutcome(id, "Abort", state, reason, result));
         night.tables.transactWriteItems(write -> write.transactItems(
                 commands.learn(List.of(night.event(1, "command", outcome)), night.clock.instant())));
     }

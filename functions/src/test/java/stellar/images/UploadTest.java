@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -174,6 +175,38 @@ class UploadTest {
         assertThat(second.has("before")).isFalse();
         assertThat(ApiBook.ask(links, list(Map.of("before", "x"))).getStatusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void aFrameIsToldWithAllThatIsKnownOfItAndDownloaded() throws Exception {
+        ObjectNode facts = Wire.object();
+        facts.putObject("parsed")
+                .put("image", image)
+                .put("file", "M31.fit")
+                .put("target", "M 31")
+                .put("exposure", 300)
+                .put("bin", 1)
+                .put("starIndex", 5.5)
+                .put("width", 6248)
+                .put("height", 4176)
+                .put("takenAt", "2026-11-21T21:55:05Z");
+        night.tables.transactWriteItems(
+                write -> write.transactItems(ImageFacts.of(List.of(night.event(3, "newFITReady", facts))).stream()
+                        .map(images::learn)
+                        .toList()));
+        for (UploadRequest.Kind kind : UploadRequest.Kind.values()) {
+            granted(request(JPEG).put("kind", Image.name(kind)));
+            assertThat(images.arrived(
+                            new ImageKey(night.telescope, image, kind), JPEG.length, "tag", night.clock.instant()))
+                    .isTrue();
+        }
+
+        ObjectNode told = (ObjectNode) page(Map.of()).at("/images/0");
+
+        assertThat(told.path("takenAt").asText()).isEqualTo("2026-11-21T21:55:05Z");
+        assertThat(told.path("exposure").asInt()).isEqualTo(300);
+        assertThat(told.path("fits").asText()).endsWith(image + "/fits");
+        assertThat(link("fits").getStatusCode()).isEqualTo(302);
     }
 
     private ObjectNode page(Map<String, String> query) throws IOException {
