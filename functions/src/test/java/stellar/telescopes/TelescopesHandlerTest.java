@@ -63,7 +63,6 @@ class TelescopesHandlerTest {
                     night.telescope,
                     part,
                     night.clock.instant(),
-                    null,
                     Wire.object().put("A", 1)));
         }
         night.tables.transactWriteItems(write -> write.transactItems(telescopes.advance(
