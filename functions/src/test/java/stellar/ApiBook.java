@@ -143,7 +143,7 @@ public final class ApiBook {
                 }
             }
         } else {
-            assertThat(answer.getBody()).as(what).isNull();
+            assertThat(answer.getBody()).as(what).isNullOrEmpty();
         }
         if (status < 400) {
             asked(route, operation, new Request(event));

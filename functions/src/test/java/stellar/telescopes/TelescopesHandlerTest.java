@@ -60,10 +60,7 @@ class TelescopesHandlerTest {
     void whatWasHeardOfATelescopeIsInItsState() throws IOException {
         for (String part : List.of("controlData", "shotRunning", "weather")) {
             telescopes.keep(new LatestEvent(
-                    night.telescope,
-                    part,
-                    night.clock.instant(),
-                    Wire.object().put("A", 1)));
+                    night.telescope, part, night.clock.instant(), Wire.object().put("A", 1)));
         }
         night.tables.transactWriteItems(write -> write.transactItems(telescopes.advance(
                 Optional.empty(),
