@@ -125,7 +125,8 @@ final class Share implements AutoCloseable {
     }
 
     APIGatewayV2HTTPResponse links(String user, String route, String booking, String link, String body) {
-        return ApiBook.ask(spectatorLinks, Night.signedIn(user, "", route, Map.of("booking", booking, "link", link), body));
+        return ApiBook.ask(
+                spectatorLinks, Night.signedIn(user, "", route, Map.of("booking", booking, "link", link), body));
     }
 
     /** Makes a spectator link of this id; gives its secret. */
