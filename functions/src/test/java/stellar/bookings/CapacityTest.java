@@ -29,14 +29,15 @@ class CapacityTest {
     }
 
     @Test
-    void eachStepIsOneReadAndOneTransaction() {
+    void eachStepIsOneReadAndOneTransactionAndOneMoreReadWhereItFreesTime() {
         bookings.book(counter.wish("b", user, Counter.slot(0, 4)), counter.terms);
         MeteredTables.Reading book = metered.read();
         bookings.cancel(counter.night.telescope + "-b", self, 0, "changed-mind");
         MeteredTables.Reading cancel = metered.read();
 
         assertThat(book.calls()).containsExactly("GetItem", "TransactWriteItems");
-        assertThat(cancel.calls()).containsExactly("GetItem", "TransactWriteItems");
+        // What frees time asks once who waits for it.
+        assertThat(cancel.calls()).containsExactly("GetItem", "Query", "TransactWriteItems");
         // The booking and two changes; four quarters; an entry and the balance.
         assertThat(book.writesByTable())
                 .isEqualTo(Map.of(

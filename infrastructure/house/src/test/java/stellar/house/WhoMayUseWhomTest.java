@@ -43,7 +43,8 @@ class WhoMayUseWhomTest {
         "stellar.ledger..",
         "stellar.sky..",
         "stellar.slots..",
-        "stellar.telescopes.."
+        "stellar.telescopes..",
+        "stellar.waiting.."
     };
     private static final String[] AWS = {"software.amazon..", "com.amazonaws.."};
 
