@@ -113,7 +113,11 @@ class AccessMatrixTest {
         if (answer.getStatusCode() == 404) {
             assertThat(answer.getBody())
                     .as("what is another's looks like what is not there")
-                    .isEqualTo(ask(row.route().replace("{booking}", "{missing}").replace("{wait}", "{missing wait}"), row.caller())
+                    .isEqualTo(ask(
+                                    row.route()
+                                            .replace("{booking}", "{missing}")
+                                            .replace("{wait}", "{missing wait}"),
+                                    row.caller())
                             .getBody());
         }
     }
@@ -232,7 +236,13 @@ class AccessMatrixTest {
     private Map<String, Map<String, AttributeValue>> kept() {
         Map<String, Map<String, AttributeValue>> rows = new TreeMap<>();
         for (String table : List.of(
-                "BookingsTable", "SlotsTable", "WaitsTable", "LedgerTable", "AccountsTable", "CommandsTable", "TelescopesTable")) {
+                "BookingsTable",
+                "SlotsTable",
+                "WaitsTable",
+                "LedgerTable",
+                "AccountsTable",
+                "CommandsTable",
+                "TelescopesTable")) {
             night
                     .tables
                     .scanPaginator(scan -> scan.tableName(night.table(table)).consistentRead(true))

@@ -225,7 +225,7 @@ public final class Bookings {
         List<Instant> freed = before.slot().quarters().stream()
                 .filter(quarter -> !has.contains(quarter))
                 .toList();
-        Set<Instant> wanted = freed.isEmpty() ? Set.of() : waits.wanted(before.telescope(), freed);
+        Set<Instant> wanted = waits.wanted(before.telescope(), freed);
         for (Instant quarter : freed) {
             transaction.add(
                     wanted.contains(quarter)

@@ -58,11 +58,17 @@ final class Sales {
     }
 
     Outcome book(Bookings.Wish wish, Terms terms) {
+        Optional<Outcome> before = before(wish.id(), wish.user(), terms.telescope(), wish.slot());
+        if (before.isPresent()) {
+            return before.get();
+        }
         Instant now = clock.instant();
-        return book(wish, terms, now, (booking, transaction) -> wish.slot()
-                .quarters()
-                .forEach(quarter -> transaction.add(
-                        slots.take(terms.telescope(), quarter, booking.id(), booking.user(), now), Reason.SLOT_TAKEN)));
+        return book(wish, terms, now, (booking, transaction) -> {
+            for (Instant quarter : wish.slot().quarters()) {
+                transaction.add(
+                        slots.take(terms.telescope(), quarter, booking.id(), booking.user(), now), Reason.SLOT_TAKEN);
+            }
+        });
     }
 
     Outcome take(Wait wait, ObjectNode plan, Terms terms) {
@@ -70,18 +76,15 @@ final class Sales {
         if (before.isPresent()) {
             return before.get();
         }
-        return book(
-                new Bookings.Wish(wait.id(), wait.user(), wait.slot(), plan),
-                terms,
-                clock.instant(),
-                (booking, transaction) -> {
-                    waits.take(wait, transaction, Reason.OFFER_OVER);
-                    for (Instant quarter : wait.slot().quarters()) {
-                        transaction.add(
-                                slots.takeOffered(wait.telescope(), quarter, wait.id(), booking.id(), booking.user()),
-                                Reason.OFFER_OVER);
-                    }
-                });
+        Bookings.Wish wish = new Bookings.Wish(wait.id(), wait.user(), wait.slot(), plan);
+        return book(wish, terms, clock.instant(), (booking, transaction) -> {
+            waits.take(wait, transaction, Reason.OFFER_OVER);
+            for (Instant quarter : wait.slot().quarters()) {
+                transaction.add(
+                        slots.takeOffered(wait.telescope(), quarter, wait.id(), booking.id(), booking.user()),
+                        Reason.OFFER_OVER);
+            }
+        });
     }
 
     /** {@code quarters}: adds to a transaction that the booking gets its quarters. */

@@ -179,9 +179,13 @@ public final class Waits {
         return rows.line(telescope, clock.instant());
     }
 
-    /** Which of these quarters somebody waits for. */
+    /** Which of these quarters somebody waits for. Nobody waits for what has begun: for that nothing is read. */
     public Set<Instant> wanted(String telescope, Collection<Instant> quarters) {
-        List<InLine> line = line(telescope);
+        Instant now = clock.instant();
+        if (quarters.stream().noneMatch(now::isBefore)) {
+            return Set.of();
+        }
+        List<InLine> line = rows.line(telescope, now);
         return quarters.stream()
                 .filter(quarter -> line.stream().anyMatch(one -> one.slot().contains(quarter)))
                 .collect(Collectors.toUnmodifiableSet());

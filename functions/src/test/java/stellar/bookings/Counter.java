@@ -177,14 +177,16 @@ final class Counter {
                     .filter(wait -> wait.telescope().equals(telescope))
                     .toList();
             Map<Instant, Taken.Holder> offered = new HashMap<>();
-            here.stream().filter(wait -> wait.state(now) == stellar.waiting.State.OFFERED).forEach(wait -> wait.slot()
-                    .quarters()
-                    .forEach(quarter -> offered.put(
-                            quarter,
-                            new Taken.Holder.Offer(
-                                    wait.id(),
-                                    wait.user(),
-                                    wait.offeredUntil().orElseThrow().plus(Duration.ofMinutes(10))))));
+            here.stream()
+                    .filter(wait -> wait.state(now) == stellar.waiting.State.OFFERED)
+                    .forEach(wait -> wait.slot()
+                            .quarters()
+                            .forEach(quarter -> offered.put(
+                                    quarter,
+                                    new Taken.Holder.Offer(
+                                            wait.id(),
+                                            wait.user(),
+                                            wait.offeredUntil().orElseThrow().plus(Duration.ofMinutes(10))))));
             Map<Instant, Taken.Holder> kept = new HashMap<>(board);
             kept.values().removeIf(Taken.Holder.Booking.class::isInstance);
             assertThat(kept).isEqualTo(offered);
@@ -210,7 +212,8 @@ final class Counter {
         for (String user : users) {
             assertThat(line.listedOpen(user))
                     .containsExactlyInAnyOrderElementsOf(all.stream()
-                            .filter(wait -> wait.user().equals(user) && wait.kept().isOpen())
+                            .filter(wait ->
+                                    wait.user().equals(user) && wait.kept().isOpen())
                             .map(Wait::id)
                             .toList());
         }

@@ -75,7 +75,8 @@ class HistoryTest {
     @ValueSource(longs = {20_261_121, 42})
     void theBooksStayRight(long seed) throws Exception {
         DynamoDbClient tables = FaultyTables.over(counter.night.tables, new Random(seed), ONE_CALL_IN);
-        Faulty faulty = new Faulty(counter.over(tables), counter.waits(tables), line.offers(tables), line.sweep(tables));
+        Faulty faulty =
+                new Faulty(counter.over(tables), counter.waits(tables), line.offers(tables), line.sweep(tables));
         for (int round = 0; round < ROUNDS; round++) {
             List<Future<?>> running = new ArrayList<>();
             try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
@@ -101,7 +102,9 @@ class HistoryTest {
                 .flatMap(user -> line.all(user).stream())
                 .filter(wait -> wait.kept() == stellar.waiting.State.PASSED)
                 .count());
-        assertThat(taken.get()).as("offers of seed " + seed + " that were taken").isGreaterThan(ROUNDS);
+        assertThat(taken.get())
+                .as("offers of seed " + seed + " that were taken")
+                .isGreaterThan(ROUNDS);
         assertThat(passed.get()).as("offers of seed " + seed + " that passed").isGreaterThan(ROUNDS / 2);
         assertThat(done.get())
                 .as("operations of seed " + seed + " that took effect")

@@ -139,12 +139,13 @@ class StormTest {
             line.sweep();
             line.settle();
             assertThat(standing(waits, order)).containsExactly(order.get(1));
-            List<Outcome> all = atOnce(i ->
-                    () -> counter.bookings.take(wait(waits, order.get(i)), Counter.pleiades(), counter.terms));
+            List<Outcome> all = atOnce(
+                    i -> () -> counter.bookings.take(wait(waits, order.get(i)), Counter.pleiades(), counter.terms));
             assertThat(winners(all)).containsExactly(1);
             counter.auditLine(users, List.of(counter.night.telescope), line);
         }
-        users.forEach(user -> assertThat(counter.ledger.balance(user).freeCents()).isGreaterThanOrEqualTo(96_000));
+        users.forEach(
+                user -> assertThat(counter.ledger.balance(user).freeCents()).isGreaterThanOrEqualTo(96_000));
         counter.audit(Stream.concat(users.stream(), Stream.of(holder)).toList(), List.of(counter.night.telescope));
     }
 

@@ -55,10 +55,12 @@ public final class Line implements AutoCloseable {
             if (shard.sequenceNumberRange().endingSequenceNumber() == null) {
                 iterators.add(streams.getShardIterator(iterator -> iterator.streamArn(stream)
                                 .shardId(shard.shardId())
-                                .shardIteratorType(ShardIteratorType.LATEST))
+                                .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
                         .shardIterator());
             }
         }
+        // What was before this line; an iterator at the latest fails when DynamoDB Local's stream has just been made.
+        told(night.telescope);
     }
 
     /** The function that makes offers, over these tables, which may fail. */
@@ -97,7 +99,8 @@ public final class Line implements AutoCloseable {
                 var page = streams.getRecords(get -> get.shardIterator(from));
                 iterators.set(i, page.nextShardIterator());
                 page.records().stream()
-                        .filter(one -> isNamedAfter(telescope, new Row(one.dynamodb().keys())))
+                        .filter(one ->
+                                isNamedAfter(telescope, new Row(one.dynamodb().keys())))
                         .forEach(one -> told.add(record(one)));
                 if (page.records().isEmpty()) {
                     break;
