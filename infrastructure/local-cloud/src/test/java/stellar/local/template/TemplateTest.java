@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -186,6 +187,23 @@ class TemplateTest {
                         "resource F of type AWS::Serverless::Function, Events Nightly is of type Schedule, an event that"
                                 + " is not known to the local cloud"),
                 Arguments.of(
+                        stream("StartingPosition: LATEST, ParallelizationFactor: 2"),
+                        "resource F of type AWS::Serverless::Function, Events E, Properties has the property"
+                                + " ParallelizationFactor"),
+                Arguments.of(
+                        stream("StartingPosition: AT_TIMESTAMP"),
+                        "StartingPosition is AT_TIMESTAMP, but the local cloud knows only TRIM_HORIZON, LATEST."),
+                Arguments.of(
+                        stream("StartingPosition: LATEST, BatchSize: 0"), "BatchSize must be 1 to 10000, but is 0."),
+                Arguments.of(
+                        stream("StartingPosition: LATEST, FilterCriteria: { Filters: [{ Pattern: '{\"eventName\":"
+                                + " [{\"numeric\": [\">\", 1]}]}' }] }"),
+                        "a rule that is not known to the local cloud (it knows literals, prefix, suffix, anything-but and"
+                                + " exists)."),
+                Arguments.of(
+                        stream("StartingPosition: LATEST").replace("StreamSpecification", "SSESpecification"),
+                        "resource F reads the stream of the table stellar-local-T, which has no StreamSpecification."),
+                Arguments.of(
                         "Resources: { A: { Type: AWS::Serverless::HttpApi, Properties: { Auth: { DefaultAuthorizer: X } } } }",
                         "resource A of type AWS::Serverless::HttpApi, Auth has the property DefaultAuthorizer"),
                 Arguments.of(
@@ -231,6 +249,30 @@ class TemplateTest {
                 Arguments.of(
                         "Parameters: { P: { Type: String } }\nResources: { B: { Type: AWS::S3::Bucket } }",
                         "the parameter P has no default; give it with --parameter P=VALUE."));
+    }
+
+    /** A table with a stream, and a function that reads it. */
+    private static String stream(String properties) {
+        return function("Runtime: java25, Events: { E: { Type: DynamoDB, Properties: { Stream: !GetAtt T.StreamArn, "
+                        + properties + " } } }")
+                .replace(
+                        "Resources: {",
+                        "Resources: { T: { Type: AWS::DynamoDB::Table, Properties: { KeySchema: [{ AttributeName: id,"
+                                + " KeyType: HASH }], AttributeDefinitions: [{ AttributeName: id, AttributeType: S }],"
+                                + " StreamSpecification: { StreamViewType: NEW_IMAGE } } },");
+    }
+
+    @Test
+    void aFunctionThatReadsAStreamSaysHow() throws IOException {
+        Template template = read(
+                stream("StartingPosition: TRIM_HORIZON, BatchSize: 25, MaximumBatchingWindowInSeconds: 1,"
+                        + " FunctionResponseTypes: [ReportBatchItemFailures], MaximumRetryAttempts: 4,"
+                        + " BisectBatchOnFunctionError: true"),
+                Map.of());
+
+        assertThat(function(template, "F").triggers())
+                .containsExactly(new Trigger.TableChange(
+                        "stellar-local-T", true, 25, true, OptionalInt.of(4), true, RecordFilter.ALL));
     }
 
     private static String function(String properties) {
