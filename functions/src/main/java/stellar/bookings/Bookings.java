@@ -68,7 +68,10 @@ public final class Bookings {
         return sales.before(wait);
     }
 
-    /** Books a slot on these terms and holds its price. */
+    /**
+     * Books a slot on these terms and holds its price. Who may be asking again asks {@link #before} first: what was booked
+     * in time stays booked when there is no time left to book it.
+     */
     public Outcome book(Wish wish, Terms terms) {
         return sales.book(wish, terms);
     }

@@ -58,10 +58,6 @@ final class Sales {
     }
 
     Outcome book(Bookings.Wish wish, Terms terms) {
-        Optional<Outcome> before = before(wish.id(), wish.user(), terms.telescope(), wish.slot());
-        if (before.isPresent()) {
-            return before.get();
-        }
         Instant now = clock.instant();
         return book(wish, terms, now, (booking, transaction) -> {
             for (Instant quarter : wish.slot().quarters()) {
@@ -72,9 +68,8 @@ final class Sales {
     }
 
     Outcome take(Wait wait, ObjectNode plan, Terms terms) {
-        Optional<Outcome> before = before(wait);
-        if (before.isPresent()) {
-            return before.get();
+        if (wait.state(clock.instant()) != stellar.waiting.State.OFFERED) {
+            return before(wait).orElseGet(() -> new Refused(Reason.OFFER_OVER));
         }
         Bookings.Wish wish = new Bookings.Wish(wait.id(), wait.user(), wait.slot(), plan);
         return book(wish, terms, clock.instant(), (booking, transaction) -> {
