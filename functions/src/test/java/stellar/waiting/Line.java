@@ -16,10 +16,12 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import stellar.Night;
 import stellar.cloud.Row;
@@ -31,7 +33,9 @@ public final class Line implements AutoCloseable {
     private final Night night;
     private final DynamoDbStreamsClient streams;
     private final String slotsTable;
+    private final List<String> shards = new ArrayList<>();
     private final List<String> iterators = new ArrayList<>();
+    private final String stream;
     private final OffersHandler offers;
     private final WaitingSweepHandler sweep;
     private final WaitsHandler page;
@@ -48,18 +52,16 @@ public final class Line implements AutoCloseable {
         this.offers = offers(night.tables);
         this.sweep = sweep(night.tables);
         this.page = new WaitsHandler(night.environment(Map.of()), night.tables, night.clock);
-        String stream = stream();
+        this.stream = stream();
         for (Shard shard : streams.describeStream(describe -> describe.streamArn(stream))
                 .streamDescription()
                 .shards()) {
             if (shard.sequenceNumberRange().endingSequenceNumber() == null) {
-                iterators.add(streams.getShardIterator(iterator -> iterator.streamArn(stream)
-                                .shardId(shard.shardId())
-                                .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
-                        .shardIterator());
+                shards.add(shard.shardId());
+                iterators.add(fromTheStart(shard.shardId()));
             }
         }
-        // What was before this line; an iterator at the latest fails when DynamoDB Local's stream has just been made.
+        // What was before this line.
         told(night.telescope);
     }
 
@@ -95,8 +97,7 @@ public final class Line implements AutoCloseable {
         List<DynamodbStreamRecord> told = new ArrayList<>();
         for (int i = 0; i < iterators.size(); i++) {
             while (true) {
-                String from = iterators.get(i);
-                var page = streams.getRecords(get -> get.shardIterator(from));
+                GetRecordsResponse page = page(i);
                 iterators.set(i, page.nextShardIterator());
                 page.records().stream()
                         .filter(one ->
@@ -108,6 +109,24 @@ public final class Line implements AutoCloseable {
             }
         }
         return told;
+    }
+
+    private String fromTheStart(String shard) {
+        return streams.getShardIterator(iterator -> iterator.streamArn(stream)
+                        .shardId(shard)
+                        .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                .shardIterator();
+    }
+
+    private GetRecordsResponse page(int shard) {
+        String from = iterators.get(shard);
+        try {
+            return streams.getRecords(get -> get.shardIterator(from));
+        } catch (TrimmedDataAccessException _) {
+            // DynamoDB Local takes an iterator that was made before a stream's first record for one that is too old.
+            String again = fromTheStart(shards.get(shard));
+            return streams.getRecords(get -> get.shardIterator(again));
+        }
     }
 
     private static boolean isNamedAfter(String telescope, Row key) {
