@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Transaction;
@@ -150,15 +151,22 @@ public final class Waits {
         return openNow >= MOST_OPEN ? Optional.of(Reason.TOO_MANY) : Optional.empty();
     }
 
-    /** A quarter that is sold, else the one that is kept the longest. */
+    /** Any that is sold, so that many who join at once do not all ask about one; else the one that is kept the longest. */
     private static Taken longestTaken(List<Taken> taken) {
-        return taken.stream()
-                .max(Comparator.comparing(one -> switch (one.holder()) {
-                    case Taken.Holder.Booking _ -> Instant.MAX;
-                    case Taken.Holder.Line(Instant until) -> until;
-                    case Taken.Holder.Offer offer -> offer.until();
-                }))
-                .orElseThrow();
+        List<Taken> sold = taken.stream()
+                .filter(one -> one.holder() instanceof Taken.Holder.Booking)
+                .toList();
+        return sold.isEmpty()
+                ? taken.stream().max(Comparator.comparing(Waits::keptUntil)).orElseThrow()
+                : sold.get(ThreadLocalRandom.current().nextInt(sold.size()));
+    }
+
+    private static Instant keptUntil(Taken taken) {
+        return switch (taken.holder()) {
+            case Taken.Holder.Booking _ -> Instant.MAX;
+            case Taken.Holder.Line(Instant until) -> until;
+            case Taken.Holder.Offer offer -> offer.until();
+        };
     }
 
     /** A user's wait; empty when they have none of this id. */

@@ -120,10 +120,9 @@ class StormTest {
         Booking booking = counter.booked("b", holder, slot);
         Waits waits = counter.waits(counter.night.tables);
         try (Line line = new Line(counter.night)) {
-            List<Waits.Outcome> joined = atOnce(i -> () -> waits.join(
-                    new Waits.Wish(UUID.randomUUID().toString(), users.get(i), slot, Counter.pleiades()),
-                    counter.terms));
-            assertThat(joined).allSatisfy(one -> assertThat(one).isInstanceOf(Waits.Outcome.Done.class));
+            for (Future<Waits.Outcome> joined : joined(waits, slot)) {
+                assertThat(joined.get()).isInstanceOf(Waits.Outcome.Done.class);
+            }
             List<InLine> order = waits.line(counter.night.telescope);
             assertThat(order).hasSize(MANY);
 
@@ -147,6 +146,17 @@ class StormTest {
         users.forEach(
                 user -> assertThat(counter.ledger.balance(user).freeCents()).isGreaterThanOrEqualTo(96_000));
         counter.audit(Stream.concat(users.stream(), Stream.of(holder)).toList(), List.of(counter.night.telescope));
+    }
+
+    /** All of them join the line, eight at a time. */
+    private List<Future<Waits.Outcome>> joined(Waits waits, Slot slot) throws InterruptedException {
+        List<Callable<Waits.Outcome>> joins = users.stream()
+                .map(user -> new Waits.Wish(UUID.randomUUID().toString(), user, slot, Counter.pleiades()))
+                .<Callable<Waits.Outcome>>map(wish -> () -> untilAnswered(() -> waits.join(wish, counter.terms)))
+                .toList();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            return threads.invokeAll(joins);
+        }
     }
 
     private static Wait wait(Waits waits, InLine one) {

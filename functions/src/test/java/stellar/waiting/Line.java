@@ -112,9 +112,8 @@ public final class Line implements AutoCloseable {
     }
 
     private String fromTheStart(String shard) {
-        return streams.getShardIterator(iterator -> iterator.streamArn(stream)
-                        .shardId(shard)
-                        .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+        return streams.getShardIterator(iterator ->
+                        iterator.streamArn(stream).shardId(shard).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
                 .shardIterator();
     }
 
