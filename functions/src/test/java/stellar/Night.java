@@ -125,7 +125,8 @@ public final class Night {
                 "Bookings",
                 "Slots",
                 "Waits",
-                "Ledger")) {
+                "Ledger",
+                "Links")) {
             settings.put(table.toUpperCase(Locale.ROOT) + "_TABLE", TABLES.name(table + "Table"));
         }
         return new Environment(settings);
