@@ -61,6 +61,9 @@ class AccessMatrixTest {
     private final OpenSockets sockets = new OpenSockets();
     private final String booking = UUID.randomUUID().toString();
 
+    /** The owner waits for a slot that overlaps their own booking. */
+    private final String wait = UUID.randomUUID().toString();
+
     record Row(String route, String caller, int status) {
         @Override
         public String toString() {
@@ -111,12 +114,16 @@ class AccessMatrixTest {
         }
         boolean maySee = List.of("owner", "operator", "admin").contains(row.caller()) && answer.getStatusCode() < 400;
         if (!maySee) {
-            assertThat(answer.getBody()).doesNotContain(SECRET, user("owner"), booking);
+            assertThat(answer.getBody()).doesNotContain(SECRET, user("owner"), booking, wait);
         }
         if (answer.getStatusCode() == 404) {
             assertThat(answer.getBody())
                     .as("what is another's looks like what is not there")
-                    .isEqualTo(ask(row.route().replace("{booking}", "{missing}"), row.caller())
+                    .isEqualTo(ask(
+                                    row.route()
+                                            .replace("{booking}", "{missing}")
+                                            .replace("{wait}", "{missing wait}"),
+                                    row.caller())
                             .getBody());
         }
     }
@@ -149,6 +156,12 @@ class AccessMatrixTest {
                                 Night.signedIn(user("owner"), "", "POST /api/bookings", Map.of(), body))
                         .getStatusCode())
                 .isEqualTo(201);
+        String later = book(wait, "2026-11-23T22:30:00Z", "2026-11-23T23:30:00Z", SECRET);
+        assertThat(ApiBook.ask(
+                                handler("POST /api/me/waits"),
+                                Night.signedIn(user("owner"), "", "POST /api/me/waits", Map.of(), later))
+                        .getStatusCode())
+                .isEqualTo(201);
     }
 
     private static String title(String problem) throws IOException {
@@ -160,12 +173,14 @@ class AccessMatrixTest {
     }
 
     private APIGatewayV2HTTPResponse ask(String route, String caller, String language) throws Exception {
-        String known = route.replace("{missing}", "{booking}");
+        String known = route.replace("{missing wait}", "{wait}").replace("{missing}", "{booking}");
         Map<String, String> names = Map.of(
                 "telescope",
                 night.telescope,
                 "booking",
                 route.equals(known) ? booking : UUID.randomUUID().toString(),
+                "wait",
+                route.equals(known) ? wait : UUID.randomUUID().toString(),
                 "user",
                 "somebody-" + night.telescope,
                 "id",
@@ -201,6 +216,7 @@ class AccessMatrixTest {
                 Wishes.sound().put("version", 0).toString();
             case "POST /api/telescopes/{telescope}/blackouts" ->
                 "{\"from\":\"2026-12-01T00:00:00Z\",\"to\":\"2026-12-02T00:00:00Z\",\"reason\":\"Rain.\"}";
+            case "POST /api/me/waits" -> book(id, FROM, TO, "M 33");
             case "POST /api/bookings/{booking}/spectators" -> "{\"id\":\"" + id + "\"}";
             case "POST /api/bookings" -> book(id, "2026-11-24T02:00:00Z", "2026-11-24T03:00:00Z", "M 33");
             default -> "{}";
@@ -237,6 +253,7 @@ class AccessMatrixTest {
         for (String table : List.of(
                 "BookingsTable",
                 "SlotsTable",
+                "WaitsTable",
                 "LedgerTable",
                 "AccountsTable",
                 "CommandsTable",

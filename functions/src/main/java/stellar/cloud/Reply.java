@@ -82,6 +82,15 @@ public final class Reply {
                 .build();
     }
 
+    /** It is so, and there is nothing to tell. */
+    public static APIGatewayV2HTTPResponse empty() {
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(204)
+                .withHeaders(Map.of("cache-control", "no-store"))
+                .withBody("")
+                .build();
+    }
+
     private static APIGatewayV2HTTPResponse reply(int status, String type, String cacheControl, String body) {
         return APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(status)

@@ -28,6 +28,7 @@ import stellar.ledger.Ledger;
 import stellar.slots.Slot;
 import stellar.slots.Slots;
 import stellar.slots.Terms;
+import stellar.waiting.Waits;
 
 class CheckHandlerTest {
 
@@ -64,7 +65,8 @@ class CheckHandlerTest {
         BookingRows rows = new BookingRows(night.tables, night.table("BookingsTable"));
         Terms terms = new Terms(
                 night.telescope, 4_000, false, Duration.ofHours(24), Duration.ofMinutes(30), Duration.ofDays(90));
-        return new Bookings(night.tables, rows, slots, ledger, night.clock)
+        Waits waits = new Waits(night.tables, night.table("WaitsTable"), slots, night.clock);
+        return new Bookings(night.tables, rows, slots, waits, ledger, night.clock)
                 .book(
                         new Bookings.Wish(
                                 night.telescope + slot.from(),
