@@ -27,6 +27,7 @@ final class BookingDesk {
     final Telescopes telescopes;
     final BookingRows rows;
     final Waits waits;
+    final ChargeRows charges;
     final Bookings bookings;
     final Clock clock;
 
@@ -35,6 +36,7 @@ final class BookingDesk {
         this.rows = new BookingRows(tables, environment.required("BOOKINGS_TABLE"));
         Slots slots = new Slots(tables, environment.required("SLOTS_TABLE"));
         this.waits = new Waits(tables, environment.required("WAITS_TABLE"), slots, clock);
+        this.charges = new ChargeRows(tables, environment.required("BOOKINGS_TABLE"));
         this.bookings = new Bookings(
                 tables, rows, slots, waits, new Ledger(tables, environment.required("LEDGER_TABLE")), clock);
         this.clock = clock;

@@ -95,7 +95,7 @@ public final class Bookings {
                 return new Next.No(Reason.CHARGE_NOT_ACCEPTED);
             }
             Entry.Kind kind = cost > 0 ? Entry.Kind.CAPTURE : Entry.Kind.RELEASE;
-            return over(booking, kind);
+            return Next.over(booking, kind);
         });
     }
 
@@ -117,8 +117,8 @@ public final class Bookings {
                     booking.plan(),
                     to.from().minus(terms.freeCancelBefore()),
                     List.of(
-                            new Movement(Entry.Kind.RELEASE, booking.heldCents()),
-                            new Movement(Entry.Kind.HOLD, cents)));
+                            new Next.Movement(Entry.Kind.RELEASE, booking.heldCents()),
+                            new Next.Movement(Entry.Kind.HOLD, cents)));
         });
     }
 
@@ -135,44 +135,24 @@ public final class Bookings {
 
     /** The operator consents. */
     public Outcome confirm(String id, Actor actor) {
-        return step(
-                id,
-                Transition.CONFIRM,
-                actor,
-                "consented",
-                booking -> new Next.Yes(
-                        booking.slot(), booking.heldCents(), booking.plan(), booking.freeCancelUntil(), List.of()));
+        return step(id, Transition.CONFIRM, actor, "consented", Next::same);
     }
 
     /** The operator does not consent: the slot is free again, and so are the credits. */
     public Outcome decline(String id, Actor actor, String cause) {
-        return step(id, Transition.DECLINE, actor, cause, booking -> over(booking, Entry.Kind.RELEASE));
+        return step(id, Transition.DECLINE, actor, cause, booking -> Next.over(booking, Entry.Kind.RELEASE));
     }
 
-    /** A movement of credits that goes with a step. */
-    private record Movement(Entry.Kind kind, long cents) {}
-
-    /** What a step makes of a booking, or why it cannot be. */
-    private sealed interface Next {
-
-        record Yes(Slot slot, long heldCents, ObjectNode plan, Instant freeCancelUntil, List<Movement> movements)
-                implements Next {}
-
-        record No(Reason reason) implements Next {}
-    }
-
-    /** The end of a booking: nothing is held for it any more. */
-    private static Next over(Booking booking, Entry.Kind kind) {
-        return new Next.Yes(
-                booking.slot(),
-                0,
-                booking.plan(),
-                booking.freeCancelUntil(),
-                List.of(new Movement(kind, booking.heldCents())));
+    /** Goes on with a booking by a transition that {@link Transition#isOnTheWay}; where it is so already, it stays so. */
+    public Outcome advance(String id, Transition transition, Actor actor, String cause) {
+        if (!transition.isOnTheWay()) {
+            throw new IllegalArgumentException(transition + " changes more than where booking " + id + " stands.");
+        }
+        return step(id, transition, actor, cause, Next::same);
     }
 
     /** Takes a step as judged on the booking as it is; judged anew when something else changed it meanwhile. */
-    private Outcome step(String id, Transition transition, Actor actor, String cause, Function<Booking, Next> judge) {
+    Outcome step(String id, Transition transition, Actor actor, String cause, Function<Booking, Next> judge) {
         for (int attempt = 1; ; attempt++) {
             Optional<Booking> found = rows.find(id);
             if (found.isEmpty()) {
@@ -181,9 +161,7 @@ public final class Bookings {
             Booking before = found.get();
             Optional<State> to = transition.of(before.state(), actor.kind());
             if (to.isEmpty()) {
-                return transition == Transition.CANCEL && before.state() == State.CANCELLED
-                        ? new Done(before)
-                        : new Refused(Reason.NOT_NOW);
+                return transition.isSo(before.state(), actor.kind()) ? new Done(before) : new Refused(Reason.NOT_NOW);
             }
             switch (judge.apply(before)) {
                 case Next.No(Reason reason) -> {
@@ -202,7 +180,7 @@ public final class Bookings {
                             next.freeCancelUntil(),
                             next.plan(),
                             before.madeAt());
-                    Optional<Reason> refused = write(before, after, transition, actor, cause, next.movements());
+                    Optional<Reason> refused = write(before, after, transition, actor, cause, next);
                     if (refused.isEmpty()) {
                         return new Done(after);
                     }
@@ -215,7 +193,7 @@ public final class Bookings {
     }
 
     private Optional<Reason> write(
-            Booking before, Booking after, Transition transition, Actor actor, String cause, List<Movement> movements) {
+            Booking before, Booking after, Transition transition, Actor actor, String cause, Next.Yes next) {
         Instant now = clock.instant();
         Transaction<Reason> transaction = new Transaction<>();
         transaction.add(rows.change(before, after), Reason.NOT_NOW);
@@ -243,12 +221,13 @@ public final class Bookings {
             }
         }
         List<Entry> entries = new ArrayList<>();
-        for (Movement movement : movements) {
+        for (Next.Movement movement : next.movements()) {
             entries.add(Sales.entry(after, after.changes(), movement.kind(), movement.cents(), actor.id(), now));
         }
         if (!entries.isEmpty()) {
             ledger.add(entries, transaction, Reason.NOT_NOW, Reason.NOT_ENOUGH_CREDIT);
         }
+        next.also().accept(after, transaction);
         return transaction.commit(tables);
     }
 }

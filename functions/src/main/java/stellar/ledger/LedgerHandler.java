@@ -72,7 +72,9 @@ public final class LedgerHandler implements RequestHandler<APIGatewayV2HTTPEvent
         return Reply.json(
                 200,
                 Statement.of(
-                        ledger.balance(user), ledger.entries(user, before, request.limit(USUAL_PAGE, LONGEST_PAGE))));
+                        ledger.balance(user),
+                        ledger.entries(user, before, request.limit(USUAL_PAGE, LONGEST_PAGE)),
+                        request.language()));
     }
 
     private APIGatewayV2HTTPResponse grant(Caller admin, Request request) {

@@ -47,6 +47,7 @@ final class Counter {
     final Night night = new Night();
     final Bookings bookings = over(night.tables);
     final BookingRows rows = new BookingRows(night.tables, night.table("BookingsTable"));
+    final ChargeRows charges = new ChargeRows(night.tables, night.table("BookingsTable"));
     final Slots slots = new Slots(night.tables, night.table("SlotsTable"));
     final Ledger ledger = new Ledger(night.tables, night.table("LedgerTable"));
     final Terms terms = terms(night.telescope);
@@ -66,6 +67,17 @@ final class Counter {
     /** The line over these tables, which may fail. */
     Waits waits(DynamoDbClient tables) {
         return new Waits(tables, night.table("WaitsTable"), new Slots(tables, night.table("SlotsTable")), night.clock);
+    }
+
+    /** Settlement over these tables, which may fail. */
+    Settlement settlement(DynamoDbClient tables) {
+        return new Settlement(
+                tables,
+                new BookingRows(tables, night.table("BookingsTable")),
+                new ChargeRows(tables, night.table("BookingsTable")),
+                over(tables),
+                new Ledger(tables, night.table("LedgerTable")),
+                night.clock);
     }
 
     static Terms terms(String telescope) {
@@ -125,7 +137,8 @@ final class Counter {
     /**
      * Checks the books of these users and telescopes: each taken quarter is a living booking's, and each living booking has
      * exactly its quarters; what is held is what living bookings hold; each balance is the sum of its entries; no credit came
-     * or went but by a grant or a capture.
+     * or went but by a grant or a capture; and each booking that was settled, and no other that is over and was not given up,
+     * cost its user what its charge says.
      */
     void audit(List<String> users, List<String> telescopes) {
         List<Booking> all = users.stream().flatMap(this::of).toList();
@@ -142,8 +155,10 @@ final class Counter {
         }
         assertThat(have).isEqualTo(shouldHave);
         Map<String, Long> held = all.stream().collect(groupingBy(Booking::user, summingLong(Booking::heldCents)));
+        Map<String, List<Entry>> byUser = new HashMap<>();
         for (String user : users) {
             List<Entry> entries = entries(user);
+            byUser.put(user, entries);
             Balance balance = ledger.balance(user);
             long granted = sum(entries, Entry.Kind.GRANT) + sum(entries, Entry.Kind.REFUND);
             long stillHeld =
@@ -158,6 +173,28 @@ final class Counter {
             List<Change> story = rows.changes(booking.id());
             assertThat(story).hasSize(booking.changes());
             assertThat(story.getLast().to()).isEqualTo(booking.state());
+            auditCharge(booking, byUser.getOrDefault(booking.user(), List.of()));
+        }
+    }
+
+    private void auditCharge(Booking booking, List<Entry> ofUser) {
+        Optional<Settled> settled = charges.find(booking.id());
+        assertThat(settled.isPresent())
+                .as(booking.toString())
+                .isEqualTo(booking.state().isEnd() && booking.state() != State.CANCELLED);
+        if (settled.isPresent()) {
+            List<Entry> mine = ofUser.stream()
+                    .filter(entry -> entry.cause().startsWith("booking/" + booking.id() + "/"))
+                    .toList();
+            Settled is = settled.get();
+            assertThat(sum(mine, Entry.Kind.CAPTURE) - sum(mine, Entry.Kind.REFUND))
+                    .isEqualTo(is.charge().chargedCents());
+            assertThat(sum(mine, Entry.Kind.REFUND)).isEqualTo(is.refundedCents());
+            // Of what was held and released before by moves, nothing is left but the last price.
+            assertThat(sum(mine, Entry.Kind.HOLD) - sum(mine, Entry.Kind.RELEASE) - sum(mine, Entry.Kind.CAPTURE))
+                    .isZero();
+            assertThat(is.charge().chargedCents()).isBetween(0L, is.heldCents());
+            assertThat(is.minutes().slot()).isEqualTo(booking.slot());
         }
     }
 

@@ -2,15 +2,12 @@ package stellar.bookings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,18 +22,16 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.FaultyTables;
 import stellar.Night;
+import stellar.charges.Minutes;
 import stellar.contract.Wire;
+import stellar.ledger.Entry;
 import stellar.slots.Slot;
 import stellar.slots.Terms;
-import stellar.waiting.Line;
-import stellar.waiting.OffersHandler;
-import stellar.waiting.Wait;
-import stellar.waiting.WaitingSweepHandler;
-import stellar.waiting.Waits;
 
 /**
- * Long random stories of booking, moving and giving up, waiting and taking what is offered, by several at once, with calls that
- * fail and a stream that tells late, twice and in any order: the books stay right.
+ * Long random stories of booking, moving and giving up, of nights, settling and correcting, of waiting and taking what is
+ * offered, by several at once, with calls that fail and a stream that tells late, twice and in any order: the books stay
+ * right.
  */
 class HistoryTest {
 
@@ -45,6 +40,7 @@ class HistoryTest {
     private static final int THREADS = 4;
     private static final int USERS = 6;
     private static final int ONE_CALL_IN = 40;
+    private static final int RECENT = 30;
 
     private final Counter counter = new Counter();
     private final List<String> users =
@@ -52,13 +48,9 @@ class HistoryTest {
     private final List<Terms> telescopes = List.of(counter.terms, Counter.terms(counter.night.telescope + "-second"));
     private final AtomicInteger made = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
-    private final AtomicInteger taken = new AtomicInteger();
-    private final AtomicInteger passed = new AtomicInteger();
-    private final Line line = new Line(counter.night);
-    private final List<Waits.Wish> waiting = new CopyOnWriteArrayList<>();
-
-    /** What the stream told and was not taken in. */
-    private final List<DynamodbStreamRecord> pending = new ArrayList<>();
+    private final AtomicInteger ofTheNight = new AtomicInteger();
+    private final List<String> booked = new CopyOnWriteArrayList<>();
+    private final LineStories queue = new LineStories(counter, users, telescopes);
 
     @BeforeEach
     void describe() throws IOException {
@@ -68,15 +60,16 @@ class HistoryTest {
 
     @AfterEach
     void close() {
-        line.close();
+        queue.close();
     }
 
     @ParameterizedTest
     @ValueSource(longs = {20_261_121, 42})
     void theBooksStayRight(long seed) throws Exception {
         DynamoDbClient tables = FaultyTables.over(counter.night.tables, new Random(seed), ONE_CALL_IN);
-        Faulty faulty =
-                new Faulty(counter.over(tables), counter.waits(tables), line.offers(tables), line.sweep(tables));
+        Bookings bookings = counter.over(tables);
+        Settlement settlement = counter.settlement(tables);
+        LineStories.Faulty line = queue.over(tables, bookings);
         for (int round = 0; round < ROUNDS; round++) {
             List<Future<?>> running = new ArrayList<>();
             try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
@@ -84,7 +77,11 @@ class HistoryTest {
                     Random chance = new Random(seed * 1_000 + round * 10L + thread);
                     running.add(threads.submit(() -> {
                         for (int i = 0; i < OPERATIONS_A_ROUND / THREADS; i++) {
-                            operate(faulty, chance);
+                            if (chance.nextInt(3) == 0) {
+                                queue.operate(line, chance);
+                            } else {
+                                operate(bookings, settlement, chance);
+                            }
                         }
                     }));
                 }
@@ -93,108 +90,43 @@ class HistoryTest {
                 }
             }
             counter.night.clock.advance(Duration.ofHours(3));
-            settle();
+            queue.settle();
             List<String> names = telescopes.stream().map(Terms::telescope).toList();
             counter.audit(users, names);
-            counter.auditLine(users, names, line);
+            counter.auditLine(users, names, queue.line);
         }
-        passed.addAndGet((int) users.stream()
-                .flatMap(user -> line.all(user).stream())
-                .filter(wait -> wait.kept() == stellar.waiting.State.PASSED)
-                .count());
-        assertThat(taken.get())
+        assertThat(queue.taken())
                 .as("offers of seed " + seed + " that were taken")
                 .isGreaterThan(ROUNDS);
-        assertThat(passed.get()).as("offers of seed " + seed + " that passed").isGreaterThan(ROUNDS / 2);
+        assertThat(queue.passed())
+                .as("offers of seed " + seed + " that passed")
+                .isGreaterThan(ROUNDS / 2);
         assertThat(done.get())
                 .as("operations of seed " + seed + " that took effect")
                 .isGreaterThan(ROUNDS * 20);
+        assertThat(ofTheNight.get()).as("of them the night's").isGreaterThan(ROUNDS * 10);
+        assertThat(users.stream()
+                        .flatMap(user -> counter.entries(user).stream())
+                        .map(Entry::kind))
+                .contains(Entry.Kind.CAPTURE, Entry.Kind.RELEASE, Entry.Kind.REFUND);
     }
 
-    /** What is asked, over tables that fail. */
-    private record Faulty(Bookings bookings, Waits waits, OffersHandler offers, WaitingSweepHandler sweep) {}
-
-    private void operate(Faulty faulty, Random chance) {
-        if (chance.nextInt(3) == 0) {
-            inLine(faulty, chance);
-        } else {
-            atCounter(faulty.bookings(), chance);
-        }
-    }
-
-    private void inLine(Faulty faulty, Random chance) {
-        Terms terms = telescopes.get(chance.nextInt(telescopes.size()));
-        Waits.Wish known = waiting.isEmpty() ? null : waiting.get(chance.nextInt(waiting.size()));
-        try {
-            int drawn = chance.nextInt(8);
-            if (drawn < 3 || known == null) {
-                String id = new UUID(chance.nextLong(), chance.nextLong()).toString();
-                Slot slot = Counter.slot(2 * chance.nextInt(6), 2 + 2 * chance.nextInt(3));
-                Waits.Wish wish = new Waits.Wish(id, users.get(chance.nextInt(USERS)), slot, Counter.pleiades());
-                waiting.add(wish);
-                faulty.waits().join(wish, terms);
-            } else if (drawn == 3) {
-                faulty.waits().leave(known.user(), known.id());
-            } else if (drawn < 6) {
-                takeOne(faulty, chance);
-            } else if (drawn == 6) {
-                deliver(faulty.offers(), chance);
-            } else {
-                faulty.sweep().handleRequest(Map.of(), Night.INVOCATION);
-            }
-        } catch (SdkException e) {
-            assertThat(e).hasMessageMatching("(?s).*(never sent|was lost|in the way).*");
-        }
-    }
-
-    /** Somebody takes what they were offered; or tries to although they were not. */
-    private void takeOne(Faulty faulty, Random chance) {
-        String user = users.get(chance.nextInt(USERS));
-        for (Wait wait : faulty.waits().of(user)) {
-            if (wait.kept() == stellar.waiting.State.OFFERED || chance.nextInt(20) == 0) {
-                Outcome outcome = faulty.bookings().take(wait, wait.plan(), Counter.terms(wait.telescope()));
-                if (outcome instanceof Outcome.Done) {
-                    taken.incrementAndGet();
-                }
-                return;
-            }
-        }
-    }
-
-    private void deliver(OffersHandler offers, Random chance) {
-        List<DynamodbStreamRecord> batch;
-        synchronized (pending) {
-            pending.addAll(line.told(counter.night.telescope));
-            Collections.shuffle(pending, chance);
-            List<DynamodbStreamRecord> some = pending.subList(0, Math.min(20, pending.size()));
-            batch = List.copyOf(some);
-            some.clear();
-        }
-        // What failed is told again, and some of what did not.
-        if (!Line.deliver(offers, batch) || chance.nextInt(4) == 0) {
-            synchronized (pending) {
-                pending.addAll(batch);
-            }
-        }
-    }
-
-    /** Everything is told, and each offer that is over is passed on. */
-    private void settle() {
-        line.sweep();
-        assertThat(Line.deliver(line.offers(counter.night.tables), pending)).isTrue();
-        pending.clear();
-        line.settle();
-    }
-
-    private void atCounter(Bookings bookings, Random chance) {
+    private void operate(Bookings bookings, Settlement settlement, Random chance) {
         Terms terms = telescopes.get(chance.nextInt(telescopes.size()));
         String user = users.get(chance.nextInt(USERS));
         Slot slot = Counter.slot(chance.nextInt(96), 1 + chance.nextInt(12));
-        String known = waiting.isEmpty() || chance.nextInt(4) > 0
-                ? counter.night.telescope + "-h" + chance.nextInt(Math.max(1, made.get()))
-                : waiting.get(chance.nextInt(waiting.size())).id();
+        String known = queue.someWait(chance)
+                .orElseGet(() -> counter.night.telescope + "-h" + chance.nextInt(Math.max(1, made.get())));
         Actor actor = chance.nextInt(4) == 0 ? Actor.operator("operator") : Actor.user(user);
         try {
+            if (chance.nextInt(3) == 0 && !booked.isEmpty()) {
+                String one = booked.get(Math.max(0, booked.size() - 1 - chance.nextInt(RECENT)));
+                if (ofTheNight(bookings, settlement, chance, one)) {
+                    done.incrementAndGet();
+                    ofTheNight.incrementAndGet();
+                }
+                return;
+            }
             Outcome outcome =
                     switch (chance.nextInt(8)) {
                         case 0, 1, 2 -> bookings.book(counter.wish("h" + made.getAndIncrement(), user, slot), terms);
@@ -206,7 +138,8 @@ class HistoryTest {
                         default ->
                             bookings.changePlan(known, actor, Wire.object().put("shots", chance.nextInt(9)));
                     };
-            if (outcome instanceof Outcome.Done) {
+            if (outcome instanceof Outcome.Done(Booking booking)) {
+                booked.add(booking.id());
                 done.incrementAndGet();
             }
         } catch (SdkException e) {
@@ -217,9 +150,35 @@ class HistoryTest {
 
     /** Not with the id of somebody's wait: then there would be a booking that the wait did not become. */
     private Bookings.Wish againOrNew(String known, String user, Slot slot) {
-        boolean isWait = waiting.stream().anyMatch(wish -> wish.id().equals(known));
-        String id = isWait ? counter.night.telescope + "-again" : known;
+        String id = queue.isWait(known) ? counter.night.telescope + "-again" : known;
         return new Bookings.Wish(id, user, slot, Wire.object());
+    }
+
+    /** A night's next step, or any of them; now and then an end, and after it a look back. Whether it took effect. */
+    private boolean ofTheNight(Bookings bookings, Settlement settlement, Random chance, String known) {
+        Optional<Booking> found = counter.rows.find(known);
+        if (found.isEmpty()) {
+            return false;
+        }
+        Booking booking = found.get();
+        Actor stellar = Actor.stellar("sessions");
+        Minutes minutes = SettlementTest.cloudyFrom(
+                booking.slot(), chance.nextInt(1 + (int) booking.slot().length().toMinutes()));
+        if (booking.state().isEnd()) {
+            return settlement.correct(known, stellar, minutes, "look-" + (char) ('a' + chance.nextInt(3)))
+                    instanceof Settlement.Answer.Done;
+        }
+        if (chance.nextInt(6) == 0) {
+            Settled.End[] ends = Settled.End.values();
+            return settlement.settle(known, stellar, ends[chance.nextInt(ends.length)], minutes, "over")
+                    instanceof Settlement.Answer.Done;
+        }
+        List<Transition> steps = List.of(
+                Transition.PREPARE, Transition.PREPARED, Transition.START, Transition.PAUSE, Transition.RESUME);
+        List<State> before = List.of(State.CONFIRMED, State.PREPARING, State.READY, State.RUNNING, State.PAUSED);
+        int next = chance.nextInt(4) == 0 ? chance.nextInt(steps.size()) : before.indexOf(booking.state());
+        return next >= 0
+                && bookings.advance(known, steps.get(next), stellar, "as-planned") instanceof Outcome.Done;
     }
 
     private Outcome moved(Bookings bookings, String known, Actor actor, Slot slot) {

@@ -106,6 +106,39 @@ class LedgerHandlerTest {
         assertThat(file).contains("\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"\r\n");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | Charged: exposing, 40 min | Returned: unsafe sky, 15 min | Refunded later: unsafe sky, 5 min",
+                "fr | Facturé : pose, 40 min | Rendu : ciel ou météo défavorable, 15 min"
+                        + " | Remboursé après coup : ciel ou météo défavorable, 5 min"
+            })
+    void aSessionsEntriesSayForWhichMinutesTheyAre(String language, String charged, String returned, String refunded)
+            throws IOException {
+        read(grant("[admin]", 5_000, "Welcome."), 201);
+        Ledger ledger = new Ledger(night.tables, night.table("LedgerTable"));
+        ledger.write(entry("1/hold", Entry.Kind.HOLD, 4_000, ""));
+        ledger.write(entry("6/capture/exposing", Entry.Kind.CAPTURE, 2_666, "40 min"));
+        ledger.write(entry("6/release/unsafe", Entry.Kind.RELEASE, 1_334, "15 min"));
+        ledger.write(entry("relay-came-back/refund/unsafe", Entry.Kind.REFUND, 7, "5 min"));
+
+        ObjectNode statement = read(get("GET /api/me/statement", Map.of(), language), 200);
+        String file = get("GET /api/me/statement.csv", Map.of(), language).getBody();
+
+        assertThat(statement.path("entries").findValuesAsText("reason"))
+                .containsExactlyInAnyOrder("Welcome.", charged, returned, refunded);
+        assertThat(file)
+                .contains(
+                        ",capture,0.00,-26.66,\"booking/b/6/capture/exposing\",\"" + charged + "\"",
+                        ",release,13.34,-13.34,\"booking/b/6/release/unsafe\",\"" + returned + "\"",
+                        ",refund,0.07,0.00,\"booking/b/relay-came-back/refund/unsafe\",\"" + refunded + "\"");
+    }
+
+    private Entry entry(String cause, Entry.Kind kind, long cents, String reason) {
+        return new Entry(user, "booking/b/" + cause, kind, cents, night.clock.instant(), "sessions", reason);
+    }
+
     @Test
     void aPageThatNoPageLedToIsRefused() throws IOException {
         assertThat(read(get("GET /api/me/statement", Map.of("before", "yesterday")), 400)
@@ -125,8 +158,13 @@ class LedgerHandlerTest {
     }
 
     private APIGatewayV2HTTPResponse get(String route, Map<String, String> query) {
+        return get(route, query, "en");
+    }
+
+    private APIGatewayV2HTTPResponse get(String route, Map<String, String> query, String language) {
         APIGatewayV2HTTPEvent request = Night.signedIn(user, "", route, Map.of(), "");
         request.setQueryStringParameters(query);
+        request.getHeaders().put("accept-language", language);
         return ApiBook.ask(handler, request);
     }
 

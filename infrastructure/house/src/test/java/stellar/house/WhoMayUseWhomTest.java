@@ -33,6 +33,7 @@ class WhoMayUseWhomTest {
         "stellar.accounts..",
         "stellar.bookings..",
         "stellar.catalogue..",
+        "stellar.charges..",
         "stellar.cloud..",
         "stellar.commands..",
         "stellar.images..",
@@ -131,6 +132,17 @@ class WhoMayUseWhomTest {
                 .dependOnClassesThat(resideInAnyPackage(
                                 "stellar.ledger..", "stellar.plans..", "stellar.commands..", "stellar.ingest..")
                         .or(simpleName("Bookings")))
+                .check(HOUSE);
+    }
+
+    @Test
+    void theRulesOfChargesKnowNothingOfAws() {
+        noClasses()
+                .that()
+                .resideInAPackage("stellar.charges")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(AWS)
                 .check(HOUSE);
     }
 
