@@ -70,8 +70,8 @@ class TriggerReaderTest {
 
     @Test
     void aFunctionThatRunsByTheClockSaysWhen() throws IOException {
-        Template template = template(
-                "ScheduleV2", "ScheduleExpression: rate(1 minute), GroupName: !Ref Nights, State: DISABLED");
+        Template template =
+                template("ScheduleV2", "ScheduleExpression: rate(1 minute), GroupName: !Ref Nights, State: DISABLED");
 
         assertThat(function(template).triggers())
                 .containsExactly(new Trigger.Timer(
@@ -84,9 +84,7 @@ class TriggerReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             ParallelizationFactor: 2      | Events E, Properties has the property ParallelizationFactor
             StartingPosition: FROM_HERE   | StartingPosition is FROM_HERE, but the local cloud knows only TRIM_HORIZON, LATEST.
             BatchSize: 0                  | BatchSize must be 1 to 10000, but is 0.
@@ -107,9 +105,7 @@ class TriggerReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             ScheduleExpression: "cron(0 12 * * ? *)" | the ScheduleExpression cron(0 12 * * ? *) in the zone UTC is not known
             ScheduleExpression: rate(0 minutes) | the ScheduleExpression rate(0 minutes)
             ScheduleExpression: at(2026-02-30T12:00:00) | the ScheduleExpression at(2026-02-30T12:00:00)
@@ -127,9 +123,7 @@ class TriggerReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {"eventName": ["INSERT", "MODIFY"]} | true
             {"eventName": ["REMOVE"]} | false
             {"eventName": ["INSERT"], "dynamodb": {"NewImage": {"state": {"S": ["held"]}}}} | false
