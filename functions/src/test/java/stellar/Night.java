@@ -124,6 +124,7 @@ public final class Night {
                 "Accounts",
                 "Bookings",
                 "Slots",
+                "Waits",
                 "Ledger",
                 "Links")) {
             settings.put(table.toUpperCase(Locale.ROOT) + "_TABLE", TABLES.name(table + "Table"));

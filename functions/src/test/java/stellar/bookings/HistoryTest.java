@@ -2,6 +2,7 @@ package stellar.bookings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +14,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.FaultyTables;
+import stellar.Night;
 import stellar.charges.Minutes;
 import stellar.contract.Wire;
 import stellar.ledger.Entry;
@@ -25,8 +29,9 @@ import stellar.slots.Slot;
 import stellar.slots.Terms;
 
 /**
- * Long random stories of booking, moving, giving up, nights, settling and correcting, by several at once and with calls that
- * fail: the books stay right.
+ * Long random stories of booking, moving and giving up, of nights, settling and correcting, of waiting and taking what is
+ * offered, by several at once, with calls that fail and a stream that tells late, twice and in any order: the books stay
+ * right.
  */
 class HistoryTest {
 
@@ -45,13 +50,26 @@ class HistoryTest {
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicInteger ofTheNight = new AtomicInteger();
     private final List<String> booked = new CopyOnWriteArrayList<>();
+    private final LineStories queue = new LineStories(counter, users, telescopes);
+
+    @BeforeEach
+    void describe() throws IOException {
+        counter.night.describe();
+        new Night(counter.night.telescope + "-second", counter.night.relay + "-second").describe();
+    }
+
+    @AfterEach
+    void close() {
+        queue.close();
+    }
 
     @ParameterizedTest
     @ValueSource(longs = {20_261_121, 42})
     void theBooksStayRight(long seed) throws Exception {
         DynamoDbClient tables = FaultyTables.over(counter.night.tables, new Random(seed), ONE_CALL_IN);
-        Bookings faulty = counter.over(tables);
+        Bookings bookings = counter.over(tables);
         Settlement settlement = counter.settlement(tables);
+        LineStories.Faulty line = queue.over(tables, bookings);
         for (int round = 0; round < ROUNDS; round++) {
             List<Future<?>> running = new ArrayList<>();
             try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
@@ -59,7 +77,11 @@ class HistoryTest {
                     Random chance = new Random(seed * 1_000 + round * 10L + thread);
                     running.add(threads.submit(() -> {
                         for (int i = 0; i < OPERATIONS_A_ROUND / THREADS; i++) {
-                            operate(faulty, settlement, chance);
+                            if (chance.nextInt(3) == 0) {
+                                queue.operate(line, chance);
+                            } else {
+                                operate(bookings, settlement, chance);
+                            }
                         }
                     }));
                 }
@@ -68,8 +90,17 @@ class HistoryTest {
                 }
             }
             counter.night.clock.advance(Duration.ofHours(3));
-            counter.audit(users, telescopes.stream().map(Terms::telescope).toList());
+            queue.settle();
+            List<String> names = telescopes.stream().map(Terms::telescope).toList();
+            counter.audit(users, names);
+            counter.auditLine(users, names, queue.line);
         }
+        assertThat(queue.taken())
+                .as("offers of seed " + seed + " that were taken")
+                .isGreaterThan(ROUNDS);
+        assertThat(queue.passed())
+                .as("offers of seed " + seed + " that passed")
+                .isGreaterThan(ROUNDS / 2);
         assertThat(done.get())
                 .as("operations of seed " + seed + " that took effect")
                 .isGreaterThan(ROUNDS * 20);
@@ -84,7 +115,8 @@ class HistoryTest {
         Terms terms = telescopes.get(chance.nextInt(telescopes.size()));
         String user = users.get(chance.nextInt(USERS));
         Slot slot = Counter.slot(chance.nextInt(96), 1 + chance.nextInt(12));
-        String known = counter.night.telescope + "-h" + chance.nextInt(Math.max(1, made.get()));
+        String known = queue.someWait(chance)
+                .orElseGet(() -> counter.night.telescope + "-h" + chance.nextInt(Math.max(1, made.get())));
         Actor actor = chance.nextInt(4) == 0 ? Actor.operator("operator") : Actor.user(user);
         try {
             if (chance.nextInt(3) == 0 && !booked.isEmpty()) {
@@ -99,7 +131,7 @@ class HistoryTest {
                     switch (chance.nextInt(8)) {
                         case 0, 1, 2 -> bookings.book(counter.wish("h" + made.getAndIncrement(), user, slot), terms);
                         // Asked again, perhaps by somebody else, perhaps for something else.
-                        case 3 -> bookings.book(new Bookings.Wish(known, user, slot, Wire.object()), terms);
+                        case 3 -> bookings.book(againOrNew(known, user, slot), terms);
                         case 4, 5 ->
                             bookings.cancel(known, actor, chance.nextBoolean() ? 1_000_000 : 0, "changed-mind");
                         case 6 -> moved(bookings, known, actor, slot);
@@ -114,6 +146,12 @@ class HistoryTest {
             // The function failed; whoever asked does not know what came of it, and here nobody asks again.
             assertThat(e).hasMessageMatching("(?s).*(never sent|was lost|in the way).*");
         }
+    }
+
+    /** Not with the id of somebody's wait: then there would be a booking that the wait did not become. */
+    private Bookings.Wish againOrNew(String known, String user, Slot slot) {
+        String id = queue.isWait(known) ? counter.night.telescope + "-again" : known;
+        return new Bookings.Wish(id, user, slot, Wire.object());
     }
 
     /** A night's next step, or any of them; now and then an end, and after it a look back. Whether it took effect. */
