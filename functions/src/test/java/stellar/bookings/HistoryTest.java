@@ -98,9 +98,7 @@ class HistoryTest {
         assertThat(queue.taken())
                 .as("offers of seed " + seed + " that were taken")
                 .isGreaterThan(ROUNDS);
-        assertThat(queue.passed())
-                .as("offers of seed " + seed + " that passed")
-                .isGreaterThan(ROUNDS / 2);
+        assertThat(queue.passed()).as("offers of seed " + seed + " that passed").isGreaterThan(ROUNDS / 2);
         assertThat(done.get())
                 .as("operations of seed " + seed + " that took effect")
                 .isGreaterThan(ROUNDS * 20);
