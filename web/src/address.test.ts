@@ -23,7 +23,9 @@ test.each([
   ['/account', { name: 'redirect', to: '/en/account' }],
   ['/signed-in', { name: 'signed-in', language: 'en' }],
   ['/signed-out', { name: 'signed-out', language: 'en' }],
-] as const)('%s is about who somebody is', (path, page) => {
+  ['/fr/api-docs', { name: 'api', language: 'fr' }],
+  ['/api-docs/', { name: 'redirect', to: '/en/api-docs' }],
+] as const)('%s is about who somebody is, or what programs may ask', (path, page) => {
   expect(pageAt(path, 'en')).toEqual(page);
 });
 

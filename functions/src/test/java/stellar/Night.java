@@ -125,6 +125,7 @@ public final class Night {
                 "Bookings",
                 "Sessions",
                 "Slots",
+                "Waits",
                 "Ledger",
                 "Links")) {
             settings.put(table.toUpperCase(Locale.ROOT) + "_TABLE", TABLES.name(table + "Table"));

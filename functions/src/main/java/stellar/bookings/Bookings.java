@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,6 +18,8 @@ import stellar.ledger.Ledger;
 import stellar.slots.Slot;
 import stellar.slots.Slots;
 import stellar.slots.Terms;
+import stellar.waiting.Wait;
+import stellar.waiting.Waits;
 
 /**
  * Books, moves and gives up. Each in one transaction over the booking, its quarter hours and the ledger; each may be asked
@@ -29,20 +30,22 @@ public final class Bookings {
     /** How often a step is judged anew when the booking changed meanwhile. */
     private static final int MAX_ATTEMPTS = 5;
 
-    private static final Actor OURSELVES = Actor.stellar("bookings");
-
     private final DynamoDbClient tables;
     private final BookingRows rows;
     private final Slots slots;
+    private final Waits waits;
     private final Ledger ledger;
     private final Clock clock;
+    private final Sales sales;
 
-    public Bookings(DynamoDbClient tables, BookingRows rows, Slots slots, Ledger ledger, Clock clock) {
+    public Bookings(DynamoDbClient tables, BookingRows rows, Slots slots, Waits waits, Ledger ledger, Clock clock) {
         this.tables = tables;
         this.rows = rows;
         this.slots = slots;
+        this.waits = waits;
         this.ledger = ledger;
         this.clock = clock;
+        this.sales = new Sales(tables, rows, slots, waits, ledger, clock);
     }
 
     /**
@@ -57,12 +60,12 @@ public final class Bookings {
      * Empty when nobody asked with this id yet.
      */
     public Optional<Outcome> before(String id, String user, String telescope, Slot asked) {
-        return rows.find(id).map(there -> {
-            boolean isSame = there.user().equals(user)
-                    && there.telescope().equals(telescope)
-                    && there.asked().equals(asked);
-            return isSame ? new Done(there) : new Refused(Reason.ID_USED);
-        });
+        return sales.before(id, user, telescope, asked);
+    }
+
+    /** What came of taking this wait's offer before: the booking that it made. Empty when the offer can be taken. */
+    public Optional<Outcome> before(Wait wait) {
+        return sales.before(wait);
     }
 
     /**
@@ -70,43 +73,12 @@ public final class Bookings {
      * in time stays booked when there is no time left to book it.
      */
     public Outcome book(Wish wish, Terms terms) {
-        Instant now = clock.instant();
-        Optional<Reason> untimely = untimely(wish.slot(), terms, now);
-        if (untimely.isPresent()) {
-            return new Refused(untimely.get());
-        }
-        long cents = terms.centsFor(wish.slot());
-        List<Change> story = story(terms, wish.user(), now);
-        Booking booking = new Booking(
-                wish.id(),
-                wish.user(),
-                terms.telescope(),
-                wish.slot(),
-                wish.slot(),
-                story.getLast().to(),
-                story.size(),
-                cents,
-                wish.slot().from().minus(terms.freeCancelBefore()),
-                wish.plan(),
-                now);
-        Transaction<Reason> transaction = new Transaction<>();
-        transaction.add(rows.add(booking), Reason.ID_USED);
-        story.forEach(change -> transaction.add(rows.add(booking.id(), change), Reason.ID_USED));
-        for (Instant quarter : wish.slot().quarters()) {
-            transaction.add(slots.take(terms.telescope(), quarter, booking.id(), booking.user()), Reason.SLOT_TAKEN);
-        }
-        ledger.add(
-                List.of(entry(booking, 1, Entry.Kind.HOLD, cents, booking.user(), now)),
-                transaction,
-                Reason.ID_USED,
-                Reason.NOT_ENOUGH_CREDIT);
-        return transaction
-                .commit(tables)
-                .map(reason -> reason == Reason.ID_USED
-                        ? before(wish.id(), wish.user(), terms.telescope(), wish.slot())
-                                .orElseGet(() -> new Refused(Reason.ID_USED))
-                        : new Refused(reason))
-                .orElseGet(() -> new Done(booking));
+        return sales.book(wish, terms);
+    }
+
+    /** Books what a wait was offered, with this plan: its quarters pass from the offer to the booking, which has the wait's id. */
+    public Outcome take(Wait wait, ObjectNode plan, Terms terms) {
+        return sales.take(wait, plan, terms);
     }
 
     /**
@@ -131,7 +103,7 @@ public final class Bookings {
     public Outcome move(String id, Actor actor, Slot to, Terms terms, String cause) {
         return step(id, Transition.MOVE, actor, cause, booking -> {
             Instant now = clock.instant();
-            Optional<Reason> untimely = untimely(to, terms, now);
+            Optional<Reason> untimely = Sales.untimely(to, terms, now);
             if (untimely.isPresent()) {
                 return new Next.No(untimely.get());
             }
@@ -235,48 +207,31 @@ public final class Bookings {
         Set<Instant> had = Set.copyOf(before.slot().quarters());
         Set<Instant> has =
                 after.state().isEnd() ? Set.of() : Set.copyOf(after.slot().quarters());
-        for (Instant quarter : before.slot().quarters()) {
-            if (!has.contains(quarter)) {
-                transaction.add(slots.letGo(before.telescope(), quarter, before.id()), Reason.NOT_NOW);
-            }
+        List<Instant> freed = before.slot().quarters().stream()
+                .filter(quarter -> !has.contains(quarter))
+                .toList();
+        Set<Instant> wanted = waits.wanted(before.telescope(), freed);
+        for (Instant quarter : freed) {
+            transaction.add(
+                    wanted.contains(quarter)
+                            ? slots.keepForLine(before.telescope(), quarter, before.id(), now.plus(Waits.KEPT_FOR_LINE))
+                            : slots.letGo(before.telescope(), quarter, before.id()),
+                    Reason.NOT_NOW);
         }
         for (Instant quarter : after.slot().quarters()) {
             if (has.contains(quarter) && !had.contains(quarter)) {
-                transaction.add(slots.take(after.telescope(), quarter, after.id(), after.user()), Reason.SLOT_TAKEN);
+                transaction.add(
+                        slots.take(after.telescope(), quarter, after.id(), after.user(), now), Reason.SLOT_TAKEN);
             }
         }
         List<Entry> entries = new ArrayList<>();
         for (Next.Movement movement : next.movements()) {
-            entries.add(entry(after, after.changes(), movement.kind(), movement.cents(), actor.id(), now));
+            entries.add(Sales.entry(after, after.changes(), movement.kind(), movement.cents(), actor.id(), now));
         }
         if (!entries.isEmpty()) {
             ledger.add(entries, transaction, Reason.NOT_NOW, Reason.NOT_ENOUGH_CREDIT);
         }
         next.also().accept(after, transaction);
         return transaction.commit(tables);
-    }
-
-    private static Entry entry(Booking booking, int change, Entry.Kind kind, long cents, String by, Instant now) {
-        String cause =
-                "booking/" + booking.id() + "/" + change + "/" + kind.name().toLowerCase(Locale.ROOT);
-        return new Entry(booking.user(), cause, kind, cents, now, by, "");
-    }
-
-    private static List<Change> story(Terms terms, String user, Instant now) {
-        Change booked = new Change(1, Transition.BOOK, State.PENDING, Actor.user(user), "asked-for", now);
-        return terms.needsConsent()
-                ? List.of(booked)
-                : List.of(
-                        booked,
-                        new Change(2, Transition.CONFIRM, State.CONFIRMED, OURSELVES, "no-consent-needed", now));
-    }
-
-    private static Optional<Reason> untimely(Slot slot, Terms terms, Instant now) {
-        if (slot.from().isBefore(now.plus(terms.leadTime()))) {
-            return Optional.of(Reason.TOO_SOON);
-        }
-        return slot.from().isAfter(now.plus(terms.furthestAhead()))
-                ? Optional.of(Reason.TOO_FAR_AHEAD)
-                : Optional.empty();
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import stellar.ApiBook;
 import stellar.Night;
 import stellar.contract.Wire;
 
@@ -20,7 +21,7 @@ class LedgerHandlerTest {
     private final Night night = new Night();
     private final LedgerHandler handler = new LedgerHandler(night.environment(Map.of()), night.tables, night.clock);
     private final String user = night.telescope + "-user";
-    private final String id = UUID.randomUUID().toString();
+    private String id = UUID.randomUUID().toString();
 
     @Test
     void aGrantIsOnTheStatementWithItsReason() throws IOException {
@@ -34,6 +35,24 @@ class LedgerHandlerTest {
         assertThat(statement.at("/balance/freeCents").asLong()).isEqualTo(12_345);
         assertThat(statement.at("/entries/0/kind").asText()).isEqualTo("grant");
         assertThat(statement.at("/entries/0/reason").asText()).isEqualTo("A cloudy week.");
+    }
+
+    @Test
+    void aLongStatementSaysWhereItsNextPageBegins() throws IOException {
+        read(grant("[admin]", 500, "First."), 201);
+        id = UUID.randomUUID().toString();
+        read(grant("[admin]", 700, "Second."), 201);
+
+        ObjectNode newest = read(get("GET /api/me/statement", Map.of("limit", "1")), 200);
+        ObjectNode older = read(
+                get(
+                        "GET /api/me/statement",
+                        Map.of("limit", "1", "before", newest.path("before").asText())),
+                200);
+
+        assertThat(newest.at("/entries/0/cents").asLong()
+                        + older.at("/entries/0/cents").asLong())
+                .isEqualTo(1_200);
     }
 
     @Test
@@ -133,9 +152,9 @@ class LedgerHandlerTest {
     }
 
     private APIGatewayV2HTTPResponse post(String groups, String body) {
-        return handler.handleRequest(
-                Night.signedIn("an-admin", groups, "POST /api/accounts/{user}/grants", Map.of("user", user), body),
-                Night.INVOCATION);
+        return ApiBook.ask(
+                handler,
+                Night.signedIn("an-admin", groups, "POST /api/accounts/{user}/grants", Map.of("user", user), body));
     }
 
     private APIGatewayV2HTTPResponse get(String route, Map<String, String> query) {
@@ -146,7 +165,7 @@ class LedgerHandlerTest {
         APIGatewayV2HTTPEvent request = Night.signedIn(user, "", route, Map.of(), "");
         request.setQueryStringParameters(query);
         request.getHeaders().put("accept-language", language);
-        return handler.handleRequest(request, Night.INVOCATION);
+        return ApiBook.ask(handler, request);
     }
 
     private static ObjectNode read(APIGatewayV2HTTPResponse answer, int status) throws IOException {

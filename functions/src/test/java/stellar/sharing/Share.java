@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import stellar.ApiBook;
 import stellar.Night;
 import stellar.OpenSockets;
 import stellar.bookings.Actor;
@@ -98,7 +99,7 @@ final class Share implements AutoCloseable {
     }
 
     APIGatewayV2HTTPResponse askAs(String user, String route) {
-        return calendarLinks.handleRequest(Night.signedIn(user, "", route, Map.of(), ""), Night.INVOCATION);
+        return ApiBook.ask(calendarLinks, Night.signedIn(user, "", route, Map.of(), ""));
     }
 
     /** A calendar's file, as a program fetches it that has a copy with this tag, or none. */
@@ -106,8 +107,7 @@ final class Share implements AutoCloseable {
         Map<String, String> headers = new HashMap<>();
         known.ifPresent(tag -> headers.put("if-none-match", tag));
         String route = "/api/calendars/{file}";
-        return calendars.handleRequest(
-                Night.http("GET", "GET " + route, route, Map.of("file", file), headers, ""), Night.INVOCATION);
+        return ApiBook.ask(calendars, Night.http("GET", "GET " + route, route, Map.of("file", file), headers, ""));
     }
 
     APIGatewayV2HTTPResponse makeLink(String booking, String body) {
@@ -125,8 +125,8 @@ final class Share implements AutoCloseable {
     }
 
     APIGatewayV2HTTPResponse links(String user, String route, String booking, String link, String body) {
-        return spectatorLinks.handleRequest(
-                Night.signedIn(user, "", route, Map.of("booking", booking, "link", link), body), Night.INVOCATION);
+        return ApiBook.ask(
+                spectatorLinks, Night.signedIn(user, "", route, Map.of("booking", booking, "link", link), body));
     }
 
     /** Makes a spectator link of this id; gives its secret. */
@@ -139,13 +139,11 @@ final class Share implements AutoCloseable {
     }
 
     APIGatewayV2HTTPResponse look(String secret) {
-        return spectate.handleRequest(
-                Night.http("GET", "/api/spectate/{secret}", Map.of("secret", secret)), Night.INVOCATION);
+        return ApiBook.ask(spectate, Night.http("GET", "/api/spectate/{secret}", Map.of("secret", secret)));
     }
 
     APIGatewayV2HTTPResponse ticket(String secret) {
-        return spectate.handleRequest(
-                Night.http("POST", "/api/spectate/{secret}/tickets", Map.of("secret", secret)), Night.INVOCATION);
+        return ApiBook.ask(spectate, Night.http("POST", "/api/spectate/{secret}/tickets", Map.of("secret", secret)));
     }
 
     /** All that is kept of links. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import stellar.ApiBook;
 import stellar.Night;
 import stellar.cloud.Value;
 import stellar.contract.Wire;
@@ -35,7 +36,7 @@ final class Describer {
 
     APIGatewayV2HTTPResponse send(String groups, String route, String body) {
         APIGatewayV2HTTPEvent event = Night.signedIn(user, groups, route, Map.of("telescope", id), body);
-        return handler.handleRequest(event, Night.INVOCATION);
+        return ApiBook.ask(handler, event);
     }
 
     static ObjectNode read(APIGatewayV2HTTPResponse answer, int status) throws IOException {

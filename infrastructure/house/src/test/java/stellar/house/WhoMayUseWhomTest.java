@@ -46,7 +46,8 @@ class WhoMayUseWhomTest {
         "stellar.sharing..",
         "stellar.sky..",
         "stellar.slots..",
-        "stellar.telescopes.."
+        "stellar.telescopes..",
+        "stellar.waiting.."
     };
     private static final String[] AWS = {"software.amazon..", "com.amazonaws.."};
 
