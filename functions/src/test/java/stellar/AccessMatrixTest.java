@@ -157,6 +157,8 @@ class AccessMatrixTest {
                 "user",
                 "somebody-" + night.telescope,
                 "id",
+                UUID.randomUUID().toString(),
+                "link",
                 UUID.randomUUID().toString());
         APIGatewayV2HTTPEvent request = caller.equals("nobody")
                 ? Night.withClaims(Map.of(), known, names, body(known))
@@ -186,6 +188,7 @@ class AccessMatrixTest {
                 Wishes.sound().put("version", 0).toString();
             case "POST /api/telescopes/{telescope}/blackouts" ->
                 "{\"from\":\"2026-12-01T00:00:00Z\",\"to\":\"2026-12-02T00:00:00Z\",\"reason\":\"Rain.\"}";
+            case "POST /api/bookings/{booking}/spectators" -> "{\"id\":\"" + id + "\"}";
             case "POST /api/bookings" -> book(id, "2026-11-24T02:00:00Z", "2026-11-24T03:00:00Z", "M 33");
             default -> "{}";
         };
@@ -219,13 +222,20 @@ class AccessMatrixTest {
     private Map<String, Map<String, AttributeValue>> kept() {
         Map<String, Map<String, AttributeValue>> rows = new TreeMap<>();
         for (String table : List.of(
-                "BookingsTable", "SlotsTable", "LedgerTable", "AccountsTable", "CommandsTable", "TelescopesTable")) {
+                "BookingsTable",
+                "SlotsTable",
+                "LedgerTable",
+                "AccountsTable",
+                "CommandsTable",
+                "TelescopesTable",
+                "LinksTable")) {
             night
                     .tables
                     .scanPaginator(scan -> scan.tableName(night.table(table)).consistentRead(true))
                     .items()
                     .stream()
-                    .filter(row -> row.toString().contains(night.telescope))
+                    .filter(row -> row.toString().contains(night.telescope)
+                            || row.toString().contains(booking))
                     .forEach(row -> rows.put(table + row, row));
         }
         return rows;

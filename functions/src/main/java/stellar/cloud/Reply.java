@@ -18,6 +18,15 @@ public final class Reply {
         return reply(status, "application/json", "no-store", Wire.write(message));
     }
 
+    /** It is done, and there is nothing to tell. */
+    public static APIGatewayV2HTTPResponse done() {
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(204)
+                .withHeaders(Map.of("cache-control", "no-store"))
+                .withBody("")
+                .build();
+    }
+
     /** JSON that is the same for everybody and may be remembered for so long. */
     public static APIGatewayV2HTTPResponse kept(Object message, Duration time) {
         return reply(200, "application/json", "public, max-age=" + time.toSeconds(), Wire.write(message));

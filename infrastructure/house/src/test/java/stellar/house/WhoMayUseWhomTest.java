@@ -1,6 +1,7 @@
 package stellar.house;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,6 +42,7 @@ class WhoMayUseWhomTest {
         "stellar.plans..",
         "stellar.relays..",
         "stellar.ledger..",
+        "stellar.sharing..",
         "stellar.sky..",
         "stellar.slots..",
         "stellar.telescopes.."
@@ -115,6 +117,19 @@ class WhoMayUseWhomTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(AWS)
+                .check(HOUSE);
+    }
+
+    /** Whoever has a link sees bookings, and can book, change or pay for nothing. */
+    @Test
+    void linksReadBookingsAndKnowNothingOfWhatChangesThem() {
+        noClasses()
+                .that()
+                .resideInAPackage("stellar.sharing..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                                "stellar.ledger..", "stellar.plans..", "stellar.commands..", "stellar.ingest..")
+                        .or(simpleName("Bookings")))
                 .check(HOUSE);
     }
 
