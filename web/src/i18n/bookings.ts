@@ -15,6 +15,16 @@ export function inCredits(code: LanguageCode, cents: number): string {
   return WORDS[code].credits(creditsOf(code, cents), cents === 100);
 }
 
+/** A length as people say it: hours and minutes, and seconds only below a minute. */
+export function lengthOf(code: LanguageCode, seconds: number): string {
+  const words = WORDS[code];
+  if (seconds < 59.5) return words.seconds(String(Math.round(seconds)));
+  const minutes = Math.round(seconds / 60);
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (hours === 0) return words.minutes(String(minutes));
+  return rest === 0 ? words.hours(String(hours)) : words.hoursMinutes(String(hours), String(rest));
+}
+
 const DAY = 86_400;
 
 /** Seconds as days, hours, minutes and seconds, as many of them as there are. */

@@ -32,7 +32,7 @@ export function askLinks(request: Request, language: LanguageCode, booking: stri
   );
 }
 
-/** Makes a link; asked again with the same id it is the same. */
+/** Makes a link. Asked again with the same id nothing is made: the refusal is `link-there`. */
 export function makeLink(request: Request, language: LanguageCode, booking: string, id: string, label: string): Promise<Answer<SpectatorLink>> {
   return ask(request, language, pathOf(booking), readLink, { body: { id, ...(label !== '' && { label }) } });
 }

@@ -32,6 +32,8 @@ export class HandCloud {
   readonly asked: Asked[] = [];
   /** Answers to the coming requests, before the usual ones. */
   readonly answers: (Response | Error)[] = [];
+  /** What answers when no answer was pushed; undefined for the usual. */
+  route: (method: string, path: string, body: string) => Response | undefined = () => undefined;
   kept: string | undefined;
   readonly tabs: HandTab[] = [];
   user = 'vega';
@@ -53,6 +55,8 @@ export class HandCloud {
     const next = this.answers.shift();
     if (next instanceof Error) throw next;
     if (next !== undefined) return next;
+    const routed = this.route(init.method ?? 'GET', path, typeof init.body === 'string' ? init.body : '');
+    if (routed !== undefined) return routed;
     return path === '/auth/oauth2/token' ? this.tokens() : Response.json({});
   }
 

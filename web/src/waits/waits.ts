@@ -22,12 +22,15 @@ export interface Waits {
   readonly now: number | undefined;
 }
 
-/** Asks for the caller’s waits. */
-export function askWaits(request: Request, language: LanguageCode): Promise<Answer<Waits>> {
-  return ask(request, language, '/api/me/waits', (json) => {
+/** Asks for the caller’s waits; when something is offered, also for the cloud’s time where the answer does not tell it. */
+export async function askWaits(request: Request, openly: Request, language: LanguageCode): Promise<Answer<Waits>> {
+  const answer = await ask(request, language, '/api/me/waits', (json) => {
     if (!Array.isArray(json?.['waits'])) return undefined;
     return { waits: listIn(json, 'waits').flatMap((row) => readWait(asObject(row)) ?? []), now: instantIn(json, 'now') };
   });
+  if (answer.kind === 'refused' || answer.value.now !== undefined || !answer.value.waits.some(({ state }) => state === 'offered')) return answer;
+  const time = await ask(openly, language, '/health', (json) => instantIn(json, 'timestamp')).catch(() => undefined);
+  return { kind: 'told', value: { ...answer.value, now: time?.kind === 'told' ? time.value : undefined } };
 }
 
 /** Begins to wait for a slot. */
