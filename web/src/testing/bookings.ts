@@ -39,7 +39,7 @@ export const problem = (status: number, code: string, title: string, more: objec
 export type Answers = Record<string, object | Response | Error | ((body: string) => object | Response | Error)>;
 
 /** A page in a cloud where each `METHOD /path` answers as told; a query need not be named. */
-export async function openPage<Props extends Record<string, unknown>>(page: Component<Props>, props: (tab: HandTab) => Props, answers: Answers, isIn = true) {
+export async function openPage<Props extends object>(page: Component<Props>, props: (tab: HandTab) => Props, answers: Answers, isIn = true) {
   const cloud = new HandCloud();
   if (isIn) cloud.kept = JSON.stringify({ refresh: 'refresh-0', user: 'vega', name: 'Véga', renewing: false });
   cloud.route = (method, path, body) => {
@@ -51,7 +51,7 @@ export async function openPage<Props extends Record<string, unknown>>(page: Comp
   };
   const tab = cloud.tab();
   const session = new Session(tab);
-  const view = render(page, { props: props(tab), context: contextWith(session) });
+  const view = render(page as unknown as Component<Record<string, unknown>>, { props: { ...props(tab) }, context: contextWith(session) });
   await quiet();
   return { cloud, tab, session, view, answers };
 }
