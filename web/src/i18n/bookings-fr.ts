@@ -175,7 +175,7 @@ export const fr: BookingWords = {
     field: (width, height) => `champ ${width}° × ${height}°`,
     consent: 'L’opérateur donne son accord à chaque réservation.',
     filters: 'Filtres',
-    title: (telescope) => `Réserver ${telescope}`,
+    title: (telescope) => `Réserver – ${telescope}`,
     noTelescope: 'Il n’y a pas de tel télescope',
     noTelescopeText: 'Il porte peut-être un autre nom, ou n’est pas ouvert à tous.',
 

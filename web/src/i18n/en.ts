@@ -40,6 +40,7 @@ export const en = {
   },
 
   book: 'Book this telescope',
+  bookShort: 'Book',
   later: {
     loading: 'Loading…',
     away: 'This page cannot be loaded just now. Check the connection and try again.',

@@ -42,6 +42,7 @@ export const fr: Words = {
   },
 
   book: 'Réserver ce télescope',
+  bookShort: 'Réserver',
   later: {
     loading: 'Chargement…',
     away: 'Cette page ne peut pas être chargée en ce moment. Vérifiez la connexion, puis réessayez.',
