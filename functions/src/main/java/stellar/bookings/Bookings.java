@@ -65,13 +65,12 @@ public final class Bookings {
         });
     }
 
-    /** Books a slot on these terms and holds its price. */
+    /**
+     * Books a slot on these terms and holds its price. Who may be asking again asks {@link #before} first: what was booked
+     * in time stays booked when there is no time left to book it.
+     */
     public Outcome book(Wish wish, Terms terms) {
         Instant now = clock.instant();
-        Optional<Outcome> before = before(wish.id(), wish.user(), terms.telescope(), wish.slot());
-        if (before.isPresent()) {
-            return before.get();
-        }
         Optional<Reason> untimely = untimely(wish.slot(), terms, now);
         if (untimely.isPresent()) {
             return new Refused(untimely.get());

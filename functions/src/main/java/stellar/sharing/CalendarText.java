@@ -68,7 +68,7 @@ final class CalendarText {
             line("BEGIN:VALARM");
             line("ACTION:DISPLAY");
             line("DESCRIPTION:" + escaped(event.summary()));
-            line("TRIGGER:-" + REMINDED_BEFORE);
+            line("TRIGGER;RELATED=START:-" + REMINDED_BEFORE);
             line("END:VALARM");
         }
         line("END:VEVENT");

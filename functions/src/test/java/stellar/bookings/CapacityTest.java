@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import stellar.MeteredTables;
 import stellar.ledger.Entry;
 import stellar.ledger.Ledger;
+import stellar.slots.Slot;
 
 /** What a step of a booking asks of the tables, and that it asks no more after a long history. */
 class CapacityTest {
@@ -30,7 +31,9 @@ class CapacityTest {
 
     @Test
     void eachStepIsOneReadAndOneTransaction() {
-        bookings.book(counter.wish("b", user, Counter.slot(0, 4)), counter.terms);
+        Slot slot = Counter.slot(0, 4);
+        bookings.before(counter.night.telescope + "-b", user, counter.night.telescope, slot);
+        bookings.book(counter.wish("b", user, slot), counter.terms);
         MeteredTables.Reading book = metered.read();
         bookings.cancel(counter.night.telescope + "-b", self, 0, "changed-mind");
         MeteredTables.Reading cancel = metered.read();
