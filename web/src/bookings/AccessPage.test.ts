@@ -48,6 +48,16 @@ test('it unlocks at the moment, when the cloud says so, and locks again', async 
   expect(screen.getByTestId('phase').textContent).toContain('le travail est fait');
 });
 
+test('a device that slept past the moment asks as soon as it draws again', async () => {
+  const { tab, answers } = await open();
+  answers[`GET ${AT}/access`] = access('active', '2026-11-22T20:30:00.000Z', 'running');
+  answers[`GET ${AT}`] = booking({ phase: 'active', state: 'running' });
+  tab.sleep(1_830_000);
+  await tab.pass(1_000);
+  expect(phase()).toBe('active');
+  expect(screen.getByTestId('countdown').textContent).toBe('1:30:00');
+});
+
 test('when the moment comes and nothing answers, it stays locked and says so', async () => {
   const { tab, answers } = await open();
   answers[`GET ${AT}/access`] = new Error('away');

@@ -23,6 +23,7 @@ export class Following<T extends PhaseTold> {
     let callOff = () => {};
     const draw = () => {
       this.now = this.#clock.now();
+      this.#watch.catchUp();
       // The hand moves on the cloud’s whole second, not somewhere in it.
       const { told, receivedAt } = this.sight;
       const into = told === undefined ? 0 : (told.now + (this.now - receivedAt)) % 1000;

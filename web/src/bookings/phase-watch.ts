@@ -65,6 +65,7 @@ export class PhaseWatch<T extends PhaseTold> {
   readonly #tell: (sight: PhaseSight<T>) => void;
   #sight: PhaseSight<T> = { told: undefined, receivedAt: 0, hearing: 'asking' };
   #failures = 0;
+  #asking = false;
   /** Which question was asked last: an answer to an earlier one is dropped. */
   #asked = 0;
   #callOff = () => {};
@@ -88,10 +89,16 @@ export class PhaseWatch<T extends PhaseTold> {
     this.#stopListening();
   }
 
+  /** Asks now if the phase has ended and that was not asked yet: timers may sleep with the device while its clock goes on. */
+  catchUp(): void {
+    if (!this.#asking && this.#sight.hearing === 'heard' && secondsToChange(this.#sight, this.#clock.now()) === 0) void this.look();
+  }
+
   /** Asks now. */
   async look(): Promise<void> {
     this.#callOff();
     const question = (this.#asked += 1);
+    this.#asking = true;
     let answer: Answer<T> | undefined;
     try {
       answer = await this.#ask();
@@ -99,6 +106,7 @@ export class PhaseWatch<T extends PhaseTold> {
       answer = undefined;
     }
     if (question !== this.#asked) return;
+    this.#asking = false;
     if (answer?.kind === 'told') {
       this.#failures = 0;
       this.#become({ told: answer.value, receivedAt: this.#clock.now(), hearing: 'heard' });

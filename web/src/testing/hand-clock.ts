@@ -1,5 +1,5 @@
 interface Timer {
-  readonly due: number;
+  due: number;
   readonly action: () => void;
 }
 
@@ -16,7 +16,7 @@ export class HandClock {
   readonly now = (): number => this.#now;
 
   readonly after = (ms: number, action: () => void): (() => void) => {
-    const timer = { due: this.#now + ms, action };
+    const timer: Timer = { due: this.#now + ms, action };
     this.#timers.push(timer);
     return () => (this.#timers = this.#timers.filter((other) => other !== timer));
   };
@@ -44,6 +44,12 @@ export class HandClock {
     }
     this.#now = end;
     await quiet();
+  }
+
+  /** The device slept: its clock has gone on, and its timers have not. */
+  sleep(ms: number): void {
+    this.#now += ms;
+    this.#timers = this.#timers.map((timer) => Object.assign(timer, { due: timer.due + ms }));
   }
 
   /** How many timers wait. */
