@@ -46,6 +46,14 @@ export const en = {
     WARNING: 'Warning',
   },
 
+  book: 'Book this telescope',
+  bookShort: 'Book',
+  later: {
+    loading: 'Loading…',
+    away: 'This page cannot be loaded just now. Check the connection and try again.',
+    again: 'Try again',
+  },
+
   yes: 'Yes',
   no: 'No',
   notConnected: 'Not connected',
@@ -291,6 +299,8 @@ export const en = {
     failed: 'You are not signed in',
     failedText: 'The sign-in took too long, was called off, or was begun in another window. Nothing is lost: begin again.',
     back: 'Back',
+    bookings: 'My bookings',
+    book: 'Book a telescope',
   },
 
   lost: {

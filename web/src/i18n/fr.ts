@@ -48,6 +48,14 @@ export const fr: Words = {
     WARNING: 'Avertissement',
   },
 
+  book: 'Réserver ce télescope',
+  bookShort: 'Réserver',
+  later: {
+    loading: 'Chargement…',
+    away: 'Cette page ne peut pas être chargée en ce moment. Vérifiez la connexion, puis réessayez.',
+    again: 'Réessayer',
+  },
+
   yes: 'Oui',
   no: 'Non',
   notConnected: 'Non connecté',
@@ -292,6 +300,8 @@ export const fr: Words = {
     failed: 'Vous n’êtes pas connecté',
     failedText: 'La connexion a pris trop de temps, a été abandonnée ou a commencé dans une autre fenêtre. Rien n’est perdu : recommencez.',
     back: 'Retour',
+    bookings: 'Mes réservations',
+    book: 'Réserver un télescope',
   },
 
   lost: {

@@ -98,9 +98,7 @@ class HistoryTest {
         assertThat(queue.taken())
                 .as("offers of seed " + seed + " that were taken")
                 .isGreaterThan(ROUNDS);
-        assertThat(queue.passed())
-                .as("offers of seed " + seed + " that passed")
-                .isGreaterThan(ROUNDS / 2);
+        assertThat(queue.passed()).as("offers of seed " + seed + " that passed").isGreaterThan(ROUNDS / 2);
         assertThat(done.get())
                 .as("operations of seed " + seed + " that took effect")
                 .isGreaterThan(ROUNDS * 20);
@@ -173,12 +171,11 @@ class HistoryTest {
             return settlement.settle(known, stellar, ends[chance.nextInt(ends.length)], minutes, "over")
                     instanceof Settlement.Answer.Done;
         }
-        List<Transition> steps = List.of(
-                Transition.PREPARE, Transition.PREPARED, Transition.START, Transition.PAUSE, Transition.RESUME);
+        List<Transition> steps =
+                List.of(Transition.PREPARE, Transition.PREPARED, Transition.START, Transition.PAUSE, Transition.RESUME);
         List<State> before = List.of(State.CONFIRMED, State.PREPARING, State.READY, State.RUNNING, State.PAUSED);
         int next = chance.nextInt(4) == 0 ? chance.nextInt(steps.size()) : before.indexOf(booking.state());
-        return next >= 0
-                && bookings.advance(known, steps.get(next), stellar, "as-planned") instanceof Outcome.Done;
+        return next >= 0 && bookings.advance(known, steps.get(next), stellar, "as-planned") instanceof Outcome.Done;
     }
 
     private Outcome moved(Bookings bookings, String known, Actor actor, Slot slot) {
