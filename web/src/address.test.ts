@@ -21,13 +21,19 @@ test.each([
 test.each([
   ['/fr/account', { name: 'account', language: 'fr' }],
   ['/account', { name: 'redirect', to: '/en/account' }],
+  ['/fr/account/statement', { name: 'statement', language: 'fr' }],
+  ['/account/statement', { name: 'redirect', to: '/en/account/statement' }],
+  ['/fr/operator/telescopes', { name: 'own-telescopes', language: 'fr' }],
+  ['/en/operator/telescopes/new', { name: 'own-telescope', language: 'en', telescope: undefined }],
+  ['/en/operator/telescopes/roof-2', { name: 'own-telescope', language: 'en', telescope: 'roof-2' }],
+  ['/operator/telescopes/roof', { name: 'redirect', to: '/en/operator/telescopes/roof' }],
   ['/signed-in', { name: 'signed-in', language: 'en' }],
   ['/signed-out', { name: 'signed-out', language: 'en' }],
 ] as const)('%s is about who somebody is', (path, page) => {
   expect(pageAt(path, 'en')).toEqual(page);
 });
 
-test.each(['/fr/signed-in', '/fr/account/x', '/signed-in/x', '/de/robotarget/demo/monitor', '/fr/robotarget', '/fr/robotarget/a%2Fb/monitor', '/fr/robotarget/demo/other', '/fr/robotarget/demo/monitor/x', `/fr/robotarget/${'x'.repeat(65)}/monitor`])(
+test.each(['/fr/signed-in', '/fr/account/x', '/fr/account/statement/x', '/fr/operator', '/fr/operator/telescopes/Roof', '/fr/operator/telescopes/roof/x', '/signed-in/x', '/de/robotarget/demo/monitor', '/fr/robotarget', '/fr/robotarget/a%2Fb/monitor', '/fr/robotarget/demo/other', '/fr/robotarget/demo/monitor/x', `/fr/robotarget/${'x'.repeat(65)}/monitor`])(
   '%s leads nowhere',
   (path) => expect(pageAt(path, 'en').name).toBe('lost'),
 );

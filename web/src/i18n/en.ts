@@ -39,6 +39,12 @@ export const en = {
     WARNING: 'Warning',
   },
 
+  later: {
+    loading: 'Loading…',
+    away: 'This page cannot be loaded just now. Check the connection and try again.',
+    again: 'Try again',
+  },
+
   yes: 'Yes',
   no: 'No',
   notConnected: 'Not connected',
@@ -265,6 +271,7 @@ export const en = {
     signedInAs: 'Signed in as',
     accountOf: (name: string) => `Signed in as ${name}: to the account`,
     out: 'Nobody is signed in. Signed in, you can choose your name, your language and your time zone.',
+    signedOut: 'Sign in to see this page.',
     over: 'Your session has ended. Sign in again.',
     loading: 'Asking for your account…',
     noWay: 'Stellar does not answer. Check the connection and try again.',
@@ -275,6 +282,7 @@ export const en = {
     language: 'Language',
     languageHint: 'What we write to you in, and the language of this page.',
     timeZone: 'Time zone',
+    ownTelescopes: 'My telescopes',
     ownTimeZone: (zone: string) => `Take this device’s: ${zone}`,
     save: 'Save',
     saving: 'Saving…',

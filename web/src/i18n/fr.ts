@@ -41,6 +41,12 @@ export const fr: Words = {
     WARNING: 'Avertissement',
   },
 
+  later: {
+    loading: 'Chargement…',
+    away: 'Cette page ne peut pas être chargée en ce moment. Vérifiez la connexion, puis réessayez.',
+    again: 'Réessayer',
+  },
+
   yes: 'Oui',
   no: 'Non',
   notConnected: 'Non connecté',
@@ -267,6 +273,7 @@ export const fr: Words = {
     accountOf: (name: string) => `Connecté en tant que ${name} : vers le compte`,
     out: 'Personne n’est connecté. Une fois connecté, vous pouvez choisir votre nom, votre langue et votre fuseau horaire.',
     over: 'Votre session est terminée. Connectez-vous à nouveau.',
+    signedOut: 'Connectez-vous pour voir cette page.',
     loading: 'Chargement de votre compte…',
     noWay: 'Stellar ne répond pas. Vérifiez la connexion, puis réessayez.',
     again: 'Réessayer',
@@ -276,6 +283,7 @@ export const fr: Words = {
     language: 'Langue',
     languageHint: 'Celle dans laquelle nous vous écrivons, et celle de cette page.',
     timeZone: 'Fuseau horaire',
+    ownTelescopes: 'Mes télescopes',
     ownTimeZone: (zone: string) => `Prendre celui de cet appareil : ${zone}`,
     save: 'Enregistrer',
     saving: 'Enregistrement…',
