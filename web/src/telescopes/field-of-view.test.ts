@@ -13,6 +13,6 @@ test('a side of twice the focal length is 90° wide', () => {
   expect(fieldOfView(2000, 1000, 100, 100)!.widthDegrees).toBeCloseTo(90, 9);
 });
 
-test.each([[undefined, 1, 1, 1], [1, 0, 1, 1], [1, 1, -1, 1], [1, 1, 1, undefined]])('without all four measures there is none', (...measures) => {
-  expect(fieldOfView(...measures)).toBeUndefined();
+test.each([[undefined, 1, 1, 1], [1, 0, 1, 1], [1, 1, -1, 1], [1, 1, 1, undefined]])('without all four measures there is none', (width, height, pixel, focal) => {
+  expect(fieldOfView(width, height, pixel, focal)).toBeUndefined();
 });
