@@ -7,7 +7,7 @@ export const en = {
   held: 'Held for bookings',
   credits: (amount: string, one: boolean) => (one ? `${amount} credit` : `${amount} credits`),
   entries: 'Movements',
-  order: (zone: string) => `The newest first, by the clocks of ${zone}.`,
+  order: (zone: string) => `The newest first. Times: ${zone}.`,
   kinds: {
     grant: 'Granted',
     hold: 'Held for a booking',

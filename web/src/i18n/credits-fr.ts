@@ -9,7 +9,7 @@ export const fr: CreditWords = {
   held: 'Bloqués pour des réservations',
   credits: (amount, one) => (one ? `${amount} crédit` : `${amount} crédits`),
   entries: 'Mouvements',
-  order: (zone) => `Les plus récents d’abord, à l’heure de ${zone}.`,
+  order: (zone) => `Les plus récents d’abord. Heures : ${zone}.`,
   kinds: {
     grant: 'Accordés',
     hold: 'Bloqués pour une réservation',
