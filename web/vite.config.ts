@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { apiDocumentPlugin } from './dev/api-document';
 
 /**
  * What the built page may load. Images come by a redirect from wherever the cloud keeps them, and the socket's address
@@ -32,7 +33,7 @@ const contentSecurityPolicy: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [svelte(), svelteTesting({ autoCleanup: false }), contentSecurityPolicy],
+  plugins: [svelte(), svelteTesting({ autoCleanup: false }), contentSecurityPolicy, apiDocumentPlugin],
   build: { target: 'es2023', assetsInlineLimit: 0 },
   server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:8080', '/auth': 'http://127.0.0.1:8080' } },
   test: {

@@ -29,7 +29,9 @@ test.each([
   ['/operator/telescopes/roof', { name: 'redirect', to: '/en/operator/telescopes/roof' }],
   ['/signed-in', { name: 'signed-in', language: 'en' }],
   ['/signed-out', { name: 'signed-out', language: 'en' }],
-] as const)('%s is about who somebody is', (path, page) => {
+  ['/fr/api-docs', { name: 'api', language: 'fr' }],
+  ['/api-docs/', { name: 'redirect', to: '/en/api-docs' }],
+] as const)('%s is about who somebody is, or what programs may ask', (path, page) => {
   expect(pageAt(path, 'en')).toEqual(page);
 });
 

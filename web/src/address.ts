@@ -13,6 +13,7 @@ export type Page =
   /** Somebody’s credits, and an operator’s telescopes; a telescope that is none is a new one. */
   | { readonly name: 'statement' | 'own-telescopes'; readonly language: LanguageCode }
   | { readonly name: 'own-telescope'; readonly language: LanguageCode; readonly telescope: string | undefined }
+  | { readonly name: 'api'; readonly language: LanguageCode }
   /** Where browsers come back to from the issuer; registered there, so without a language. */
   | { readonly name: 'signed-in' | 'signed-out'; readonly language: LanguageCode }
   | { readonly name: 'redirect'; readonly to: string }
@@ -48,9 +49,14 @@ export function ownTelescopePath(language: LanguageCode, telescope = NEW): strin
   return `${ownTelescopesPath(language)}/${telescope}`;
 }
 
+/** The address of the API's description. */
+export function apiPath(language: LanguageCode): string {
+  return `/${language}/api-docs`;
+}
+
 /**
  * The page at a path: `/{fr|en}/robotarget/{telescope}/monitor`, `/{fr|en}/account`, `/{fr|en}/account/statement`,
- * `/{fr|en}/operator/telescopes`, `/{fr|en}/operator/telescopes/{telescope|new}`, `/signed-in` and `/signed-out`.
+ * `/{fr|en}/operator/telescopes`, `/{fr|en}/operator/telescopes/{telescope|new}`, `/{fr|en}/api-docs`, `/signed-in` and `/signed-out`.
  * Addresses without a language, or without `monitor`, lead there.
  *
  * @param preferred the language for an address that names none
@@ -65,6 +71,7 @@ export function pageAt(path: string, preferred: LanguageCode): Page {
   if (own !== undefined) return named === undefined ? { name: 'redirect', to: `/${language}/${parts.join('/')}` } : own;
   if (telescope === undefined && named === undefined && (area === 'signed-in' || area === 'signed-out')) return { name: area, language };
   if (telescope === undefined && area === 'account') return named === undefined ? { name: 'redirect', to: accountPath(language) } : { name: 'account', language };
+  if (telescope === undefined && area === 'api-docs') return named === undefined ? { name: 'redirect', to: apiPath(language) } : { name: 'api', language };
   const known = area === 'robotarget' && telescope !== undefined && /^[A-Za-z0-9_-]{1,64}$/.test(telescope);
   if (!known || rest.length > 0 || (view !== undefined && view !== 'monitor')) return { name: 'lost', language };
   if (named === undefined || view === undefined) return { name: 'redirect', to: monitorPath(language, telescope) };

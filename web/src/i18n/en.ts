@@ -15,6 +15,13 @@ export const en = {
   unreadable: (count: number) =>
     count === 1 ? 'One message could not be read and was left out.' : `${count} messages could not be read and were left out.`,
 
+  api: {
+    title: 'The API',
+    about: 'Everything this site does, programs can do too. What you try here is asked as you, when you are signed in, and really happens.',
+    loading: 'Loading the description…',
+    trouble: 'The description could not be loaded. Check the connection, then open the page again.',
+  },
+
   link: {
     connecting: 'Connecting to Stellar…',
     waiting: 'Waiting for fresh data…',

@@ -17,6 +17,13 @@ export const fr: Words = {
   unreadable: (count) =>
     count < 2 ? 'Un message illisible a été laissé de côté.' : `${count} messages illisibles ont été laissés de côté.`,
 
+  api: {
+    title: 'L’API',
+    about: 'Tout ce que fait ce site, un programme peut le faire aussi. Ce que vous essayez ici est demandé en votre nom si vous êtes connecté, et a vraiment lieu. La description est en anglais.',
+    loading: 'Chargement de la description…',
+    trouble: 'La description n’a pas pu être chargée. Vérifiez la connexion, puis rouvrez la page.',
+  },
+
   link: {
     connecting: 'Connexion à Stellar…',
     waiting: 'En attente de données fraîches…',

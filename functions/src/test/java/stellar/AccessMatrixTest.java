@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import stellar.cloud.Environment;
+import stellar.contract.Wire;
 import stellar.ledger.Entry;
 import stellar.ledger.Ledger;
 import stellar.live.Sockets;
@@ -53,9 +55,14 @@ class AccessMatrixTest {
     private static final String FROM = "2026-11-23T22:00:00Z";
     private static final String TO = "2026-11-23T23:00:00Z";
 
+    private static final List<LambdaFunction> FUNCTIONS = functions();
+
     private final Night night = new Night();
     private final OpenSockets sockets = new OpenSockets();
     private final String booking = UUID.randomUUID().toString();
+
+    /** The owner waits for a slot that overlaps their own booking. */
+    private final String wait = UUID.randomUUID().toString();
 
     record Row(String route, String caller, int status) {
         @Override
@@ -102,15 +109,21 @@ class AccessMatrixTest {
         if (answer.getStatusCode() >= 400) {
             assertThat(answer.getHeaders()).containsEntry("content-type", "application/problem+json");
             assertThat(kept()).as("what is kept after a refusal").isEqualTo(before);
+            String french = ask(row.route(), row.caller(), "fr-FR, en;q=0.5").getBody();
+            assertThat(title(french)).as("what a French caller reads").isNotEqualTo(title(answer.getBody()));
         }
         boolean maySee = List.of("owner", "operator", "admin").contains(row.caller()) && answer.getStatusCode() < 400;
         if (!maySee) {
-            assertThat(answer.getBody()).doesNotContain(SECRET, user("owner"), booking);
+            assertThat(answer.getBody()).doesNotContain(SECRET, user("owner"), booking, wait);
         }
         if (answer.getStatusCode() == 404) {
             assertThat(answer.getBody())
                     .as("what is another's looks like what is not there")
-                    .isEqualTo(ask(row.route().replace("{booking}", "{missing}"), row.caller())
+                    .isEqualTo(ask(
+                                    row.route()
+                                            .replace("{booking}", "{missing}")
+                                            .replace("{wait}", "{missing wait}"),
+                                    row.caller())
                             .getBody());
         }
     }
@@ -122,8 +135,7 @@ class AccessMatrixTest {
         for (String id : List.of("", "..", booking.toUpperCase(Locale.ROOT), booking + " ", "about", "change/000001")) {
             APIGatewayV2HTTPEvent request =
                     Night.signedIn(user("owner"), "", "GET /api/bookings/{booking}", Map.of("booking", id), "");
-            assertThat(handler("GET /api/bookings/{booking}")
-                            .handleRequest(request, Night.INVOCATION)
+            assertThat(ApiBook.ask(handler("GET /api/bookings/{booking}"), request)
                             .getStatusCode())
                     .as(id)
                     .isEqualTo(404);
@@ -139,29 +151,47 @@ class AccessMatrixTest {
                     user(caller), "grant/1", Entry.Kind.GRANT, 50_000, night.clock.instant(), "admin", "Welcome."));
         }
         String body = book(booking, FROM, TO, SECRET);
-        assertThat(handler("POST /api/bookings")
-                        .handleRequest(
-                                Night.signedIn(user("owner"), "", "POST /api/bookings", Map.of(), body),
-                                Night.INVOCATION)
+        assertThat(ApiBook.ask(
+                                handler("POST /api/bookings"),
+                                Night.signedIn(user("owner"), "", "POST /api/bookings", Map.of(), body))
+                        .getStatusCode())
+                .isEqualTo(201);
+        String later = book(wait, "2026-11-23T22:30:00Z", "2026-11-23T23:30:00Z", SECRET);
+        assertThat(ApiBook.ask(
+                                handler("POST /api/me/waits"),
+                                Night.signedIn(user("owner"), "", "POST /api/me/waits", Map.of(), later))
                         .getStatusCode())
                 .isEqualTo(201);
     }
 
+    private static String title(String problem) throws IOException {
+        return Wire.readObject(problem).path("title").asText();
+    }
+
     private APIGatewayV2HTTPResponse ask(String route, String caller) throws Exception {
-        String known = route.replace("{missing}", "{booking}");
+        return ask(route, caller, "en");
+    }
+
+    private APIGatewayV2HTTPResponse ask(String route, String caller, String language) throws Exception {
+        String known = route.replace("{missing wait}", "{wait}").replace("{missing}", "{booking}");
         Map<String, String> names = Map.of(
                 "telescope",
                 night.telescope,
                 "booking",
                 route.equals(known) ? booking : UUID.randomUUID().toString(),
+                "wait",
+                route.equals(known) ? wait : UUID.randomUUID().toString(),
                 "user",
                 "somebody-" + night.telescope,
                 "id",
+                UUID.randomUUID().toString(),
+                "link",
                 UUID.randomUUID().toString());
         APIGatewayV2HTTPEvent request = caller.equals("nobody")
                 ? Night.withClaims(Map.of(), known, names, body(known))
                 : Night.signedIn(user(caller), groups(caller), known, names, body(known));
-        return handler(known).handleRequest(request, Night.INVOCATION);
+        request.getHeaders().put("accept-language", language);
+        return ApiBook.ask(handler(known), request);
     }
 
     private String body(String route) {
@@ -186,6 +216,8 @@ class AccessMatrixTest {
                 Wishes.sound().put("version", 0).toString();
             case "POST /api/telescopes/{telescope}/blackouts" ->
                 "{\"from\":\"2026-12-01T00:00:00Z\",\"to\":\"2026-12-02T00:00:00Z\",\"reason\":\"Rain.\"}";
+            case "POST /api/me/waits" -> book(id, FROM, TO, "M 33");
+            case "POST /api/bookings/{booking}/spectators" -> "{\"id\":\"" + id + "\"}";
             case "POST /api/bookings" -> book(id, "2026-11-24T02:00:00Z", "2026-11-24T03:00:00Z", "M 33");
             default -> "{}";
         };
@@ -219,13 +251,21 @@ class AccessMatrixTest {
     private Map<String, Map<String, AttributeValue>> kept() {
         Map<String, Map<String, AttributeValue>> rows = new TreeMap<>();
         for (String table : List.of(
-                "BookingsTable", "SlotsTable", "LedgerTable", "AccountsTable", "CommandsTable", "TelescopesTable")) {
+                "BookingsTable",
+                "SlotsTable",
+                "WaitsTable",
+                "LedgerTable",
+                "AccountsTable",
+                "CommandsTable",
+                "TelescopesTable",
+                "LinksTable")) {
             night
                     .tables
                     .scanPaginator(scan -> scan.tableName(night.table(table)).consistentRead(true))
                     .items()
                     .stream()
-                    .filter(row -> row.toString().contains(night.telescope))
+                    .filter(row -> row.toString().contains(night.telescope)
+                            || row.toString().contains(booking))
                     .forEach(row -> rows.put(table + row, row));
         }
         return rows;
@@ -235,8 +275,16 @@ class AccessMatrixTest {
         void handler(String route, LambdaFunction function);
     }
 
-    private static void handlers(Seen seen) throws IOException {
-        for (LambdaFunction function : TemplateTest.functions()) {
+    private static List<LambdaFunction> functions() {
+        try {
+            return TemplateTest.functions();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void handlers(Seen seen) {
+        for (LambdaFunction function : FUNCTIONS) {
             for (var trigger : function.triggers()) {
                 if (trigger instanceof HttpRoute route && route.guard().isPresent()) {
                     seen.handler(route.method() + " " + route.path(), function);

@@ -98,6 +98,9 @@ public final class MeteredTables implements ExecutionInterceptor, AutoCloseable 
         if (write.put() != null) {
             return write.put().tableName();
         }
+        if (write.conditionCheck() != null) {
+            return write.conditionCheck().tableName();
+        }
         return write.update() != null
                 ? write.update().tableName()
                 : write.delete().tableName();

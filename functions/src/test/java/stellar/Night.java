@@ -124,7 +124,9 @@ public final class Night {
                 "Accounts",
                 "Bookings",
                 "Slots",
-                "Ledger")) {
+                "Waits",
+                "Ledger",
+                "Links")) {
             settings.put(table.toUpperCase(Locale.ROOT) + "_TABLE", TABLES.name(table + "Table"));
         }
         return new Environment(settings);

@@ -58,6 +58,11 @@ public final class OpenSockets implements AutoCloseable {
         stuck.add(connection);
     }
 
+    /** Whether a connection was closed, by this end or the other. */
+    public boolean isClosed(String connection) {
+        return gone.contains(connection);
+    }
+
     /** What a connection was sent, in order. */
     public List<ObjectNode> sent(String connection) {
         return sent.getOrDefault(connection, List.of()).stream()
@@ -78,6 +83,10 @@ public final class OpenSockets implements AutoCloseable {
             byte[] body = exchange.getRequestBody().readAllBytes();
             if (stuck.contains(connection)) {
                 closing.await();
+            }
+            if (exchange.getRequestMethod().equals("DELETE") && gone.add(connection)) {
+                exchange.sendResponseHeaders(204, -1);
+                return;
             }
             if (gone.contains(connection)) {
                 exchange.getResponseHeaders().add("x-amzn-ErrorType", "GoneException");

@@ -19,24 +19,26 @@ import stellar.slots.Slots;
 import stellar.slots.Terms;
 import stellar.telescopes.Telescope;
 import stellar.telescopes.Telescopes;
+import stellar.waiting.Waits;
 
 /** What the handlers of bookings share: who may do what to which booking, and how an outcome is answered. */
 final class BookingDesk {
 
     final Telescopes telescopes;
     final BookingRows rows;
+    final Waits waits;
+    final ChargeRows charges;
     final Bookings bookings;
     final Clock clock;
 
     BookingDesk(Environment environment, DynamoDbClient tables, Clock clock) {
         this.telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
         this.rows = new BookingRows(tables, environment.required("BOOKINGS_TABLE"));
+        Slots slots = new Slots(tables, environment.required("SLOTS_TABLE"));
+        this.waits = new Waits(tables, environment.required("WAITS_TABLE"), slots, clock);
+        this.charges = new ChargeRows(tables, environment.required("BOOKINGS_TABLE"));
         this.bookings = new Bookings(
-                tables,
-                rows,
-                new Slots(tables, environment.required("SLOTS_TABLE")),
-                new Ledger(tables, environment.required("LEDGER_TABLE")),
-                clock);
+                tables, rows, slots, waits, new Ledger(tables, environment.required("LEDGER_TABLE")), clock);
         this.clock = clock;
     }
 

@@ -73,6 +73,12 @@ final class BookingRefusals {
             "It is too late to give this up for nothing. Say in acceptedCents what it costs, and it is given up.",
             "Il est trop tard pour annuler sans frais. Indiquez le montant dans acceptedCents pour annuler.");
 
+    private static final Refusal OFFER_OVER = new Refusal(
+            409,
+            "offer-over",
+            "This slot is not kept for you now: the deadline has passed, or it was not offered yet. Look at your waits.",
+            "Ce créneau ne vous est pas réservé : le délai est passé, ou il n’est pas encore proposé. Voyez vos attentes.");
+
     private BookingRefusals() {}
 
     static Refusal of(Outcome.Reason reason) {
@@ -85,6 +91,7 @@ final class BookingRefusals {
             case TOO_FAR_AHEAD -> TOO_FAR_AHEAD;
             case NOT_NOW -> NOT_NOW;
             case CHARGE_NOT_ACCEPTED -> CHARGE_NOT_ACCEPTED;
+            case OFFER_OVER -> OFFER_OVER;
         };
     }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import stellar.contract.Wire;
 
 /** Bookings as their JSON. */
-final class BookingView {
+public final class BookingView {
 
     private BookingView() {}
 
@@ -48,10 +48,14 @@ final class BookingView {
 
     /** What the access page shows: the phase, and how long until it changes by itself. */
     static ObjectNode access(Booking booking, Instant now) {
+        ObjectNode view = Wire.object().put("booking", booking.id()).put("telescope", booking.telescope());
+        return view.setAll(standing(booking, now));
+    }
+
+    /** Where a booking stands and how long until that changes by itself; nothing of whose it is, or which. */
+    public static ObjectNode standing(Booking booking, Instant now) {
         Phase phase = Phase.of(booking, now);
         ObjectNode view = Wire.object()
-                .put("booking", booking.id())
-                .put("telescope", booking.telescope())
                 .put("phase", word(phase))
                 .put("state", word(booking.state()))
                 .put("opensAt", booking.slot().from().toString())

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,6 +18,8 @@ import stellar.ledger.Ledger;
 import stellar.slots.Slot;
 import stellar.slots.Slots;
 import stellar.slots.Terms;
+import stellar.waiting.Wait;
+import stellar.waiting.Waits;
 
 /**
  * Books, moves and gives up. Each in one transaction over the booking, its quarter hours and the ledger; each may be asked
@@ -29,20 +30,22 @@ public final class Bookings {
     /** How often a step is judged anew when the booking changed meanwhile. */
     private static final int MAX_ATTEMPTS = 5;
 
-    private static final Actor OURSELVES = Actor.stellar("bookings");
-
     private final DynamoDbClient tables;
     private final BookingRows rows;
     private final Slots slots;
+    private final Waits waits;
     private final Ledger ledger;
     private final Clock clock;
+    private final Sales sales;
 
-    public Bookings(DynamoDbClient tables, BookingRows rows, Slots slots, Ledger ledger, Clock clock) {
+    public Bookings(DynamoDbClient tables, BookingRows rows, Slots slots, Waits waits, Ledger ledger, Clock clock) {
         this.tables = tables;
         this.rows = rows;
         this.slots = slots;
+        this.waits = waits;
         this.ledger = ledger;
         this.clock = clock;
+        this.sales = new Sales(tables, rows, slots, waits, ledger, clock);
     }
 
     /**
@@ -57,57 +60,25 @@ public final class Bookings {
      * Empty when nobody asked with this id yet.
      */
     public Optional<Outcome> before(String id, String user, String telescope, Slot asked) {
-        return rows.find(id).map(there -> {
-            boolean isSame = there.user().equals(user)
-                    && there.telescope().equals(telescope)
-                    && there.asked().equals(asked);
-            return isSame ? new Done(there) : new Refused(Reason.ID_USED);
-        });
+        return sales.before(id, user, telescope, asked);
     }
 
-    /** Books a slot on these terms and holds its price. */
+    /** What came of taking this wait's offer before: the booking that it made. Empty when the offer can be taken. */
+    public Optional<Outcome> before(Wait wait) {
+        return sales.before(wait);
+    }
+
+    /**
+     * Books a slot on these terms and holds its price. Who may be asking again asks {@link #before} first: what was booked
+     * in time stays booked when there is no time left to book it.
+     */
     public Outcome book(Wish wish, Terms terms) {
-        Instant now = clock.instant();
-        Optional<Outcome> before = before(wish.id(), wish.user(), terms.telescope(), wish.slot());
-        if (before.isPresent()) {
-            return before.get();
-        }
-        Optional<Reason> untimely = untimely(wish.slot(), terms, now);
-        if (untimely.isPresent()) {
-            return new Refused(untimely.get());
-        }
-        long cents = terms.centsFor(wish.slot());
-        List<Change> story = story(terms, wish.user(), now);
-        Booking booking = new Booking(
-                wish.id(),
-                wish.user(),
-                terms.telescope(),
-                wish.slot(),
-                wish.slot(),
-                story.getLast().to(),
-                story.size(),
-                cents,
-                wish.slot().from().minus(terms.freeCancelBefore()),
-                wish.plan(),
-                now);
-        Transaction<Reason> transaction = new Transaction<>();
-        transaction.add(rows.add(booking), Reason.ID_USED);
-        story.forEach(change -> transaction.add(rows.add(booking.id(), change), Reason.ID_USED));
-        for (Instant quarter : wish.slot().quarters()) {
-            transaction.add(slots.take(terms.telescope(), quarter, booking.id(), booking.user()), Reason.SLOT_TAKEN);
-        }
-        ledger.add(
-                List.of(entry(booking, 1, Entry.Kind.HOLD, cents, booking.user(), now)),
-                transaction,
-                Reason.ID_USED,
-                Reason.NOT_ENOUGH_CREDIT);
-        return transaction
-                .commit(tables)
-                .map(reason -> reason == Reason.ID_USED
-                        ? before(wish.id(), wish.user(), terms.telescope(), wish.slot())
-                                .orElseGet(() -> new Refused(Reason.ID_USED))
-                        : new Refused(reason))
-                .orElseGet(() -> new Done(booking));
+        return sales.book(wish, terms);
+    }
+
+    /** Books what a wait was offered, with this plan: its quarters pass from the offer to the booking, which has the wait's id. */
+    public Outcome take(Wait wait, ObjectNode plan, Terms terms) {
+        return sales.take(wait, plan, terms);
     }
 
     /**
@@ -124,7 +95,7 @@ public final class Bookings {
                 return new Next.No(Reason.CHARGE_NOT_ACCEPTED);
             }
             Entry.Kind kind = cost > 0 ? Entry.Kind.CAPTURE : Entry.Kind.RELEASE;
-            return over(booking, kind);
+            return Next.over(booking, kind);
         });
     }
 
@@ -132,7 +103,7 @@ public final class Bookings {
     public Outcome move(String id, Actor actor, Slot to, Terms terms, String cause) {
         return step(id, Transition.MOVE, actor, cause, booking -> {
             Instant now = clock.instant();
-            Optional<Reason> untimely = untimely(to, terms, now);
+            Optional<Reason> untimely = Sales.untimely(to, terms, now);
             if (untimely.isPresent()) {
                 return new Next.No(untimely.get());
             }
@@ -146,8 +117,8 @@ public final class Bookings {
                     booking.plan(),
                     to.from().minus(terms.freeCancelBefore()),
                     List.of(
-                            new Movement(Entry.Kind.RELEASE, booking.heldCents()),
-                            new Movement(Entry.Kind.HOLD, cents)));
+                            new Next.Movement(Entry.Kind.RELEASE, booking.heldCents()),
+                            new Next.Movement(Entry.Kind.HOLD, cents)));
         });
     }
 
@@ -164,44 +135,24 @@ public final class Bookings {
 
     /** The operator consents. */
     public Outcome confirm(String id, Actor actor) {
-        return step(
-                id,
-                Transition.CONFIRM,
-                actor,
-                "consented",
-                booking -> new Next.Yes(
-                        booking.slot(), booking.heldCents(), booking.plan(), booking.freeCancelUntil(), List.of()));
+        return step(id, Transition.CONFIRM, actor, "consented", Next::same);
     }
 
     /** The operator does not consent: the slot is free again, and so are the credits. */
     public Outcome decline(String id, Actor actor, String cause) {
-        return step(id, Transition.DECLINE, actor, cause, booking -> over(booking, Entry.Kind.RELEASE));
+        return step(id, Transition.DECLINE, actor, cause, booking -> Next.over(booking, Entry.Kind.RELEASE));
     }
 
-    /** A movement of credits that goes with a step. */
-    private record Movement(Entry.Kind kind, long cents) {}
-
-    /** What a step makes of a booking, or why it cannot be. */
-    private sealed interface Next {
-
-        record Yes(Slot slot, long heldCents, ObjectNode plan, Instant freeCancelUntil, List<Movement> movements)
-                implements Next {}
-
-        record No(Reason reason) implements Next {}
-    }
-
-    /** The end of a booking: nothing is held for it any more. */
-    private static Next over(Booking booking, Entry.Kind kind) {
-        return new Next.Yes(
-                booking.slot(),
-                0,
-                booking.plan(),
-                booking.freeCancelUntil(),
-                List.of(new Movement(kind, booking.heldCents())));
+    /** Goes on with a booking by a transition that {@link Transition#isOnTheWay}; where it is so already, it stays so. */
+    public Outcome advance(String id, Transition transition, Actor actor, String cause) {
+        if (!transition.isOnTheWay()) {
+            throw new IllegalArgumentException(transition + " changes more than where booking " + id + " stands.");
+        }
+        return step(id, transition, actor, cause, Next::same);
     }
 
     /** Takes a step as judged on the booking as it is; judged anew when something else changed it meanwhile. */
-    private Outcome step(String id, Transition transition, Actor actor, String cause, Function<Booking, Next> judge) {
+    Outcome step(String id, Transition transition, Actor actor, String cause, Function<Booking, Next> judge) {
         for (int attempt = 1; ; attempt++) {
             Optional<Booking> found = rows.find(id);
             if (found.isEmpty()) {
@@ -210,9 +161,7 @@ public final class Bookings {
             Booking before = found.get();
             Optional<State> to = transition.of(before.state(), actor.kind());
             if (to.isEmpty()) {
-                return transition == Transition.CANCEL && before.state() == State.CANCELLED
-                        ? new Done(before)
-                        : new Refused(Reason.NOT_NOW);
+                return transition.isSo(before.state(), actor.kind()) ? new Done(before) : new Refused(Reason.NOT_NOW);
             }
             switch (judge.apply(before)) {
                 case Next.No(Reason reason) -> {
@@ -231,7 +180,7 @@ public final class Bookings {
                             next.freeCancelUntil(),
                             next.plan(),
                             before.madeAt());
-                    Optional<Reason> refused = write(before, after, transition, actor, cause, next.movements());
+                    Optional<Reason> refused = write(before, after, transition, actor, cause, next);
                     if (refused.isEmpty()) {
                         return new Done(after);
                     }
@@ -244,7 +193,7 @@ public final class Bookings {
     }
 
     private Optional<Reason> write(
-            Booking before, Booking after, Transition transition, Actor actor, String cause, List<Movement> movements) {
+            Booking before, Booking after, Transition transition, Actor actor, String cause, Next.Yes next) {
         Instant now = clock.instant();
         Transaction<Reason> transaction = new Transaction<>();
         transaction.add(rows.change(before, after), Reason.NOT_NOW);
@@ -254,47 +203,31 @@ public final class Bookings {
         Set<Instant> had = Set.copyOf(before.slot().quarters());
         Set<Instant> has =
                 after.state().isEnd() ? Set.of() : Set.copyOf(after.slot().quarters());
-        for (Instant quarter : before.slot().quarters()) {
-            if (!has.contains(quarter)) {
-                transaction.add(slots.letGo(before.telescope(), quarter, before.id()), Reason.NOT_NOW);
-            }
+        List<Instant> freed = before.slot().quarters().stream()
+                .filter(quarter -> !has.contains(quarter))
+                .toList();
+        Set<Instant> wanted = waits.wanted(before.telescope(), freed);
+        for (Instant quarter : freed) {
+            transaction.add(
+                    wanted.contains(quarter)
+                            ? slots.keepForLine(before.telescope(), quarter, before.id(), now.plus(Waits.KEPT_FOR_LINE))
+                            : slots.letGo(before.telescope(), quarter, before.id()),
+                    Reason.NOT_NOW);
         }
         for (Instant quarter : after.slot().quarters()) {
             if (has.contains(quarter) && !had.contains(quarter)) {
-                transaction.add(slots.take(after.telescope(), quarter, after.id(), after.user()), Reason.SLOT_TAKEN);
+                transaction.add(
+                        slots.take(after.telescope(), quarter, after.id(), after.user(), now), Reason.SLOT_TAKEN);
             }
         }
         List<Entry> entries = new ArrayList<>();
-        for (Movement movement : movements) {
-            entries.add(entry(after, after.changes(), movement.kind(), movement.cents(), actor.id(), now));
+        for (Next.Movement movement : next.movements()) {
+            entries.add(Sales.entry(after, after.changes(), movement.kind(), movement.cents(), actor.id(), now));
         }
         if (!entries.isEmpty()) {
             ledger.add(entries, transaction, Reason.NOT_NOW, Reason.NOT_ENOUGH_CREDIT);
         }
+        next.also().accept(after, transaction);
         return transaction.commit(tables);
-    }
-
-    private static Entry entry(Booking booking, int change, Entry.Kind kind, long cents, String by, Instant now) {
-        String cause =
-                "booking/" + booking.id() + "/" + change + "/" + kind.name().toLowerCase(Locale.ROOT);
-        return new Entry(booking.user(), cause, kind, cents, now, by, "");
-    }
-
-    private static List<Change> story(Terms terms, String user, Instant now) {
-        Change booked = new Change(1, Transition.BOOK, State.PENDING, Actor.user(user), "asked-for", now);
-        return terms.needsConsent()
-                ? List.of(booked)
-                : List.of(
-                        booked,
-                        new Change(2, Transition.CONFIRM, State.CONFIRMED, OURSELVES, "no-consent-needed", now));
-    }
-
-    private static Optional<Reason> untimely(Slot slot, Terms terms, Instant now) {
-        if (slot.from().isBefore(now.plus(terms.leadTime()))) {
-            return Optional.of(Reason.TOO_SOON);
-        }
-        return slot.from().isAfter(now.plus(terms.furthestAhead()))
-                ? Optional.of(Reason.TOO_FAR_AHEAD)
-                : Optional.empty();
     }
 }

@@ -18,8 +18,9 @@ import stellar.cloud.Reply;
 import stellar.cloud.Request;
 import stellar.slots.Slot;
 import stellar.telescopes.Telescope;
+import stellar.waiting.Wait;
 
-/** Books telescope time, moves it, changes its plan and gives it up; takes an operator's consent. */
+/** Books telescope time, also what a wait was offered, moves it, changes its plan and gives it up; takes an operator's consent. */
 public final class BookingsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     /** The cause of a change when whoever asks for it gives none. */
@@ -48,6 +49,7 @@ public final class BookingsHandler implements RequestHandler<APIGatewayV2HTTPEve
         Request request = new Request(event);
         return switch (event.getRouteKey()) {
             case "POST /api/bookings" -> desk.signedIn(request, caller -> book(request, caller));
+            case "POST /api/me/waits/{wait}/take" -> desk.signedIn(request, caller -> take(request, caller));
             case "PUT /api/bookings/{booking}/slot" -> desk.about(request, seen -> move(request, seen));
             case "PUT /api/bookings/{booking}/plan" -> desk.about(request, seen -> changePlan(request, seen));
             case "POST /api/bookings/{booking}/cancel" -> desk.about(request, seen -> cancel(request, seen));
@@ -76,6 +78,26 @@ public final class BookingsHandler implements RequestHandler<APIGatewayV2HTTPEve
                         slot,
                         wished,
                         (plan, terms) -> desk.bookings.book(new Bookings.Wish(id, caller.user(), slot, plan), terms));
+    }
+
+    private APIGatewayV2HTTPResponse take(Request request, Caller caller) throws Asked.Unfit {
+        Optional<Wait> found = desk.waits.find(caller.user(), request.inPath("wait"));
+        if (found.isEmpty()) {
+            return Reply.refused(Refusal.NOT_FOUND, request.language());
+        }
+        Wait wait = found.get();
+        Optional<Outcome> before = desk.bookings.before(wait);
+        Optional<Telescope> telescope = desk.telescopes.findPublic(wait.telescope());
+        if (before.isPresent() || telescope.isEmpty()) {
+            return desk.answer(201, before.orElse(new Outcome.Refused(Outcome.Reason.OFFER_OVER)), request);
+        }
+        return desk.withPlan(
+                request,
+                201,
+                telescope.get(),
+                wait.slot(),
+                wait.plan(),
+                (plan, terms) -> desk.bookings.take(wait, plan, terms));
     }
 
     private APIGatewayV2HTTPResponse move(Request request, BookingDesk.Seen seen) throws Asked.Unfit {

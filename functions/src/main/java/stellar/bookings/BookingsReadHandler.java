@@ -20,7 +20,7 @@ import stellar.cloud.Request;
 import stellar.contract.Wire;
 import stellar.telescopes.Telescope;
 
-/** Answers bookings: one and its story, its access, a user's, and for its operator a telescope's. */
+/** Answers bookings: one and its story, its access, its charge, a user's, and for its operator a telescope's. */
 public final class BookingsReadHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final BookingDesk desk;
@@ -52,12 +52,20 @@ public final class BookingsReadHandler implements RequestHandler<APIGatewayV2HTT
             case "GET /api/bookings/{booking}" -> desk.about(request, seen -> one(seen.booking()));
             case "GET /api/bookings/{booking}/access" ->
                 desk.about(request, seen -> Reply.json(200, BookingView.access(seen.booking(), desk.clock.instant())));
+            case "GET /api/bookings/{booking}/charge" -> desk.about(request, seen -> charge(request, seen));
             default -> Reply.notFound();
         };
     }
 
     private APIGatewayV2HTTPResponse one(Booking booking) {
         return Reply.json(200, BookingView.of(booking, desk.rows.changes(booking.id()), desk.clock.instant()));
+    }
+
+    private APIGatewayV2HTTPResponse charge(Request request, BookingDesk.Seen seen) {
+        return desk.charges
+                .find(seen.booking().id())
+                .map(settled -> Reply.json(200, ChargeView.of(settled, request.language())))
+                .orElseGet(() -> Reply.refused(ChargeView.NOT_SETTLED, request.language()));
     }
 
     private APIGatewayV2HTTPResponse ofTelescope(Request request, Caller caller) throws Asked.Unfit {

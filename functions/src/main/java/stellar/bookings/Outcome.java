@@ -26,6 +26,8 @@ public sealed interface Outcome {
         /** This cannot happen to a booking that stands where this one does. */
         NOT_NOW,
         /** Giving it up costs something, and whoever asks did not say that they know how much. */
-        CHARGE_NOT_ACCEPTED
+        CHARGE_NOT_ACCEPTED,
+        /** The slot is not offered to this wait: not yet, or not any more. */
+        OFFER_OVER
     }
 }

@@ -19,7 +19,7 @@ import stellar.contract.Wire;
 import stellar.slots.Slots;
 import stellar.telescopes.Telescopes;
 
-/** Tells anybody which quarter hours of a telescope are taken, and nobody whose they are. */
+/** Tells anybody which quarter hours of a telescope are taken or kept for somebody, and nobody whose they are. */
 public final class SlotsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final Telescopes telescopes;
@@ -61,7 +61,7 @@ public final class SlotsHandler implements RequestHandler<APIGatewayV2HTTPEvent,
     private ObjectNode taken(String telescope, Queried.Span span) {
         ObjectNode answer = Wire.object().put("telescope", telescope);
         ArrayNode quarters = answer.putArray("taken");
-        slots.taken(telescope, span.from(), span.to())
+        slots.taken(telescope, span.from(), span.to(), clock.instant())
                 .forEach(taken -> quarters.add(taken.from().toString()));
         return answer;
     }

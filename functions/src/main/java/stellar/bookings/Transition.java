@@ -49,6 +49,8 @@ public enum Transition {
     /** The slot is over and nothing was begun. */
     MISS(EnumSet.of(PENDING, CONFIRMED, PREPARING, READY), MISSED, STELLAR);
 
+    private static final Set<Transition> ON_THE_WAY = EnumSet.of(PREPARE, PREPARED, START, PAUSE, RESUME);
+
     private final Set<State> from;
     private final @Nullable State to;
     private final Set<Actor.Kind> by;
@@ -57,6 +59,16 @@ public enum Transition {
         this.from = from;
         this.to = to;
         this.by = EnumSet.of(first, others);
+    }
+
+    /** Whether it changes where a booking stands and nothing else, as those do that come with preparing and with the night. */
+    public boolean isOnTheWay() {
+        return ON_THE_WAY.contains(this);
+    }
+
+    /** Whether a booking that stands here has it behind it, so that asking for it again changes nothing. */
+    boolean isSo(State state, Actor.Kind actor) {
+        return (isOnTheWay() || this == CANCEL) && state == to && by.contains(actor);
     }
 
     /** Where a booking that stands here comes to; empty when this cannot happen to it, or not by them. */

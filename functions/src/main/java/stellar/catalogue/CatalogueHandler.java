@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import stellar.cloud.Environment;
+import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
 
@@ -18,6 +19,13 @@ public final class CatalogueHandler implements RequestHandler<APIGatewayV2HTTPEv
 
     /** The value of {@code CATALOGUE} for the catalogue that Stellar was built with; any other is the path of a file. */
     static final String PACKAGED = "packaged";
+
+    private static final Refusal NOTHING_TYPED = new Refusal(
+                    400,
+                    "malformed",
+                    "The parameter q must be the beginning of a name or designation, 1 to {most} characters.",
+                    "Le paramètre q doit être le début d’un nom ou d’une désignation, de 1 à {most} caractères.")
+            .with("most", Catalogue.MAX_TYPED_CHARACTERS);
 
     private static final int USUAL_OBJECTS = 10;
     private static final Duration KEPT = Duration.ofHours(1);
@@ -48,8 +56,7 @@ public final class CatalogueHandler implements RequestHandler<APIGatewayV2HTTPEv
         Request request = new Request(event);
         String typed = request.inQuery("q").orElse("");
         if (typed.isBlank() || typed.length() > Catalogue.MAX_TYPED_CHARACTERS) {
-            return Reply.malformed("The parameter q must be the beginning of a name or designation, 1 to "
-                    + Catalogue.MAX_TYPED_CHARACTERS + " characters.");
+            return Reply.refused(NOTHING_TYPED, "q", request.language());
         }
         return Reply.kept(
                 Map.of("objects", catalogue.search(typed, request.limit(USUAL_OBJECTS, Catalogue.MOST))), KEPT);

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 
 /** Makes the clients of the services a function uses, each with limits on how long a call may take. */
 public final class Clients {
@@ -49,6 +50,16 @@ public final class Clients {
                 .endpointOverride(URI.create(environment.required("SOCKETS_URL")))
                 .overrideConfiguration(limits(limit, limit, 2))
                 .build();
+    }
+
+    /** Schedules, one for each time a booking needs: an attempt may take 2 s and all attempts of a call 6 s. */
+    public SchedulerClient scheduler() {
+        var builder = SchedulerClient.builder()
+                .region(region)
+                .httpClient(http())
+                .overrideConfiguration(limits(Duration.ofSeconds(2), Duration.ofSeconds(6), 3));
+        environment.endpoint("SCHEDULER").ifPresent(builder::endpointOverride);
+        return builder.build();
     }
 
     /** Objects; what is done with them moves no bytes. An attempt may take 5 s and all attempts of a call 8 s. */

@@ -2,10 +2,9 @@ package stellar.cloud;
 
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The settings a function was deployed with. */
 public final class Environment {
@@ -26,12 +25,12 @@ public final class Environment {
         return value;
     }
 
-    /** A required setting that lists texts between commas; blanks around them do not count. */
-    public Set<String> requiredList(String name) {
+    /** A required setting that lists texts between commas, in order; blanks around them do not count. */
+    public List<String> requiredList(String name) {
         return Arrays.stream(required(name).split(","))
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+                .toList();
     }
 
     /** Where a service is, when it is not at its usual address ({@code AWS_ENDPOINT_URL_DYNAMODB} and the like). */

@@ -31,6 +31,13 @@ public record Refusal(int status, String code, String english, String french) {
             "The request cannot be read. Send JSON as the API's description says.",
             "La requête est illisible. Envoyez du JSON comme le dit la description de l’API.");
 
+    /** The parameter {@code before} is none that an earlier page gave. */
+    public static final Refusal PAGE_UNKNOWN = new Refusal(
+            400,
+            "malformed",
+            "The parameter before is not one that an earlier page gave. Leave it out.",
+            "Le paramètre before ne vient pas d’une page précédente. Ne l’indiquez pas.");
+
     /** What is told to a person who reads this language. */
     public String in(Language language) {
         return switch (language) {

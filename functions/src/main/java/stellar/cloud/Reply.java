@@ -18,17 +18,26 @@ public final class Reply {
         return reply(status, "application/json", "no-store", Wire.write(message));
     }
 
+    /** It is done, and there is nothing to tell. */
+    public static APIGatewayV2HTTPResponse done() {
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(204)
+                .withHeaders(Map.of("cache-control", "no-store"))
+                .withBody("")
+                .build();
+    }
+
     /** JSON that is the same for everybody and may be remembered for so long. */
     public static APIGatewayV2HTTPResponse kept(Object message, Duration time) {
         return reply(200, "application/json", "public, max-age=" + time.toSeconds(), Wire.write(message));
     }
 
-    /** A refusal as {@code application/problem+json}. */
+    /** A refusal of a relay's request as {@code application/problem+json}. */
     public static APIGatewayV2HTTPResponse problem(Problem problem) {
         return reply(problem.status(), Problem.CONTENT_TYPE, "no-store", Wire.write(problem));
     }
 
-    /** A refusal as {@code application/problem+json}. */
+    /** A refusal of a relay's request as {@code application/problem+json}. */
     public static APIGatewayV2HTTPResponse problem(int status, String code, String title) {
         return problem(new Problem(status, code, title, null, null, null));
     }
@@ -55,12 +64,12 @@ public final class Reply {
         return reply(refusal.status(), Problem.CONTENT_TYPE, "no-store", Wire.write(problem));
     }
 
-    /** A request that cannot be read. */
+    /** A relay's request that cannot be read. */
     public static APIGatewayV2HTTPResponse malformed(String title) {
         return problem(400, Problem.MALFORMED, title);
     }
 
-    /** The same for what is missing and for what is another's. */
+    /** For a relay, and for a route that the handler does not know; people are told {@link Refusal#NOT_FOUND}. */
     public static APIGatewayV2HTTPResponse notFound() {
         return problem(404, Problem.NOT_FOUND, "There is nothing here for you. Check the address.");
     }
@@ -70,6 +79,15 @@ public final class Reply {
         return APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(302)
                 .withHeaders(Map.of("location", address.toString(), "cache-control", "private, max-age=" + seconds))
+                .build();
+    }
+
+    /** It is so, and there is nothing to tell. */
+    public static APIGatewayV2HTTPResponse empty() {
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(204)
+                .withHeaders(Map.of("cache-control", "no-store"))
+                .withBody("")
                 .build();
     }
 

@@ -1,13 +1,9 @@
 package stellar.cloud;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -26,12 +22,6 @@ public final class Transaction<M> {
     public static final int MOST_WRITES = 100;
 
     private static final int MAX_ATTEMPTS = 8;
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
-    private static final String CONDITION_FAILED = "ConditionalCheckFailed";
-
-    /** Another writer was in the way, or the table was asked too much of: trying again helps. */
-    private static final Set<String> PASSING =
-            Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
 
     private final List<TransactWriteItem> writes = new ArrayList<>();
     private final List<M> meanings = new ArrayList<>();
@@ -61,14 +51,14 @@ public final class Transaction<M> {
             } catch (TransactionCanceledException cancelled) {
                 List<CancellationReason> reasons = cancelled.cancellationReasons();
                 for (int i = 0; i < reasons.size(); i++) {
-                    if (CONDITION_FAILED.equals(reasons.get(i).code())) {
+                    if (Collision.CONDITION_FAILED.equals(reasons.get(i).code())) {
                         return Optional.of(meanings.get(i));
                     }
                 }
-                if (attempt == MAX_ATTEMPTS || reasons.stream().noneMatch(reason -> PASSING.contains(reason.code()))) {
+                if (attempt == MAX_ATTEMPTS || !Collision.isPassing(cancelled)) {
                     throw cancelled;
                 }
-                pause(attempt);
+                Collision.stayAway(attempt);
             }
         }
     }
@@ -78,10 +68,5 @@ public final class Transaction<M> {
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(table).item(row).conditionExpression("attribute_not_exists(" + key + ")"))
                 .build();
-    }
-
-    private static void pause(int attempt) {
-        long nanos = FIRST_PAUSE.toNanos() << attempt;
-        LockSupport.parkNanos(nanos / 2 + ThreadLocalRandom.current().nextLong(nanos));
     }
 }

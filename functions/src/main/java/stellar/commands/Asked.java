@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import stellar.cloud.Refusal;
 import stellar.contract.Command;
 import stellar.contract.CommandText;
 
@@ -37,26 +38,26 @@ record Asked(
         /** A command for the telescope's relay. */
         record Fit(Command command) implements Judged {}
 
-        /** No command; a full sentence says why. */
-        record Unfit(String reason) implements Judged {}
+        /** No command, and why. */
+        record Unfit(Refusal why) implements Judged {}
     }
 
     /** The command that an operator, or who stands in for one, may have by this; their right covers every method. */
     Judged byOperatorOf(String telescope, Instant now) {
         if (id == null || !CommandId.isOne(id)) {
-            return new Judged.Unfit("A command has an id, a UUID in lower case made by the client.");
+            return new Judged.Unfit(CommandRefusals.NO_ID);
         }
         if (method == null || !METHOD.matcher(method).matches()) {
-            return new Judged.Unfit("A command has a method, a name of letters, digits and underscores, 80 at most.");
+            return new Judged.Unfit(CommandRefusals.NO_METHOD);
         }
         if (params == null) {
-            return new Judged.Unfit("A command has params, a JSON object; {} when the method takes none.");
+            return new Judged.Unfit(CommandRefusals.NO_PARAMS);
         }
-        Optional<String> flaw = Stream.of("UID", "MAC")
+        Optional<Refusal> flaw = Stream.of("UID", "MAC")
                 .filter(params::has)
-                .map(name -> "The parameter " + name + " is the relay's to add; leave it out.")
+                .map(name -> CommandRefusals.RELAYS_OWN.with("parameter", name))
                 .findFirst()
-                .or(() -> CommandText.flaw(params));
+                .or(() -> CommandText.flaw(params).map(CommandRefusals::of));
         Command.Lease lease = new Command.Lease("operator", telescope + "-operator", now.plus(LEASE));
         return flaw.<Judged>map(Judged.Unfit::new)
                 .orElseGet(() ->

@@ -8,7 +8,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
+import stellar.cloud.Request;
 import stellar.contract.Command;
 import stellar.contract.RelayPush;
 import stellar.contract.Wire;
@@ -31,20 +33,18 @@ final class CommandDesk {
     }
 
     /** Takes what the operator asks: 202 with the command as it stands, the same again for the same id. */
-    APIGatewayV2HTTPResponse take(Telescope telescope, byte[] body) {
+    APIGatewayV2HTTPResponse take(Telescope telescope, Request request) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return switch (read(body).byOperatorOf(telescope.id(), now)) {
-            case Asked.Judged.Unfit(String reason) ->
-                Reply.problem(422, "command-refused", reason + " Nothing was done.");
-            case Asked.Judged.Fit(Command command) -> take(telescope, command);
+        return switch (read(request.body()).byOperatorOf(telescope.id(), now)) {
+            case Asked.Judged.Unfit(Refusal why) -> Reply.refused(why, request.language());
+            case Asked.Judged.Fit(Command command) -> take(telescope, command, request);
         };
     }
 
-    private APIGatewayV2HTTPResponse take(Telescope telescope, Command command) {
+    private APIGatewayV2HTTPResponse take(Telescope telescope, Command command, Request request) {
         StoredCommand stored = commands.store(command);
         if (!stored.isSameAs(command)) {
-            return Reply.problem(
-                    409, "id-taken", "Another command has this id. Nothing was done; ask again with a new id.");
+            return Reply.refused(CommandRefusals.ID_TAKEN, request.language());
         }
         boolean isNew = stored.issuedAt().equals(command.issuedAt());
         if (isNew && telescope.relay() != null) {
@@ -54,10 +54,11 @@ final class CommandDesk {
     }
 
     /** Tells how far a command came. */
-    APIGatewayV2HTTPResponse tell(Telescope telescope, String id) {
+    APIGatewayV2HTTPResponse tell(Telescope telescope, Request request) {
+        String id = request.inPath("id");
         return (CommandId.isOne(id) ? commands.find(telescope.id(), id) : Optional.<StoredCommand>empty())
                 .map(stored -> Reply.json(200, stored))
-                .orElseGet(Reply::notFound);
+                .orElseGet(() -> Reply.refused(Refusal.NOT_FOUND, request.language()));
     }
 
     /** What cannot be read asks for nothing. */

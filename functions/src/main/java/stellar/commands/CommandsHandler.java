@@ -61,13 +61,13 @@ public final class CommandsHandler implements RequestHandler<APIGatewayV2HTTPEve
         Request request = new Request(event);
         return switch (event.getRouteKey()) {
             case "POST /api/telescopes/{telescope}/commands" ->
-                byKey(request, telescope -> desk.take(telescope, request.body()));
+                byKey(request, telescope -> desk.take(telescope, request));
             case "GET /api/telescopes/{telescope}/commands/{id}" ->
-                byKey(request, telescope -> desk.tell(telescope, request.inPath("id")));
+                byKey(request, telescope -> desk.tell(telescope, request));
             case "POST /api/me/telescopes/{telescope}/commands" ->
-                signedIn(request, telescope -> desk.take(telescope, request.body()));
+                signedIn(request, telescope -> desk.take(telescope, request));
             case "GET /api/me/telescopes/{telescope}/commands/{id}" ->
-                signedIn(request, telescope -> desk.tell(telescope, request.inPath("id")));
+                signedIn(request, telescope -> desk.tell(telescope, request));
             default -> Reply.notFound();
         };
     }
@@ -87,14 +87,11 @@ public final class CommandsHandler implements RequestHandler<APIGatewayV2HTTPEve
     private APIGatewayV2HTTPResponse byKey(Request request, Function<Telescope, APIGatewayV2HTTPResponse> action) {
         Optional<String> key = Optional.ofNullable(request.headers().get("x-api-key"));
         if (key.isEmpty()) {
-            return Reply.problem(401, "key-missing", "Only the operator may do this. Send the key in X-API-Key.");
+            return Reply.refused(OperatorKeys.MISSING, request.language());
         }
         return new OperatorKeys(telescopes)
                 .telescope(request.inPath("telescope"), key.get())
                 .map(action)
-                .orElseGet(() -> Reply.problem(
-                        403,
-                        "key-wrong",
-                        "The key in X-API-Key is not that of this telescope's operator. Check both."));
+                .orElseGet(() -> Reply.refused(OperatorKeys.WRONG, request.language()));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
 import stellar.contract.UploadRequest.Kind;
@@ -54,14 +55,12 @@ public final class ImagesHandler implements RequestHandler<APIGatewayV2HTTPEvent
         Request request = new Request(event);
         String telescope = request.inPath("telescope");
         if (telescopes.findPublic(telescope).isEmpty()) {
-            return Reply.notFound();
+            return Reply.refused(Refusal.NOT_FOUND, request.language());
         }
         return switch (event.getRouteKey()) {
             case "GET /api/telescopes/{telescope}/images" -> list(telescope, request);
-            case "GET /api/telescopes/{telescope}/images/{image}/preview" ->
-                way(telescope, request.inPath("image"), Kind.PREVIEW);
-            case "GET /api/telescopes/{telescope}/images/{image}/fits" ->
-                way(telescope, request.inPath("image"), Kind.FITS);
+            case "GET /api/telescopes/{telescope}/images/{image}/preview" -> way(telescope, request, Kind.PREVIEW);
+            case "GET /api/telescopes/{telescope}/images/{image}/fits" -> way(telescope, request, Kind.FITS);
             default -> Reply.notFound();
         };
     }
@@ -69,16 +68,17 @@ public final class ImagesHandler implements RequestHandler<APIGatewayV2HTTPEvent
     private APIGatewayV2HTTPResponse list(String telescope, Request request) {
         Optional<String> before = request.inQuery("before");
         if (before.isPresent() && !before.get().matches("[0-9TZ:.-]{24}#[0-9a-f-]{36}")) {
-            return Reply.malformed("The parameter before is not one that an earlier page gave. Leave it out.");
+            return Reply.refused(Refusal.PAGE_UNKNOWN, "before", request.language());
         }
         return Reply.json(200, images.page(telescope, before.orElse(null), request.limit(USUAL_IMAGES, Images.MOST)));
     }
 
-    private APIGatewayV2HTTPResponse way(String telescope, String image, Kind kind) {
+    private APIGatewayV2HTTPResponse way(String telescope, Request request, Kind kind) {
+        String image = request.inPath("image");
         return images.find(telescope, image)
                 .filter(found -> found.has(kind))
                 .map(found -> Reply.elsewhere(
                         store.fetch(new ImageKey(telescope, image, kind), found.downloadName()), LINK_KEPT_SECONDS))
-                .orElseGet(Reply::notFound);
+                .orElseGet(() -> Reply.refused(Refusal.NOT_FOUND, request.language()));
     }
 }

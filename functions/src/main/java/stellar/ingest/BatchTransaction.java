@@ -2,7 +2,6 @@ package stellar.ingest;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,14 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import stellar.cloud.Collision;
 import stellar.commands.Commands;
 import stellar.contract.Batch;
 import stellar.contract.DurableEvent;
@@ -33,9 +30,6 @@ import stellar.telescopes.Timeline;
 final class BatchTransaction {
 
     private static final int MAX_ATTEMPTS = 5;
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
-    private static final String CONDITION_FAILED = "ConditionalCheckFailed";
-    private static final String CONFLICT = "TransactionConflict";
 
     private final DynamoDbClient tables;
     private final Relays relays;
@@ -90,15 +84,16 @@ final class BatchTransaction {
                                 Map.Entry::getKey, entry -> entry.getValue().orElse(TelescopeState.BEGINNING))));
             } catch (TransactionCanceledException cancelled) {
                 CancellationReason relay = cancelled.cancellationReasons().getFirst();
-                if (CONDITION_FAILED.equals(relay.code())) {
+                if (Collision.CONDITION_FAILED.equals(relay.code())) {
                     return Relays.position(relay.item())
                             .<Result>map(Result.Elsewhere::new)
                             .orElseGet(Result.Removed::new);
                 }
-                if (attempt == MAX_ATTEMPTS || !isPassing(cancelled)) {
+                boolean helps = Collision.isPassing(cancelled) || Collision.isStale(cancelled);
+                if (attempt == MAX_ATTEMPTS || !helps) {
                     throw cancelled;
                 }
-                pause(attempt);
+                Collision.stayAway(attempt);
             }
         }
     }
@@ -116,21 +111,5 @@ final class BatchTransaction {
         ImageFacts.of(batch.events()).forEach(image -> writes.add(images.learn(image)));
         writes.addAll(commands.learn(batch.events(), now));
         return writes;
-    }
-
-    /** Whether another writer was in the way, so that trying again helps. */
-    private static boolean isPassing(TransactionCanceledException cancelled) {
-        return cancelled.cancellationReasons().stream()
-                .map(CancellationReason::code)
-                .anyMatch(BatchTransaction::isPassing);
-    }
-
-    private static boolean isPassing(@Nullable String code) {
-        return CONFLICT.equals(code) || CONDITION_FAILED.equals(code);
-    }
-
-    private static void pause(int attempt) {
-        long nanos = FIRST_PAUSE.toNanos() << attempt;
-        LockSupport.parkNanos(nanos + ThreadLocalRandom.current().nextLong(nanos));
     }
 }

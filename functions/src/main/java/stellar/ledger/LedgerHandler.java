@@ -67,12 +67,14 @@ public final class LedgerHandler implements RequestHandler<APIGatewayV2HTTPEvent
     private APIGatewayV2HTTPResponse statement(String user, Request request) {
         Optional<String> before = request.inQuery("before");
         if (before.filter(text -> !text.matches(Ledger.ORDER)).isPresent()) {
-            return Reply.refused(Refusal.MALFORMED, "before", request.language());
+            return Reply.refused(Refusal.PAGE_UNKNOWN, "before", request.language());
         }
         return Reply.json(
                 200,
                 Statement.of(
-                        ledger.balance(user), ledger.entries(user, before, request.limit(USUAL_PAGE, LONGEST_PAGE))));
+                        ledger.balance(user),
+                        ledger.entries(user, before, request.limit(USUAL_PAGE, LONGEST_PAGE)),
+                        request.language()));
     }
 
     private APIGatewayV2HTTPResponse grant(Caller admin, Request request) {
@@ -88,7 +90,7 @@ public final class LedgerHandler implements RequestHandler<APIGatewayV2HTTPEvent
                     ledger.write(entry)
                                     .filter(refused -> refused == Ledger.Refused.NOT_ENOUGH)
                                     .isPresent()
-                            ? Reply.notFound()
+                            ? Reply.refused(Refusal.NOT_FOUND, request.language())
                             : Reply.json(201, ledger.balance(entry.account()));
             };
         } catch (IOException _) {

@@ -22,7 +22,7 @@ final class Statement {
 
     private Statement() {}
 
-    static ObjectNode of(Balance balance, Ledger.Page page) {
+    static ObjectNode of(Balance balance, Ledger.Page page, Language language) {
         ObjectNode statement = Wire.object();
         statement.set("balance", Wire.tree(balance));
         ArrayNode entries = statement.putArray("entries");
@@ -34,8 +34,9 @@ final class Statement {
                     .put("freeChangeCents", entry.freeChange())
                     .put("heldChangeCents", entry.heldChange())
                     .put("at", entry.at().toString());
-            if (!entry.reason().isEmpty()) {
-                line.put("reason", entry.reason());
+            String reason = EntryReason.of(entry, language);
+            if (!reason.isEmpty()) {
+                line.put("reason", reason);
             }
         }
         page.next().ifPresent(next -> statement.put("before", next));
@@ -53,7 +54,7 @@ final class Statement {
         Optional<String> before = Optional.empty();
         do {
             Ledger.Page page = ledger.entries(user, before, PAGE);
-            page.entries().forEach(entry -> lines.add(line(entry)));
+            page.entries().forEach(entry -> lines.add(line(entry, language)));
             before = page.next();
         } while (before.isPresent() && lines.size() <= MOST_LINES);
         // The mark at the beginning tells spreadsheets that this is UTF-8.
@@ -67,7 +68,7 @@ final class Statement {
                 .build();
     }
 
-    private static String line(Entry entry) {
+    private static String line(Entry entry, Language language) {
         return String.join(
                 ",",
                 entry.at().toString(),
@@ -75,7 +76,7 @@ final class Statement {
                 credits(entry.freeChange()),
                 credits(entry.heldChange()),
                 text(entry.cause()),
-                text(entry.reason()));
+                text(EntryReason.of(entry, language)));
     }
 
     private static String credits(long cents) {

@@ -12,7 +12,10 @@ import stellar.cloud.Clients;
 import stellar.cloud.Environment;
 import stellar.relays.Relays;
 
-/** Notes a socket that opens, with what its ticket allowed; a relay's becomes the way to that relay. */
+/**
+ * Notes a socket that opens, with what its ticket allowed; a relay's becomes the way to that relay. A guest whose link was
+ * revoked since the ticket was made is turned away.
+ */
 public final class ConnectHandler implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
 
     private final Connections connections;
@@ -39,8 +42,11 @@ public final class ConnectHandler implements RequestHandler<APIGatewayV2WebSocke
     public APIGatewayV2WebSocketResponse handleRequest(APIGatewayV2WebSocketEvent event, Context context) {
         String connection = event.getRequestContext().getConnectionId();
         Map<String, Object> allowed = event.getRequestContext().getAuthorizer();
-        Pass pass = Pass.read(text(allowed, "channels"), text(allowed, "relay"));
-        connections.opened(connection, pass);
+        Pass pass = Pass.read(
+                text(allowed, "channels"), text(allowed, "relay"), text(allowed, "link"), text(allowed, "until"));
+        if (!connections.opened(connection, pass)) {
+            return SocketReply.refused();
+        }
         if (pass.relay() != null) {
             relays.socketOpened(pass.relay(), connection);
         }

@@ -49,8 +49,9 @@ final class Conversation {
         String channel = read.get().path("channel").asText();
         switch (read.get().path("type").asText()) {
             case "ping" -> post(connection, Wire.object().put("type", "pong"));
-            case "subscribe" -> allowed(connection, channel).ifPresent(open -> subscribe(connection, open));
-            case "getState" -> allowed(connection, channel).ifPresent(open -> tellState(connection, open));
+            case "subscribe" ->
+                allowed(connection, channel).ifPresent(open -> subscribe(connection, open.pass(), open.channel()));
+            case "getState" -> allowed(connection, channel).ifPresent(open -> tellState(connection, open.channel()));
             case "unsubscribe" -> Channel.parse(channel).ifPresent(open -> connections.leave(connection, open));
             default ->
                 refuse(
@@ -61,8 +62,8 @@ final class Conversation {
         }
     }
 
-    private void subscribe(String connection, Channel channel) {
-        if (!connections.listen(connection, channel)) {
+    private void subscribe(String connection, Pass pass, Channel channel) {
+        if (!connections.listen(connection, pass, channel)) {
             refuse(
                     connection,
                     "too-many-channels",
@@ -84,16 +85,19 @@ final class Conversation {
                         state -> sockets.post(connection, state), () -> refuseChannel(connection, channel.name()));
     }
 
+    /** A channel that a connection may listen to. */
+    private record Open(Pass pass, Channel channel) {}
+
     /** The channel, if the connection's ticket allowed it; otherwise the refusal is posted. */
-    private Optional<Channel> allowed(String connection, String name) {
-        Optional<Channel> channel = Channel.parse(name).filter(_ -> connections
+    private Optional<Open> allowed(String connection, String name) {
+        Optional<Open> open = Channel.parse(name).flatMap(channel -> connections
                 .pass(connection)
                 .filter(pass -> pass.channels().contains(name))
-                .isPresent());
-        if (channel.isEmpty()) {
+                .map(pass -> new Open(pass, channel)));
+        if (open.isEmpty()) {
             refuseChannel(connection, name);
         }
-        return channel;
+        return open;
     }
 
     private void refuseChannel(String connection, String name) {

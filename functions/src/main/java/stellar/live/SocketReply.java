@@ -8,8 +8,17 @@ final class SocketReply {
     private SocketReply() {}
 
     static APIGatewayV2WebSocketResponse ok() {
+        return of(200);
+    }
+
+    /** On a socket that opens: it does not. */
+    static APIGatewayV2WebSocketResponse refused() {
+        return of(403);
+    }
+
+    private static APIGatewayV2WebSocketResponse of(int status) {
         APIGatewayV2WebSocketResponse response = new APIGatewayV2WebSocketResponse();
-        response.setStatusCode(200);
+        response.setStatusCode(status);
         return response;
     }
 }

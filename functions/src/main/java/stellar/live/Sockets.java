@@ -25,6 +25,15 @@ public final class Sockets {
         FAILED
     }
 
+    /** Closes a socket, if it is still open; one that cannot be reached in time stays. */
+    void close(String connection) {
+        try {
+            api.deleteConnection(delete -> delete.connectionId(connection));
+        } catch (SdkException _) {
+            // It is gone, or will be told nothing more: its rows are forgotten before it is closed.
+        }
+    }
+
     /** Posts a message of 128 kB at most. */
     public Delivery post(String connection, byte[] message) {
         try {

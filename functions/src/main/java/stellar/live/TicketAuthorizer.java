@@ -38,7 +38,7 @@ public final class TicketAuthorizer implements RequestHandler<APIGatewayCustomAu
 
     TicketAuthorizer(Environment environment, DynamoDbClient tables, Clock clock) {
         this.tickets = new Tickets(tables, environment.required("CONNECTIONS_TABLE"), clock);
-        this.origins = environment.requiredList("SITE_ORIGINS");
+        this.origins = Set.copyOf(environment.requiredList("SITE_ORIGINS"));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
 import stellar.telescopes.Telescopes;
@@ -42,9 +43,10 @@ public final class TicketHandler implements RequestHandler<APIGatewayV2HTTPEvent
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        Request request = new Request(event);
         return telescopes
-                .findPublic(new Request(event).inPath("telescope"))
+                .findPublic(request.inPath("telescope"))
                 .map(telescope -> Reply.json(200, tickets.issue(url, Pass.watching(new Channel(telescope.id())))))
-                .orElseGet(Reply::notFound);
+                .orElseGet(() -> Reply.refused(Refusal.NOT_FOUND, request.language()));
     }
 }

@@ -22,7 +22,7 @@ import stellar.contract.SocketTicket;
  * Tickets: each opens one socket, once, within {@link #LIFE}. The table keeps their SHA-256 only, so who reads the table
  * cannot use them.
  */
-final class Tickets {
+public final class Tickets {
 
     /** How long a ticket can be used. */
     static final Duration LIFE = Duration.ofSeconds(30);
@@ -34,18 +34,18 @@ final class Tickets {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Tickets(DynamoDbClient tables, String table, Clock clock) {
+    public Tickets(DynamoDbClient tables, String table, Clock clock) {
         this.tables = tables;
         this.table = table;
         this.clock = clock;
     }
 
-    /** Makes a ticket for the socket at {@code url}. */
-    SocketTicket issue(URI url, Pass pass) {
+    /** Makes a ticket for the socket at {@code url}, which ends with its pass if that ends before. */
+    public SocketTicket issue(URI url, Pass pass) {
         byte[] secret = new byte[RANDOM_BYTES];
         random.nextBytes(secret);
         String ticket = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        Instant expiresAt = clock.instant().plus(LIFE);
+        Instant expiresAt = pass.notAfter(clock.instant().plus(LIFE));
         Map<String, AttributeValue> row = new HashMap<>(key(ticket));
         pass.texts().forEach((name, text) -> row.put(name, Value.text(text)));
         row.put("usableUntil", Value.time(expiresAt));
@@ -63,7 +63,11 @@ final class Tickets {
         }
         Row row = new Row(answer.attributes());
         return row.time("usableUntil").orElseThrow().isAfter(clock.instant())
-                ? Optional.of(Pass.read(row.text("channels"), row.text("relay")))
+                ? Optional.of(Pass.read(
+                        row.text("channels"),
+                        row.text("relay"),
+                        row.optionalText("link").orElse(""),
+                        row.optionalText("until").orElse("")))
                 : Optional.empty();
     }
 

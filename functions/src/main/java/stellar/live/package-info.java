@@ -7,7 +7,8 @@
  *
  * <p>Table {@code connections}, by {@code subject} and {@code part}: {@code connection#ID} holds what a connection may
  * watch and which channels it does; {@code channel#NAME} has a row a listening connection; {@code ticket#HASH} is leave to
- * open one socket, and is gone once used. Every row dies by itself.
+ * open one socket, and is gone once used; {@code link#HASH} has a row a connection that came by a link, {@code revoked#HASH}
+ * one when that link is no good any more. Every row dies by itself.
  */
 @NullMarked
 package stellar.live;

@@ -11,6 +11,8 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.Language;
+import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
 import stellar.relays.Relays;
@@ -20,6 +22,12 @@ import stellar.telescopes.Telescopes;
 
 /** Gives a telescope's operator a code that pairs a relay. */
 public final class PairingCodeHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    private static final Refusal NO_RELAY = new Refusal(
+            409,
+            "no-relay",
+            "No relay is named for this telescope yet. Ask Stellar to name one, then ask again.",
+            "Aucun relais n’est encore désigné pour ce télescope. Demandez à Stellar d’en désigner un, puis réessayez.");
 
     private final OperatorKeys keys;
     private final Pairings pairings;
@@ -50,23 +58,15 @@ public final class PairingCodeHandler implements RequestHandler<APIGatewayV2HTTP
         Request request = new Request(event);
         Optional<String> key = Optional.ofNullable(request.headers().get("x-api-key"));
         if (key.isEmpty()) {
-            return Reply.problem(401, "key-missing", "Only the operator may do this. Send the key in X-API-Key.");
+            return Reply.refused(OperatorKeys.MISSING, request.language());
         }
         return keys.telescope(request.inPath("telescope"), key.get())
-                .map(this::code)
-                .orElseGet(() -> Reply.problem(
-                        403,
-                        "key-wrong",
-                        "The key in X-API-Key is not that of this telescope's operator. Check both."));
+                .map(telescope -> code(telescope, request.language()))
+                .orElseGet(() -> Reply.refused(OperatorKeys.WRONG, request.language()));
     }
 
-    private APIGatewayV2HTTPResponse code(Telescope telescope) {
+    private APIGatewayV2HTTPResponse code(Telescope telescope, Language language) {
         String relay = telescope.relay();
-        return relay == null
-                ? Reply.problem(
-                        409,
-                        "no-relay",
-                        "No relay is named for this telescope yet. Ask Stellar to name one, then ask again.")
-                : Reply.json(200, pairings.issue(relay));
+        return relay == null ? Reply.refused(NO_RELAY, language) : Reply.json(200, pairings.issue(relay));
     }
 }

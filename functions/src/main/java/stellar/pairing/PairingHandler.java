@@ -12,6 +12,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
 import stellar.contract.PairingRequest;
@@ -47,11 +48,12 @@ public final class PairingHandler implements RequestHandler<APIGatewayV2HTTPEven
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return read(new Request(event).body())
+        Request asked = new Request(event);
+        return read(asked.body())
                 .flatMap(request -> Code.typed(request.code()))
                 .flatMap(pairings::redeem)
                 .map(grant -> Reply.json(200, grant))
-                .orElseGet(Reply::notFound);
+                .orElseGet(() -> Reply.refused(Refusal.NOT_FOUND, asked.language()));
     }
 
     private static Optional<PairingRequest> read(byte[] body) {

@@ -14,6 +14,7 @@ import stellar.ledger.Ledger;
 import stellar.sky.Interval;
 import stellar.slots.Slot;
 import stellar.slots.Slots;
+import stellar.slots.Taken;
 import stellar.telescopes.Telescope;
 import stellar.telescopes.Telescopes;
 
@@ -71,11 +72,11 @@ final class CheckDesk {
         return switch (Plan.of(request.plan(), place.filters())) {
             case Plan.Judged.Unfit(String field, Refusal why) -> new Answer.Unfit("plan." + field, why);
             case Plan.Judged.Fit(Plan plan) -> {
-                Diary diary = span -> slots.taken(place.telescope(), span.from(), span.to()).stream()
+                String user = caller.map(Caller::user).orElse("");
+                Diary diary = span -> slots.taken(place.telescope(), span.from(), span.to(), now).stream()
+                        .filter(taken -> !isOfferedTo(user, taken))
                         .map(taken -> new Diary.Taken(
-                                new Interval(taken.from(), taken.from().plus(Slot.QUARTER)),
-                                caller.filter(who -> who.user().equals(taken.user()))
-                                        .isPresent()))
+                                new Interval(taken.from(), taken.from().plus(Slot.QUARTER)), isSoldTo(user, taken)))
                         .toList();
                 Verdict verdict = new SlotCheck(place, plan, diary, now).judgeAndSearch(request.slot());
                 ObjectNode told = VerdictJson.of(verdict, language);
@@ -83,6 +84,17 @@ final class CheckDesk {
                 yield new Answer.Told(told);
             }
         };
+    }
+
+    /** What is kept for who asks is free to them. */
+    private static boolean isOfferedTo(String user, Taken taken) {
+        return taken.holder() instanceof Taken.Holder.Offer offer
+                && offer.user().equals(user);
+    }
+
+    private static boolean isSoldTo(String user, Taken taken) {
+        return taken.holder() instanceof Taken.Holder.Booking booking
+                && booking.user().equals(user);
     }
 
     private ObjectNode credit(Caller caller, Cost cost) {

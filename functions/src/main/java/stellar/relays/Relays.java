@@ -102,14 +102,20 @@ public final class Relays {
                 .build();
     }
 
-    /** A telescope more that the relay speaks for, as part of a transaction: taken when it has room and does not yet. */
-    public TransactWriteItem addTelescope(String relay, String telescope) {
+    /**
+     * A telescope more that the relay speaks for, as part of a transaction: taken when it has room and does not yet, and when
+     * none of its others has this Voyager.
+     */
+    public TransactWriteItem addTelescope(String relay, String telescope, int voyager) {
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(table)
                         .key(key(relay))
-                        .updateExpression("SET telescopes = list_append(if_not_exists(telescopes, :none), :added)")
+                        .updateExpression("SET telescopes = list_append(if_not_exists(telescopes, :none), :added),"
+                                + " #voyager = :telescope")
                         .conditionExpression("attribute_exists(relay) AND (attribute_not_exists(telescopes)"
-                                + " OR (size(telescopes) < :most AND NOT contains(telescopes, :telescope)))")
+                                + " OR (size(telescopes) < :most AND NOT contains(telescopes, :telescope)))"
+                                + " AND (attribute_not_exists(#voyager) OR #voyager = :telescope)")
+                        .expressionAttributeNames(Map.of("#voyager", holderOf(voyager)))
                         .expressionAttributeValues(Map.of(
                                 ":none", AttributeValue.fromL(List.of()),
                                 ":added", AttributeValue.fromL(List.of(Value.text(telescope))),
@@ -118,11 +124,43 @@ public final class Relays {
                 .build();
     }
 
+    /** A telescope's Voyager is free for another, or is another one, as part of a transaction. */
+    public TransactWriteItem changeVoyager(
+            String relay, String telescope, @Nullable Integer before, @Nullable Integer after) {
+        Map<String, String> names = new HashMap<>();
+        List<String> conditions = new ArrayList<>(List.of("attribute_exists(relay)"));
+        String expression = "";
+        if (after != null) {
+            names.put("#after", holderOf(after));
+            expression = "SET #after = :telescope";
+            conditions.add("(attribute_not_exists(#after) OR #after = :telescope)");
+        }
+        if (before != null && !before.equals(after)) {
+            names.put("#before", holderOf(before));
+            expression += " REMOVE #before";
+            conditions.add("(attribute_not_exists(#before) OR #before = :telescope)");
+        }
+        String sets = expression;
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(key(relay))
+                        .updateExpression(sets)
+                        .conditionExpression(String.join(" AND ", conditions))
+                        .expressionAttributeNames(names)
+                        .expressionAttributeValues(Map.of(":telescope", Value.text(telescope))))
+                .build();
+    }
+
+    /** The member that says which telescope has one of the relay's Voyagers: two may not. */
+    private static String holderOf(int voyager) {
+        return "voyager" + voyager;
+    }
+
     /**
      * A telescope less that the relay speaks for, as part of a transaction: taken when no other was added or removed since
      * {@code relay} was read. What the relay still sends of it is refused.
      */
-    public TransactWriteItem removeTelescope(Relay relay, String telescope) {
+    public TransactWriteItem removeTelescope(Relay relay, String telescope, int voyager) {
         List<AttributeValue> left = relay.telescopes().stream()
                 .filter(each -> !each.equals(telescope))
                 .sorted()
@@ -137,11 +175,13 @@ public final class Relays {
             unchanged.add("contains(telescopes, :left" + i + ")");
             values.put(":left" + i, left.get(i));
         }
+        unchanged.add("(attribute_not_exists(#voyager) OR #voyager = :telescope)");
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(table)
                         .key(key(relay.id()))
-                        .updateExpression("SET telescopes = :left")
+                        .updateExpression("SET telescopes = :left REMOVE #voyager")
                         .conditionExpression(String.join(" AND ", unchanged))
+                        .expressionAttributeNames(Map.of("#voyager", holderOf(voyager)))
                         .expressionAttributeValues(values))
                 .build();
     }

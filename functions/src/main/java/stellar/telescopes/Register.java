@@ -86,7 +86,7 @@ final class Register {
         row.putAll(key(id));
         Transaction<Refusal> transaction =
                 new Transaction<Refusal>().add(Transaction.putNew(table, row, "telescope"), Reasons.ID_TAKEN);
-        return commit(id, transaction.addAll(speakers(id, null, wish.relay()), Reasons.RELAY_CHANGED));
+        return commit(id, transaction.addAll(speakers(id, null, null, wish), Reasons.RELAY_CHANGED));
     }
 
     /**
@@ -117,7 +117,7 @@ final class Register {
         Transaction<Refusal> transaction = new Transaction<Refusal>().add(update(known, sets, removes), stale);
         return commit(
                 known.id(),
-                transaction.addAll(speakers(known.id(), known.relay(), wish.relay()), Reasons.RELAY_CHANGED));
+                transaction.addAll(speakers(known.id(), known.relay(), known.voyager(), wish), Reasons.RELAY_CHANGED));
     }
 
     /** Takes a telescope out of service for ever; once more does nothing more. Its relay may still say what it saw before. */
@@ -132,6 +132,10 @@ final class Register {
                 "changedAt", Value.time(now));
         Transaction<Refusal> transaction = new Transaction<Refusal>()
                 .add(update(known, sets, List.of()), Reasons.STALE.with("version", known.version() + 1));
+        if (known.relay() != null && known.voyager() != null) {
+            transaction.add(
+                    relays.changeVoyager(known.relay(), known.id(), known.voyager(), null), Reasons.RELAY_CHANGED);
+        }
         return commit(known.id(), transaction);
     }
 
@@ -169,20 +173,27 @@ final class Register {
         return Optional.of(new Outcome.Refused(field, why.with("field", field)));
     }
 
-    /** The relay that ceases to speak for a telescope, and the one that begins. */
-    private List<TransactWriteItem> speakers(String telescope, @Nullable String before, @Nullable String after) {
-        List<TransactWriteItem> writes = new ArrayList<>();
-        if (Objects.equals(before, after)) {
-            return writes;
+    /** The relay that ceases to speak for a telescope, the one that begins, and whose Voyager is whose. */
+    private List<TransactWriteItem> speakers(
+            String telescope, @Nullable String relayBefore, @Nullable Integer voyagerBefore, Wish wish) {
+        if (relayBefore != null && relayBefore.equals(wish.relay())) {
+            return Objects.equals(voyagerBefore, wish.voyager())
+                    ? List.of()
+                    : List.of(relays.changeVoyager(relayBefore, telescope, voyagerBefore, wish.voyager()));
         }
-        Optional.ofNullable(before)
-                .flatMap(relays::find)
-                .filter(relay -> relay.telescopes().contains(telescope))
-                .ifPresent(relay -> writes.add(relays.removeTelescope(relay, telescope)));
-        Optional.ofNullable(after)
-                .flatMap(relays::find)
-                .filter(relay -> !relay.telescopes().contains(telescope))
-                .ifPresent(relay -> writes.add(relays.addTelescope(relay.id(), telescope)));
+        List<TransactWriteItem> writes = new ArrayList<>();
+        if (relayBefore != null && voyagerBefore != null) {
+            relays.find(relayBefore)
+                    .filter(relay -> relay.telescopes().contains(telescope))
+                    .ifPresent(relay -> writes.add(relays.removeTelescope(relay, telescope, voyagerBefore)));
+        }
+        if (wish.relay() != null && wish.voyager() != null) {
+            Relay relay = relays.find(wish.relay()).orElseThrow();
+            writes.add(
+                    relay.telescopes().contains(telescope)
+                            ? relays.changeVoyager(relay.id(), telescope, null, wish.voyager())
+                            : relays.addTelescope(relay.id(), telescope, wish.voyager()));
+        }
         return writes;
     }
 

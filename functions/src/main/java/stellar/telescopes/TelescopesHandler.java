@@ -13,6 +13,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
 import stellar.contract.Position;
@@ -56,7 +57,7 @@ public final class TelescopesHandler implements RequestHandler<APIGatewayV2HTTPE
         return switch (event.getRouteKey()) {
             case "GET /health" -> Reply.json(200, health.now(request.inQuery("telescope")));
             case "GET /api/telescopes" -> list();
-            case "GET /api/telescopes/{telescope}" -> state(telescope);
+            case "GET /api/telescopes/{telescope}" -> state(telescope, request);
             case "GET /api/telescopes/{telescope}/timeline" -> timeline(telescope, request);
             default -> Reply.notFound();
         };
@@ -68,23 +69,23 @@ public final class TelescopesHandler implements RequestHandler<APIGatewayV2HTTPE
         return Reply.json(200, Map.of("telescopes", all));
     }
 
-    private APIGatewayV2HTTPResponse state(String telescope) {
+    private APIGatewayV2HTTPResponse state(String telescope, Request request) {
         return telescopes
                 .state(telescope)
                 .filter(state -> state.telescope().isPublic())
                 .map(state -> Reply.json(
                         200, state.inFull(relays.seenAt(state.telescope().relay()))))
-                .orElseGet(Reply::notFound);
+                .orElseGet(() -> Reply.refused(Refusal.NOT_FOUND, request.language()));
     }
 
     private APIGatewayV2HTTPResponse timeline(String telescope, Request request) {
         Optional<String> before = request.inQuery("before");
         Optional<Position> next = before.flatMap(Timeline::position);
         if (before.isPresent() && next.isEmpty()) {
-            return Reply.malformed("The parameter before is not one that an earlier page gave. Leave it out.");
+            return Reply.refused(Refusal.PAGE_UNKNOWN, "before", request.language());
         }
         if (telescopes.findPublic(telescope).isEmpty()) {
-            return Reply.notFound();
+            return Reply.refused(Refusal.NOT_FOUND, request.language());
         }
         return Reply.json(
                 200,

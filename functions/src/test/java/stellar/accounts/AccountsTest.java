@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import stellar.ApiBook;
 import stellar.Night;
 import stellar.cloud.Value;
 import stellar.contract.Wire;
@@ -27,7 +28,7 @@ class AccountsTest {
 
     private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event, String language) {
         event.getHeaders().put("accept-language", language);
-        return handler.handleRequest(event, Night.INVOCATION);
+        return ApiBook.ask(handler, event);
     }
 
     private APIGatewayV2HTTPResponse get(String who) {
@@ -160,7 +161,7 @@ class AccountsTest {
     @Test
     void anybodyIsToldWhereToSignIn() throws IOException {
         APIGatewayV2HTTPEvent event = Night.http("GET", "/api/sign-in", Map.of());
-        ObjectNode place = read(handler.handleRequest(event, Night.INVOCATION), 200);
+        ObjectNode place = read(ApiBook.ask(handler, event), 200);
 
         assertThat(place)
                 .isEqualTo(Wire.readObject("{\"clientId\":\"page\",\"scopes\":[\"openid\",\"email\",\"profile\"],"

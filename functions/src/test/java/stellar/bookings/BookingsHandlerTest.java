@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import stellar.ApiBook;
 import stellar.Night;
 import stellar.contract.Wire;
 
@@ -53,7 +55,7 @@ class BookingsHandlerTest {
         APIGatewayV2HTTPEvent day =
                 Night.http("GET", "/api/telescopes/{telescope}/slots", Map.of("telescope", night.telescope));
         day.setQueryStringParameters(Map.of("from", "2026-11-23T00:00:00Z", "to", "2026-11-24T00:00:00Z"));
-        ObjectNode taken = read(calendar.handleRequest(day, Night.INVOCATION), 200);
+        ObjectNode taken = read(ApiBook.ask(calendar, day), 200);
         assertThat(taken.path("taken")).hasSize(6);
         assertThat(taken.toString()).doesNotContain(user, id);
     }
@@ -65,7 +67,7 @@ class BookingsHandlerTest {
                 request("POST /api/bookings", wish(UUID.randomUUID().toString(), FROM, "2026-11-23T22:15:00Z"));
         request.getHeaders().put("accept-language", "fr-CH, en;q=0.5");
 
-        ObjectNode problem = read(handler.handleRequest(request, Night.INVOCATION), 409);
+        ObjectNode problem = read(ApiBook.ask(handler, request), 409);
 
         assertThat(problem.path("code").asText()).isEqualTo("slot-taken");
         assertThat(problem.path("title").asText()).startsWith("Au moins un quart d’heure");
@@ -200,6 +202,83 @@ class BookingsHandlerTest {
                 .isEqualTo("telescope-not-described");
     }
 
+    @Test
+    void anOperatorConsentsOrDeclinesWhereThatIsWaitedFor() throws IOException {
+        night.giveTo("operator-" + night.telescope);
+        about("needsConsent", AttributeValue.fromBool(true));
+
+        assertThat(read(book(id, FROM, "2026-11-23T23:00:00Z"), 201)
+                        .path("state")
+                        .asText())
+                .isEqualTo("pending");
+        assertThat(read(asOperator("confirm", id), 200).path("state").asText()).isEqualTo("confirmed");
+
+        String another = UUID.randomUUID().toString();
+        read(book(another, "2026-11-24T22:00:00Z", "2026-11-24T23:00:00Z"), 201);
+        assertThat(read(asOperator("decline", another), 200).path("state").asText())
+                .isEqualTo("cancelled");
+    }
+
+    @Test
+    void aLongListSaysWhereItsNextPageBegins() throws IOException {
+        read(book(id, FROM, "2026-11-23T23:00:00Z"), 201);
+        String later = UUID.randomUUID().toString();
+        read(book(later, "2026-11-24T22:00:00Z", "2026-11-24T23:00:00Z"), 201);
+
+        APIGatewayV2HTTPEvent first = request("GET /api/bookings", "");
+        first.setQueryStringParameters(Map.of("limit", "1"));
+        ObjectNode page = read(ApiBook.ask(reader, first), 200);
+        APIGatewayV2HTTPEvent next = request("GET /api/bookings", "");
+        next.setQueryStringParameters(
+                Map.of("limit", "1", "after", page.path("after").asText()));
+
+        assertThat(page.path("bookings").findValuesAsText("id")).containsExactly(id);
+        assertThat(read(ApiBook.ask(reader, next), 200).path("bookings").findValuesAsText("id"))
+                .containsExactly(later);
+    }
+
+    @Test
+    void aCameraIsSetAsThePlanSays() throws IOException {
+        String wish = wish(id, FROM, "2026-11-23T23:00:00Z").replace("\"binning\":1", "\"gain\":100,\"offset\":50");
+
+        ObjectNode shot =
+                (ObjectNode) read(ask("POST /api/bookings", wish), 201).at("/plan/shots/0");
+
+        assertThat(shot.path("gain").asInt()).isEqualTo(100);
+        assertThat(shot.path("offset").asInt()).isEqualTo(50);
+    }
+
+    @Test
+    void theCalendarIsOfATelescopeAndOfDaysInOrder() throws IOException {
+        APIGatewayV2HTTPEvent backward =
+                Night.http("GET", "/api/telescopes/{telescope}/slots", Map.of("telescope", night.telescope));
+        backward.setQueryStringParameters(Map.of("from", "2026-11-24T00:00:00Z", "to", "2026-11-23T00:00:00Z"));
+        APIGatewayV2HTTPEvent nowhere =
+                Night.http("GET", "/api/telescopes/{telescope}/slots", Map.of("telescope", "nowhere"));
+
+        read(ApiBook.ask(calendar, backward), 400);
+        read(ApiBook.ask(calendar, nowhere), 404);
+    }
+
+    private void about(String member, AttributeValue value) {
+        night.tables.updateItem(update -> update.tableName(night.table("TelescopesTable"))
+                .key(Map.of("telescope", AttributeValue.fromS(night.telescope), "part", AttributeValue.fromS("about")))
+                .updateExpression("SET #member = :value")
+                .expressionAttributeNames(Map.of("#member", member))
+                .expressionAttributeValues(Map.of(":value", value)));
+    }
+
+    private APIGatewayV2HTTPResponse asOperator(String word, String booking) {
+        return ApiBook.ask(
+                handler,
+                Night.signedIn(
+                        "operator-" + night.telescope,
+                        "[operator]",
+                        "POST /api/bookings/{booking}/" + word,
+                        Map.of("booking", booking),
+                        "{}"));
+    }
+
     private APIGatewayV2HTTPResponse book(String id, String from, String to) {
         return ask("POST /api/bookings", wish(id, from, to));
     }
@@ -222,9 +301,7 @@ class BookingsHandlerTest {
 
     private APIGatewayV2HTTPResponse ask(String route, String body) {
         APIGatewayV2HTTPEvent request = request(route, body);
-        return route.startsWith("GET")
-                ? reader.handleRequest(request, Night.INVOCATION)
-                : handler.handleRequest(request, Night.INVOCATION);
+        return route.startsWith("GET") ? ApiBook.ask(reader, request) : ApiBook.ask(handler, request);
     }
 
     private static ObjectNode read(APIGatewayV2HTTPResponse answer, int status) throws IOException {

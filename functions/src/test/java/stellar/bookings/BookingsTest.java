@@ -15,6 +15,7 @@ import stellar.contract.Wire;
 import stellar.ledger.Balance;
 import stellar.ledger.Entry;
 import stellar.slots.Slot;
+import stellar.slots.Taken;
 import stellar.slots.Terms;
 
 class BookingsTest {
@@ -33,9 +34,11 @@ class BookingsTest {
         assertThat(counter.slots.taken(
                         counter.night.telescope,
                         booking.slot().from(),
-                        booking.slot().to()))
+                        booking.slot().to(),
+                        counter.night.clock.instant()))
                 .hasSize(9)
-                .allSatisfy(taken -> assertThat(taken.booking()).isEqualTo(booking.id()));
+                .allSatisfy(
+                        taken -> assertThat(taken.holder()).isEqualTo(new Taken.Holder.Booking(booking.id(), user)));
         assertThat(counter.rows.changes(booking.id()))
                 .extracting(Change::transition)
                 .containsExactly(Transition.BOOK, Transition.CONFIRM);
@@ -137,7 +140,8 @@ class BookingsTest {
         assertThat(counter.slots.taken(
                         counter.night.telescope,
                         slot(80, 1).from(),
-                        slot(100, 1).to()))
+                        slot(100, 1).to(),
+                        counter.night.clock.instant()))
                 .isEmpty();
         counter.booked("last", user, slot(80, 20));
     }

@@ -2,14 +2,19 @@ package stellar.bookings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import stellar.MeteredTables;
 import stellar.ledger.Entry;
 import stellar.ledger.Ledger;
+import stellar.slots.Slot;
+import stellar.waiting.Line;
+import stellar.waiting.Waits;
 
 /** What a step of a booking asks of the tables, and that it asks no more after a long history. */
 class CapacityTest {
@@ -29,14 +34,17 @@ class CapacityTest {
     }
 
     @Test
-    void eachStepIsOneReadAndOneTransaction() {
-        bookings.book(counter.wish("b", user, Counter.slot(0, 4)), counter.terms);
+    void eachStepIsOneReadAndOneTransactionAndOneMoreReadWhereItFreesTime() {
+        Slot slot = Counter.slot(0, 4);
+        bookings.before(counter.night.telescope + "-b", user, counter.night.telescope, slot);
+        bookings.book(counter.wish("b", user, slot), counter.terms);
         MeteredTables.Reading book = metered.read();
         bookings.cancel(counter.night.telescope + "-b", self, 0, "changed-mind");
         MeteredTables.Reading cancel = metered.read();
 
         assertThat(book.calls()).containsExactly("GetItem", "TransactWriteItems");
-        assertThat(cancel.calls()).containsExactly("GetItem", "TransactWriteItems");
+        // What frees time asks once who waits for it.
+        assertThat(cancel.calls()).containsExactly("GetItem", "Query", "TransactWriteItems");
         // The booking and two changes; four quarters; an entry and the balance.
         assertThat(book.writesByTable())
                 .isEqualTo(Map.of(
@@ -46,6 +54,38 @@ class CapacityTest {
         assertThat(cancel.writesByTable())
                 .isEqualTo(Map.of(
                         counter.night.table("BookingsTable"), 2,
+                        counter.night.table("SlotsTable"), 4,
+                        counter.night.table("LedgerTable"), 2));
+    }
+
+    @Test
+    void joiningTheLineIsThreeReadsAndOneTransactionAndTakingAnOfferAsMuchAsBooking() throws IOException {
+        counter.night.describe();
+        Booking there = counter.booked("b", user, Counter.slot(0, 4));
+        String waiter = counter.user();
+        Waits waits = counter.waits(metered.client);
+        Waits.Wish wish = new Waits.Wish(UUID.randomUUID().toString(), waiter, Counter.slot(0, 4), Counter.pleiades());
+        metered.read();
+
+        waits.join(wish, counter.terms);
+        MeteredTables.Reading join = metered.read();
+        try (Line line = new Line(counter.night)) {
+            counter.bookings.cancel(there.id(), self, 0, "changed-mind");
+            line.settle();
+        }
+        bookings.take(waits.find(waiter, wish.id()).orElseThrow(), wish.plan(), counter.terms);
+        MeteredTables.Reading take = metered.read();
+
+        // Whether it was asked before, the user's open waits, the slot's quarters.
+        assertThat(join.calls()).containsExactly("GetItem", "GetItem", "Query", "TransactWriteItems");
+        // The wait, its place, the list of the open ones; and a quarter that must still be taken.
+        assertThat(join.writesByTable())
+                .isEqualTo(Map.of(counter.night.table("WaitsTable"), 3, counter.night.table("SlotsTable"), 1));
+        assertThat(take.calls()).containsExactly("GetItem", "TransactWriteItems");
+        assertThat(take.writesByTable())
+                .isEqualTo(Map.of(
+                        counter.night.table("BookingsTable"), 3,
+                        counter.night.table("WaitsTable"), 2,
                         counter.night.table("SlotsTable"), 4,
                         counter.night.table("LedgerTable"), 2));
     }

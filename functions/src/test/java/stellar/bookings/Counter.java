@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.summingLong;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -30,7 +31,12 @@ import stellar.ledger.Entry;
 import stellar.ledger.Ledger;
 import stellar.slots.Slot;
 import stellar.slots.Slots;
+import stellar.slots.Taken;
 import stellar.slots.Terms;
+import stellar.waiting.InLine;
+import stellar.waiting.Line;
+import stellar.waiting.Wait;
+import stellar.waiting.Waits;
 
 /** A counter where telescope time is sold, on the real tables, and its books: what must always be true of them. */
 final class Counter {
@@ -41,6 +47,7 @@ final class Counter {
     final Night night = new Night();
     final Bookings bookings = over(night.tables);
     final BookingRows rows = new BookingRows(night.tables, night.table("BookingsTable"));
+    final ChargeRows charges = new ChargeRows(night.tables, night.table("BookingsTable"));
     final Slots slots = new Slots(night.tables, night.table("SlotsTable"));
     final Ledger ledger = new Ledger(night.tables, night.table("LedgerTable"));
     final Terms terms = terms(night.telescope);
@@ -52,6 +59,23 @@ final class Counter {
                 tables,
                 new BookingRows(tables, night.table("BookingsTable")),
                 new Slots(tables, night.table("SlotsTable")),
+                waits(tables),
+                new Ledger(tables, night.table("LedgerTable")),
+                night.clock);
+    }
+
+    /** The line over these tables, which may fail. */
+    Waits waits(DynamoDbClient tables) {
+        return new Waits(tables, night.table("WaitsTable"), new Slots(tables, night.table("SlotsTable")), night.clock);
+    }
+
+    /** Settlement over these tables, which may fail. */
+    Settlement settlement(DynamoDbClient tables) {
+        return new Settlement(
+                tables,
+                new BookingRows(tables, night.table("BookingsTable")),
+                new ChargeRows(tables, night.table("BookingsTable")),
+                over(tables),
                 new Ledger(tables, night.table("LedgerTable")),
                 night.clock);
     }
@@ -84,6 +108,23 @@ final class Counter {
         return new Slot(from, from.plus(Slot.QUARTER.multipliedBy(quarters)));
     }
 
+    /** A plan that works in the night of {@link #slot}: three frames of five minutes. */
+    static ObjectNode pleiades() {
+        ObjectNode plan = Wire.object();
+        plan.putObject("target")
+                .put("name", "Pleiades")
+                .put("raJ2000Hours", 3.78)
+                .put("decJ2000Degrees", 24.1);
+        plan.putArray("shots")
+                .addObject()
+                .put("filter", "L")
+                .put("exposureSeconds", 300)
+                .put("count", 3)
+                .put("binning", 1);
+        plan.putObject("constraints");
+        return plan;
+    }
+
     Bookings.Wish wish(String id, String user, Slot slot) {
         return new Bookings.Wish(
                 night.telescope + "-" + id, user, slot, Wire.object().put("target", "M31"));
@@ -96,7 +137,8 @@ final class Counter {
     /**
      * Checks the books of these users and telescopes: each taken quarter is a living booking's, and each living booking has
      * exactly its quarters; what is held is what living bookings hold; each balance is the sum of its entries; no credit came
-     * or went but by a grant or a capture.
+     * or went but by a grant or a capture; and each booking that was settled, and no other that is over and was not given up,
+     * cost its user what its charge says.
      */
     void audit(List<String> users, List<String> telescopes) {
         List<Booking> all = users.stream().flatMap(this::of).toList();
@@ -105,14 +147,18 @@ final class Counter {
                 .collect(toMap(Booking::id, booking -> Set.copyOf(booking.slot().quarters())));
         Map<String, Set<Instant>> have = new HashMap<>();
         for (String telescope : telescopes) {
-            for (Slots.Taken taken : slots.taken(telescope, Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"))) {
-                have.computeIfAbsent(taken.booking(), any -> new HashSet<>()).add(taken.from());
+            for (Taken taken : slots.rows(telescope, Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"))) {
+                if (taken.holder() instanceof Taken.Holder.Booking(String booking, String _)) {
+                    have.computeIfAbsent(booking, any -> new HashSet<>()).add(taken.from());
+                }
             }
         }
         assertThat(have).isEqualTo(shouldHave);
         Map<String, Long> held = all.stream().collect(groupingBy(Booking::user, summingLong(Booking::heldCents)));
+        Map<String, List<Entry>> byUser = new HashMap<>();
         for (String user : users) {
             List<Entry> entries = entries(user);
+            byUser.put(user, entries);
             Balance balance = ledger.balance(user);
             long granted = sum(entries, Entry.Kind.GRANT) + sum(entries, Entry.Kind.REFUND);
             long stillHeld =
@@ -127,6 +173,86 @@ final class Counter {
             List<Change> story = rows.changes(booking.id());
             assertThat(story).hasSize(booking.changes());
             assertThat(story.getLast().to()).isEqualTo(booking.state());
+            auditCharge(booking, byUser.getOrDefault(booking.user(), List.of()));
+        }
+    }
+
+    private void auditCharge(Booking booking, List<Entry> ofUser) {
+        Optional<Settled> settled = charges.find(booking.id());
+        assertThat(settled.isPresent())
+                .as(booking.toString())
+                .isEqualTo(booking.state().isEnd() && booking.state() != State.CANCELLED);
+        if (settled.isPresent()) {
+            List<Entry> mine = ofUser.stream()
+                    .filter(entry -> entry.cause().startsWith("booking/" + booking.id() + "/"))
+                    .toList();
+            Settled is = settled.get();
+            assertThat(sum(mine, Entry.Kind.CAPTURE) - sum(mine, Entry.Kind.REFUND))
+                    .isEqualTo(is.charge().chargedCents());
+            assertThat(sum(mine, Entry.Kind.REFUND)).isEqualTo(is.refundedCents());
+            // Of what was held and released before by moves, nothing is left but the last price.
+            assertThat(sum(mine, Entry.Kind.HOLD) - sum(mine, Entry.Kind.RELEASE) - sum(mine, Entry.Kind.CAPTURE))
+                    .isZero();
+            assertThat(is.charge().chargedCents()).isBetween(0L, is.heldCents());
+            assertThat(is.minutes().slot()).isEqualTo(booking.slot());
+        }
+    }
+
+    /**
+     * Checks the line when all that its stream told has been taken in: nothing is kept for the line any more; what stands offered
+     * is kept whole for who was offered it, and nothing else is kept; nobody waits for what is free; nobody was overtaken by a
+     * later wait for the same slot; what was taken is booked; each user's open waits are listed.
+     */
+    void auditLine(List<String> users, List<String> telescopes, Line line) {
+        Instant now = night.clock.instant();
+        List<Wait> all = users.stream().flatMap(user -> line.all(user).stream()).toList();
+        for (String telescope : telescopes) {
+            Map<Instant, Taken.Holder> board = new HashMap<>();
+            slots.taken(telescope, Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"), now)
+                    .forEach(row -> board.put(row.from(), row.holder()));
+            List<Wait> here = all.stream()
+                    .filter(wait -> wait.telescope().equals(telescope))
+                    .toList();
+            Map<Instant, Taken.Holder> offered = new HashMap<>();
+            here.stream()
+                    .filter(wait -> wait.state(now) == stellar.waiting.State.OFFERED)
+                    .forEach(wait -> wait.slot()
+                            .quarters()
+                            .forEach(quarter -> offered.put(
+                                    quarter,
+                                    new Taken.Holder.Offer(
+                                            wait.id(),
+                                            wait.user(),
+                                            wait.offeredUntil().orElseThrow().plus(Duration.ofMinutes(10))))));
+            Map<Instant, Taken.Holder> kept = new HashMap<>(board);
+            kept.values().removeIf(Taken.Holder.Booking.class::isInstance);
+            assertThat(kept).isEqualTo(offered);
+            List<Wait> waiting = here.stream()
+                    .filter(wait -> wait.state(now) == stellar.waiting.State.WAITING)
+                    .toList();
+            for (Wait wait : waiting) {
+                assertThat(wait.slot().quarters()).as("waited for: " + wait).anyMatch(board::containsKey);
+                assertThat(here)
+                        .as("later than " + wait)
+                        .noneMatch(later -> later.slot().equals(wait.slot())
+                                && later.askedAt().isAfter(wait.askedAt())
+                                && later.offeredUntil().isPresent());
+            }
+            assertThat(waits(night.tables).line(telescope).stream().map(InLine::waitId))
+                    .containsExactlyInAnyOrderElementsOf(
+                            waiting.stream().map(Wait::id).toList());
+        }
+        for (Wait wait : all) {
+            boolean isBooked = rows.find(wait.id()).isPresent();
+            assertThat(isBooked).as(wait.toString()).isEqualTo(wait.kept() == stellar.waiting.State.TAKEN);
+        }
+        for (String user : users) {
+            assertThat(line.listedOpen(user))
+                    .containsExactlyInAnyOrderElementsOf(all.stream()
+                            .filter(wait ->
+                                    wait.user().equals(user) && wait.kept().isOpen())
+                            .map(Wait::id)
+                            .toList());
         }
     }
 

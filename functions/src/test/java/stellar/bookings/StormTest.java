@@ -2,15 +2,18 @@ package stellar.bookings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +24,10 @@ import stellar.bookings.Outcome.Reason;
 import stellar.bookings.Outcome.Refused;
 import stellar.ledger.Balance;
 import stellar.slots.Slot;
+import stellar.waiting.InLine;
+import stellar.waiting.Line;
+import stellar.waiting.Wait;
+import stellar.waiting.Waits;
 
 /** Many want the same time at the same moment. */
 class StormTest {
@@ -105,6 +112,63 @@ class StormTest {
         audit();
     }
 
+    @Test
+    void ofTwoHundredWhoWaitForOneSlotTheFirstIsOfferedItAndThenTheSecond() throws Exception {
+        counter.night.describe();
+        Slot slot = Counter.slot(0, 4);
+        String holder = counter.user();
+        Booking booking = counter.booked("b", holder, slot);
+        Waits waits = counter.waits(counter.night.tables);
+        try (Line line = new Line(counter.night)) {
+            for (Future<Waits.Outcome> joined : joined(waits, slot)) {
+                assertThat(joined.get()).isInstanceOf(Waits.Outcome.Done.class);
+            }
+            List<InLine> order = waits.line(counter.night.telescope);
+            assertThat(order).hasSize(MANY);
+
+            counter.bookings.cancel(booking.id(), Actor.user(holder), 0, "changed-mind");
+            line.settle();
+            assertThat(standing(waits, order)).containsExactly(order.getFirst());
+            List<Outcome> others = atOnce(i -> () -> i == 0
+                    ? counter.bookings.book(counter.wish("jumper", holder, slot), counter.terms)
+                    : counter.bookings.take(wait(waits, order.get(i)), Counter.pleiades(), counter.terms));
+            assertThat(winners(others)).isEmpty();
+
+            counter.night.clock.advance(Duration.ofHours(2));
+            line.sweep();
+            line.settle();
+            assertThat(standing(waits, order)).containsExactly(order.get(1));
+            List<Outcome> all = atOnce(
+                    i -> () -> counter.bookings.take(wait(waits, order.get(i)), Counter.pleiades(), counter.terms));
+            assertThat(winners(all)).containsExactly(1);
+            counter.auditLine(users, List.of(counter.night.telescope), line);
+        }
+        users.forEach(
+                user -> assertThat(counter.ledger.balance(user).freeCents()).isGreaterThanOrEqualTo(96_000));
+        counter.audit(Stream.concat(users.stream(), Stream.of(holder)).toList(), List.of(counter.night.telescope));
+    }
+
+    /** All of them join the line, eight at a time. */
+    private List<Future<Waits.Outcome>> joined(Waits waits, Slot slot) throws InterruptedException {
+        List<Callable<Waits.Outcome>> joins = users.stream()
+                .map(user -> new Waits.Wish(UUID.randomUUID().toString(), user, slot, Counter.pleiades()))
+                .<Callable<Waits.Outcome>>map(wish -> () -> untilAnswered(() -> waits.join(wish, counter.terms)))
+                .toList();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            return threads.invokeAll(joins);
+        }
+    }
+
+    private static Wait wait(Waits waits, InLine one) {
+        return waits.find(one.user(), one.waitId()).orElseThrow();
+    }
+
+    private List<InLine> standing(Waits waits, List<InLine> order) {
+        return order.stream()
+                .filter(one -> wait(waits, one).state(counter.night.clock.instant()) == stellar.waiting.State.OFFERED)
+                .toList();
+    }
+
     private static List<Slot> overlapping(Random chance) {
         return chance.ints(MANY, 0, 24)
                 .mapToObj(begin -> Counter.slot(begin, 1 + chance.nextInt(8)))
@@ -136,7 +200,7 @@ class StormTest {
                 .toList();
     }
 
-    private static Outcome untilAnswered(Callable<Outcome> request) throws Exception {
+    private static <T> T untilAnswered(Callable<T> request) throws Exception {
         for (int attempt = 1; ; attempt++) {
             try {
                 return request.call();
@@ -148,17 +212,17 @@ class StormTest {
         }
     }
 
-    private interface Request {
-        Callable<Outcome> of(int i);
+    private interface Request<T> {
+        Callable<T> of(int i);
     }
 
     /** All requests, begun at one moment. */
-    private static List<Outcome> atOnce(Request request) throws Exception {
+    private static <T> List<T> atOnce(Request<T> request) throws Exception {
         CyclicBarrier start = new CyclicBarrier(MANY);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Outcome>> asked = new ArrayList<>();
+            List<Future<T>> asked = new ArrayList<>();
             for (int i = 0; i < MANY; i++) {
-                Callable<Outcome> mine = request.of(i);
+                Callable<T> mine = request.of(i);
                 asked.add(threads.submit(() -> {
                     start.await();
                     // As a page does: DynamoDB Local gives up when it waits too long for a lock, and says so as a
@@ -166,8 +230,8 @@ class StormTest {
                     return untilAnswered(mine);
                 }));
             }
-            List<Outcome> outcomes = new ArrayList<>();
-            for (Future<Outcome> one : asked) {
+            List<T> outcomes = new ArrayList<>();
+            for (Future<T> one : asked) {
                 outcomes.add(one.get());
             }
             return outcomes;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stellar.ApiBook;
 import stellar.Night;
 import stellar.contract.Problem;
 import stellar.contract.Wire;
@@ -92,6 +93,6 @@ class CatalogueHandlerTest {
     private static APIGatewayV2HTTPResponse get(CatalogueHandler handler, Map<String, String> query) {
         APIGatewayV2HTTPEvent event = Night.http("GET", "/api/catalogue", Map.of());
         event.setQueryStringParameters(query);
-        return handler.handleRequest(event, Night.INVOCATION);
+        return ApiBook.ask(handler, event);
     }
 }

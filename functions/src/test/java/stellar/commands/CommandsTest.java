@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import stellar.ApiBook;
 import stellar.Night;
 import stellar.OpenSockets;
 import stellar.contract.CommandOutcome;
@@ -81,7 +82,7 @@ class CommandsTest {
 
     @Test
     void withoutItsOperatorsKeyNothingHappensAndNothingIsLearned() throws IOException {
-        read(handler.handleRequest(request("POST", night.telescope, "", abort(id), Map.of()), Night.INVOCATION), 401);
+        read(ApiBook.ask(handler, request("POST", night.telescope, "", abort(id), Map.of())), 401);
         String wrong = ask(night.telescope, "another key", abort(id)).getBody();
 
         assertThat(read(ask(night.telescope, "another key", abort(id)), 403)).isNotEmpty();
@@ -117,30 +118,30 @@ class CommandsTest {
                 Map.of("telescope", night.telescope),
                 abort(id));
 
-        read(handler.handleRequest(withIdToken, Night.INVOCATION), 401);
+        read(ApiBook.ask(handler, withIdToken), 401);
         assertThat(sockets.sent(relaySocket)).isEmpty();
     }
 
     private APIGatewayV2HTTPResponse askSignedIn(String user, String groups, String telescope) {
-        return handler.handleRequest(
+        return ApiBook.ask(
+                handler,
                 Night.signedIn(
                         user,
                         groups,
                         "POST /api/me/telescopes/{telescope}/commands",
                         Map.of("telescope", telescope),
-                        abort(id)),
-                Night.INVOCATION);
+                        abort(id)));
     }
 
     private APIGatewayV2HTTPResponse tellSignedIn(String user, String groups) {
-        return handler.handleRequest(
+        return ApiBook.ask(
+                handler,
                 Night.signedIn(
                         user,
                         groups,
                         "GET /api/me/telescopes/{telescope}/commands/{id}",
                         Map.of("telescope", night.telescope, "id", id),
-                        ""),
-                Night.INVOCATION);
+                        ""));
     }
 
     @ParameterizedTest
@@ -252,12 +253,14 @@ class CommandsTest {
 
         learn(CommandOutcome.State.FAILED, "Voyager refused it.");
         assertThat(read(tell(id), 200).path("reason").asText()).isEqualTo("Voyager refused it.");
+        assertThat(read(tell(id), 200).at("/result/steps").asInt()).isEqualTo(3);
         read(tell(UUID.randomUUID().toString()), 404);
         read(tell("x"), 404);
     }
 
     private void learn(CommandOutcome.State state, @Nullable String reason) {
-        ObjectNode outcome = Wire.tree(new CommandOutcome(id, "Abort", state, reason, null));
+        ObjectNode result = reason == null ? null : Wire.object().put("steps", 3);
+        ObjectNode outcome = Wire.tree(new CommandOutcome(id, "Abort", state, reason, result));
         night.tables.transactWriteItems(write -> write.transactItems(
                 commands.learn(List.of(night.event(1, "command", outcome)), night.clock.instant())));
     }
@@ -272,12 +275,11 @@ class CommandsTest {
     }
 
     private APIGatewayV2HTTPResponse ask(String telescope, String key, String body) {
-        return handler.handleRequest(request("POST", telescope, "", body, Map.of("x-api-key", key)), Night.INVOCATION);
+        return ApiBook.ask(handler, request("POST", telescope, "", body, Map.of("x-api-key", key)));
     }
 
     private APIGatewayV2HTTPResponse tell(String command) {
-        return handler.handleRequest(
-                request("GET", night.telescope, command, "", Map.of("x-api-key", KEY)), Night.INVOCATION);
+        return ApiBook.ask(handler, request("GET", night.telescope, command, "", Map.of("x-api-key", KEY)));
     }
 
     private static APIGatewayV2HTTPEvent request(

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stellar.ApiBook;
 import stellar.Night;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
@@ -246,7 +247,7 @@ class PartedUploadTest {
     private APIGatewayV2HTTPResponse ask(UploadParts parts) {
         UploadRequest request = new UploadRequest(
                 1, night.relay, night.telescope, image, key.kind(), FRAME.length, sha256(FRAME), parts);
-        return uploads.handleRequest(night.request("/api/relay/uploads", Wire.write(request)), Night.INVOCATION);
+        return ApiBook.ask(uploads, night.request("/api/relay/uploads", Wire.write(request)));
     }
 
     private static UploadGrant.Parts parts(UploadGrant grant) {

@@ -14,12 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stellar.ApiBook;
 import stellar.Night;
 import stellar.contract.RequestSignature;
 import stellar.contract.UploadGrant;
@@ -137,8 +139,7 @@ class UploadTest {
     void anUnsignedRequestGetsNothing() {
         APIGatewayV2HTTPEvent unsigned = Night.http("POST", "/api/relay/uploads", Map.of());
 
-        assertThat(uploads.handleRequest(unsigned, Night.INVOCATION).getStatusCode())
-                .isEqualTo(401);
+        assertThat(ApiBook.ask(uploads, unsigned).getStatusCode()).isEqualTo(401);
     }
 
     @Test
@@ -172,14 +173,44 @@ class UploadTest {
         assertThat(second.path("images")).hasSize(2);
         assertThat(second.at("/images/1/image").asText()).isEqualTo(image);
         assertThat(second.has("before")).isFalse();
-        assertThat(links.handleRequest(list(Map.of("before", "x")), Night.INVOCATION)
-                        .getStatusCode())
+        assertThat(ApiBook.ask(links, list(Map.of("before", "x"))).getStatusCode())
                 .isEqualTo(400);
     }
 
+    @Test
+    void aFrameIsToldWithAllThatIsKnownOfItAndDownloaded() throws Exception {
+        ObjectNode facts = Wire.object();
+        facts.putObject("parsed")
+                .put("image", image)
+                .put("file", "M31.fit")
+                .put("target", "M 31")
+                .put("exposure", 300)
+                .put("bin", 1)
+                .put("starIndex", 5.5)
+                .put("width", 6248)
+                .put("height", 4176)
+                .put("takenAt", "2026-11-21T21:55:05Z");
+        night.tables.transactWriteItems(
+                write -> write.transactItems(ImageFacts.of(List.of(night.event(3, "newFITReady", facts))).stream()
+                        .map(images::learn)
+                        .toList()));
+        for (UploadRequest.Kind kind : UploadRequest.Kind.values()) {
+            granted(request(JPEG).put("kind", Image.name(kind)));
+            assertThat(images.arrived(
+                            new ImageKey(night.telescope, image, kind), JPEG.length, "tag", night.clock.instant()))
+                    .isTrue();
+        }
+
+        ObjectNode told = (ObjectNode) page(Map.of()).at("/images/0");
+
+        assertThat(told.path("takenAt").asText()).isEqualTo("2026-11-21T21:55:05Z");
+        assertThat(told.path("exposure").asInt()).isEqualTo(300);
+        assertThat(told.path("fits").asText()).endsWith(image + "/fits");
+        assertThat(link("fits").getStatusCode()).isEqualTo(302);
+    }
+
     private ObjectNode page(Map<String, String> query) throws IOException {
-        return Wire.readObject(
-                links.handleRequest(list(query), Night.INVOCATION).getBody());
+        return Wire.readObject(ApiBook.ask(links, list(query)).getBody());
     }
 
     private APIGatewayV2HTTPEvent list(Map<String, String> query) {
@@ -201,7 +232,7 @@ class UploadTest {
     }
 
     private APIGatewayV2HTTPResponse ask(ObjectNode request) {
-        return uploads.handleRequest(night.request("/api/relay/uploads", request.toString()), Night.INVOCATION);
+        return ApiBook.ask(uploads, night.request("/api/relay/uploads", request.toString()));
     }
 
     private UploadGrant granted(ObjectNode request) throws IOException {
@@ -218,11 +249,11 @@ class UploadTest {
     }
 
     private APIGatewayV2HTTPResponse link(String kind) {
-        return links.handleRequest(
+        return ApiBook.ask(
+                links,
                 Night.http(
                         "GET",
                         "/api/telescopes/{telescope}/images/{image}/" + kind,
-                        Map.of("telescope", night.telescope, "image", image)),
-                Night.INVOCATION);
+                        Map.of("telescope", night.telescope, "image", image)));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import stellar.ApiBook;
 import stellar.Night;
 import stellar.OpenSockets;
 import stellar.contract.Acknowledgement;
@@ -145,7 +146,7 @@ class BroadcastTest {
     }
 
     private Acknowledgement acknowledge(Batch batch) throws IOException {
-        var answer = handler.handleRequest(night.request(batch), Night.INVOCATION);
+        var answer = ApiBook.ask(handler, night.request(batch));
         assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(200);
         return Wire.read(answer.getBody(), Acknowledgement.class);
     }

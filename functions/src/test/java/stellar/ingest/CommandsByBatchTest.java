@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import stellar.ApiBook;
 import stellar.Night;
 import stellar.OpenSockets;
 import stellar.commands.Commands;
@@ -106,7 +107,7 @@ class CommandsByBatchTest {
     }
 
     private Acknowledgement acknowledge(Batch batch) throws IOException {
-        var answer = handler.handleRequest(night.request(batch), Night.INVOCATION);
+        var answer = ApiBook.ask(handler, night.request(batch));
         assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(200);
         return Wire.read(answer.getBody(), Acknowledgement.class);
     }

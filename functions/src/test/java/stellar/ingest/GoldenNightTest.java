@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import stellar.ApiBook;
 import stellar.Night;
 import stellar.OpenSockets;
 import stellar.contract.Batch;
@@ -41,7 +42,7 @@ class GoldenNightTest {
                 "watching",
                 new Channel("golden"));
 
-        APIGatewayV2HTTPResponse answer = handler(night).handleRequest(night.request(batch), Night.INVOCATION);
+        APIGatewayV2HTTPResponse answer = ApiBook.ask(handler(night), night.request(batch));
 
         assertThat(answer.getStatusCode()).isEqualTo(200);
         assertThat(answer.getBody().replace("golden", "demo"))
@@ -51,9 +52,9 @@ class GoldenNightTest {
     @Test
     void aGapIsRefusedAsTheContractSays() throws IOException {
         Night night = new Night("golden-gap", "golden-gap-relay");
-        handler(night).handleRequest(night.request(night.signals(1, 30)), Night.INVOCATION);
+        ApiBook.ask(handler(night), night.request(night.signals(1, 30)));
 
-        var answer = handler(night).handleRequest(night.request(renamed("batch.json", night)), Night.INVOCATION);
+        var answer = ApiBook.ask(handler(night), night.request(renamed("batch.json", night)));
 
         assertThat(problem(answer, night)).isEqualTo(Night.golden("problem-position-gap.json"));
     }
@@ -64,10 +65,8 @@ class GoldenNightTest {
         DurableEvent foreign =
                 new DurableEvent(43, "telescope-of-another", "signal", night.clock.instant(), null, Wire.object());
 
-        var answer = handler(night)
-                .handleRequest(
-                        night.request(night.batch(Night.EPOCH, 41, 44, List.of(night.signal(41), foreign))),
-                        Night.INVOCATION);
+        var answer = ApiBook.ask(
+                handler(night), night.request(night.batch(Night.EPOCH, 41, 44, List.of(night.signal(41), foreign))));
 
         assertThat(problem(answer, night)).isEqualTo(Night.golden("problem-event-refused.json"));
     }
@@ -79,7 +78,7 @@ class GoldenNightTest {
         Instant cloud = Instant.parse("2026-11-21T22:00:05.180Z");
         night.clock.set(cloud.plusSeconds(301));
 
-        var answer = handler(night).handleRequest(late, Night.INVOCATION);
+        var answer = ApiBook.ask(handler(night), late);
 
         ObjectNode expected = Night.golden("problem-clock-wrong.json");
         expected.put("serverTime", cloud.plusSeconds(301).toString());
@@ -92,16 +91,15 @@ class GoldenNightTest {
         ObjectNode connected = Wire.object().put("voyager", "connected").put("reconnectAttempts", 0);
         ObjectNode lost = Wire.object().put("voyager", "disconnected").put("reconnectAttempts", 1);
 
-        handler(night)
-                .handleRequest(
-                        night.request(night.batch(
-                                Night.EPOCH,
-                                1,
-                                2,
-                                List.of(
-                                        night.event(1, "connectionState", connected),
-                                        night.event(2, "connectionState", lost)))),
-                        Night.INVOCATION);
+        ApiBook.ask(
+                handler(night),
+                night.request(night.batch(
+                        Night.EPOCH,
+                        1,
+                        2,
+                        List.of(
+                                night.event(1, "connectionState", connected),
+                                night.event(2, "connectionState", lost)))));
 
         var state = new Telescopes(night.tables, night.table("TelescopesTable"))
                 .state(night.telescope)

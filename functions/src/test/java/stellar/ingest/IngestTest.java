@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import stellar.ApiBook;
 import stellar.Night;
 import stellar.OpenSockets;
 import stellar.contract.Acknowledgement;
@@ -55,26 +56,22 @@ class IngestTest {
     void aPackedBatchIsUnpackedOnceItsSignatureIsFoundGood() throws IOException {
         APIGatewayV2HTTPEvent request = night.packed(night.signals(1, 4));
 
-        assertThat(handler.handleRequest(request, Night.INVOCATION).getStatusCode())
-                .isEqualTo(200);
+        assertThat(ApiBook.ask(handler, request).getStatusCode()).isEqualTo(200);
         assertThat(numbers()).containsExactly(1L, 2L, 3L, 4L);
     }
 
     @Test
     void aPackedBatchThatIsTooLongOrNotPackedAtAllHasNoEffect() throws IOException {
         APIGatewayV2HTTPEvent tooLong = night.packed(night.signals(1, 4), " ".repeat(20 << 20));
-        assertThat(handler.handleRequest(tooLong, Night.INVOCATION).getStatusCode())
-                .isEqualTo(413);
+        assertThat(ApiBook.ask(handler, tooLong).getStatusCode()).isEqualTo(413);
 
         APIGatewayV2HTTPEvent plain = night.request(night.signals(1, 4));
         plain.getHeaders().put("content-encoding", "gzip");
-        assertThat(handler.handleRequest(plain, Night.INVOCATION).getStatusCode())
-                .isEqualTo(400);
+        assertThat(ApiBook.ask(handler, plain).getStatusCode()).isEqualTo(400);
 
         APIGatewayV2HTTPEvent another = night.packed(night.signals(1, 4));
         another.setBody(night.packed(night.signals(1, 3)).getBody());
-        assertThat(handler.handleRequest(another, Night.INVOCATION).getStatusCode())
-                .isEqualTo(401);
+        assertThat(ApiBook.ask(handler, another).getStatusCode()).isEqualTo(401);
         assertThat(numbers()).isEmpty();
     }
 
@@ -172,8 +169,7 @@ class IngestTest {
         Conflicts conflicts = new Conflicts(night.tables, 2);
         IngestHandler meeting = handler(conflicts.client());
 
-        assertThat(meeting.handleRequest(night.request(night.signals(1, 2)), Night.INVOCATION)
-                        .getStatusCode())
+        assertThat(ApiBook.ask(meeting, night.request(night.signals(1, 2))).getStatusCode())
                 .isEqualTo(200);
 
         assertThat(conflicts.left()).isZero();
@@ -192,7 +188,7 @@ class IngestTest {
             long first = Math.max(1, through + 1 - random.nextInt(6) + random.nextInt(3));
             long last = Math.min(length, first + random.nextInt(8));
             if (last >= first) {
-                var answer = handler.handleRequest(night.request(night.signals(first, last)), Night.INVOCATION);
+                var answer = ApiBook.ask(handler, night.request(night.signals(first, last)));
                 if (first > through + 1 && through > 0) {
                     assertThat(answer.getStatusCode()).as("seed " + seed).isEqualTo(409);
                 } else if (answer.getStatusCode() == 200) {
@@ -219,13 +215,13 @@ class IngestTest {
     }
 
     private Position acknowledged(Batch batch) throws IOException {
-        APIGatewayV2HTTPResponse answer = handler.handleRequest(night.request(batch), Night.INVOCATION);
+        APIGatewayV2HTTPResponse answer = ApiBook.ask(handler, night.request(batch));
         assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(200);
         return Wire.read(answer.getBody(), Acknowledgement.class).through();
     }
 
     private Problem refused(Batch batch, int status) throws IOException {
-        APIGatewayV2HTTPResponse answer = handler.handleRequest(night.request(batch), Night.INVOCATION);
+        APIGatewayV2HTTPResponse answer = ApiBook.ask(handler, night.request(batch));
         assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(status);
         return Wire.read(answer.getBody(), Problem.class);
     }

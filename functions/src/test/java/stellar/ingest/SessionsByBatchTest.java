@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import stellar.ApiBook;
 import stellar.Night;
 import stellar.OpenSockets;
 import stellar.contract.Acknowledgement;
@@ -74,8 +75,7 @@ class SessionsByBatchTest {
                 Night.silent());
 
         for (int times = 0; times < 2; times++) {
-            assertThat(handler.handleRequest(night.request(batch), Night.INVOCATION)
-                            .getStatusCode())
+            assertThat(ApiBook.ask(handler, night.request(batch)).getStatusCode())
                     .isEqualTo(200);
         }
 

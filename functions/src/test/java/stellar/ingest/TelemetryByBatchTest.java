@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import stellar.ApiBook;
 import stellar.Night;
 import stellar.OpenSockets;
 import stellar.contract.Batch;
@@ -78,7 +79,7 @@ class TelemetryByBatchTest {
     }
 
     private void accepted(Batch batch) {
-        var answer = handler.handleRequest(night.request(batch), Night.INVOCATION);
+        var answer = ApiBook.ask(handler, night.request(batch));
         assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(200);
     }
 

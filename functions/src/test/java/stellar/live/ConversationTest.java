@@ -101,7 +101,7 @@ class ConversationTest {
             night.addTelescope(night.telescope + "-" + i, night.relay, true);
             allowed.add("telescope." + night.telescope + "-" + i);
         }
-        connections.opened(browser, new Pass(allowed, null));
+        connections.opened(browser, new Pass(allowed, null, null));
 
         for (int i = 0; i < 11; i++) {
             say("{\"type\":\"subscribe\",\"channel\":\"telescope." + night.telescope + "-" + i + "\"}");

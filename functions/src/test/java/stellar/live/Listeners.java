@@ -7,8 +7,9 @@ public final class Listeners {
 
     /** Opens a connection that may listen to the channel, and does. */
     public static void add(Connections connections, String connection, Channel channel) {
-        connections.opened(connection, Pass.watching(channel));
-        if (!connections.listen(connection, channel)) {
+        Pass pass = Pass.watching(channel);
+        connections.opened(connection, pass);
+        if (!connections.listen(connection, pass, channel)) {
             throw new IllegalStateException("Connection " + connection + " could not listen.");
         }
     }

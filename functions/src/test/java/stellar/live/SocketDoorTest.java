@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import stellar.ApiBook;
 import stellar.Night;
 import stellar.cloud.Environment;
 import stellar.contract.SocketTicket;
@@ -124,14 +125,12 @@ class SocketDoorTest {
     void aRelayWithoutASignatureGetsNoTicket() {
         var unsigned = Night.http("POST", "/api/relay/tickets", Map.of());
 
-        assertThat(relayTickets.handleRequest(unsigned, Night.INVOCATION).getStatusCode())
-                .isEqualTo(401);
+        assertThat(ApiBook.ask(relayTickets, unsigned).getStatusCode()).isEqualTo(401);
     }
 
     private APIGatewayV2HTTPResponse ask(String telescope) {
-        return tickets.handleRequest(
-                Night.http("POST", "/api/telescopes/{telescope}/tickets", Map.of("telescope", telescope)),
-                Night.INVOCATION);
+        return ApiBook.ask(
+                tickets, Night.http("POST", "/api/telescopes/{telescope}/tickets", Map.of("telescope", telescope)));
     }
 
     private String ticket(String telescope) throws IOException {
@@ -139,7 +138,7 @@ class SocketDoorTest {
     }
 
     private String relayTicket() throws IOException {
-        return ticketIn(relayTickets.handleRequest(night.request("/api/relay/tickets", "{}"), Night.INVOCATION));
+        return ticketIn(ApiBook.ask(relayTickets, night.request("/api/relay/tickets", "{}")));
     }
 
     private static String ticketIn(APIGatewayV2HTTPResponse answer) throws IOException {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import stellar.ApiBook;
 import stellar.Night;
 import stellar.contract.PairingCode;
 import stellar.contract.PairingGrant;
@@ -195,9 +196,8 @@ class PairingTest {
 
     private APIGatewayV2HTTPResponse ask(String telescope, Map<String, String> headers) {
         String route = "/api/telescopes/{telescope}/relay-pairings";
-        return office.handleRequest(
-                Night.http("POST", "POST " + route, route, Map.of("telescope", telescope), headers, ""),
-                Night.INVOCATION);
+        return ApiBook.ask(
+                office, Night.http("POST", "POST " + route, route, Map.of("telescope", telescope), headers, ""));
     }
 
     private APIGatewayV2HTTPResponse show(String code) {
@@ -207,7 +207,6 @@ class PairingTest {
 
     private APIGatewayV2HTTPResponse redeem(String body) {
         String route = "/api/relay/pairings";
-        return door.handleRequest(
-                Night.http("POST", "POST " + route, route, Map.of(), Map.of(), body), Night.INVOCATION);
+        return ApiBook.ask(door, Night.http("POST", "POST " + route, route, Map.of(), Map.of(), body));
     }
 }

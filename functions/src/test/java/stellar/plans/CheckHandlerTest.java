@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import stellar.ApiBook;
 import stellar.Night;
 import stellar.bookings.BookingRows;
 import stellar.bookings.Bookings;
@@ -27,6 +28,7 @@ import stellar.ledger.Ledger;
 import stellar.slots.Slot;
 import stellar.slots.Slots;
 import stellar.slots.Terms;
+import stellar.waiting.Waits;
 
 class CheckHandlerTest {
 
@@ -63,7 +65,8 @@ class CheckHandlerTest {
         BookingRows rows = new BookingRows(night.tables, night.table("BookingsTable"));
         Terms terms = new Terms(
                 night.telescope, 4_000, false, Duration.ofHours(24), Duration.ofMinutes(30), Duration.ofDays(90));
-        return new Bookings(night.tables, rows, slots, ledger, night.clock)
+        Waits waits = new Waits(night.tables, night.table("WaitsTable"), slots, night.clock);
+        return new Bookings(night.tables, rows, slots, waits, ledger, night.clock)
                 .book(
                         new Bookings.Wish(
                                 night.telescope + slot.from(),
@@ -83,7 +86,7 @@ class CheckHandlerTest {
     }
 
     private ObjectNode ask(APIGatewayV2HTTPEvent event, int status) throws IOException {
-        APIGatewayV2HTTPResponse answer = handler.handleRequest(event, Night.INVOCATION);
+        APIGatewayV2HTTPResponse answer = ApiBook.ask(handler, event);
         assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(status);
         return Wire.readObject(answer.getBody());
     }

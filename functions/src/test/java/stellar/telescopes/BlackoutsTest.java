@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import stellar.ApiBook;
 import stellar.Night;
 import stellar.contract.Wire;
 import stellar.sky.Interval;
@@ -34,7 +35,7 @@ class BlackoutsTest {
     private ObjectNode ask(String route, String id, String body, int status) throws IOException {
         APIGatewayV2HTTPEvent event = Night.signedIn(
                 OWNER, "[operator]", route, Map.of("telescope", night.telescope, "id", id), body.replace('\'', '"'));
-        var answer = handler.handleRequest(event, Night.INVOCATION);
+        var answer = ApiBook.ask(handler, event);
         assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(status);
         return Wire.readObject(answer.getBody());
     }
@@ -120,9 +121,8 @@ class BlackoutsTest {
         add("2026-12-01T00:00:00Z", "2026-12-02T00:00:00Z", 201);
         TelescopesHandler anybody = new TelescopesHandler(night.environment(Map.of()), night.tables, night.clock);
 
-        String told = anybody.handleRequest(
-                        Night.http("GET", "/api/telescopes/{telescope}", Map.of("telescope", night.telescope)),
-                        Night.INVOCATION)
+        String told = ApiBook.ask(
+                        anybody, Night.http("GET", "/api/telescopes/{telescope}", Map.of("telescope", night.telescope)))
                 .getBody();
 
         assertThat(told).contains("2026-12-02T00:00:00Z").doesNotContain("Mirrors");

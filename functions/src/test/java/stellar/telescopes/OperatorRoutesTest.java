@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import stellar.ApiBook;
 import stellar.Night;
 import stellar.cloud.Value;
 
@@ -101,7 +102,7 @@ class OperatorRoutesTest {
                 event.getRouteKey().contains("blackouts")
                         ? new BlackoutsHandler(night.environment(Map.of()), night.tables, night.clock)
                         : new RegisterHandler(night.environment(Map.of()), night.tables, night.clock);
-        return handler.handleRequest(event, Night.INVOCATION);
+        return ApiBook.ask(handler, event);
     }
 
     private static Map<String, String> names(String telescope) {

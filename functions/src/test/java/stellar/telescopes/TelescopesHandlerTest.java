@@ -13,7 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import stellar.ApiBook;
 import stellar.Night;
+import stellar.cloud.Value;
+import stellar.contract.LatestEvent;
 import stellar.contract.Wire;
 import stellar.relays.Relays;
 
@@ -50,6 +54,30 @@ class TelescopesHandlerTest {
 
         assertThat(state.at("/telescope/id").asText()).isEqualTo(night.telescope);
         assertThat(state.at("/connection/relaySeenAt").asText()).isEqualTo("2026-11-21T22:00:05.180Z");
+    }
+
+    @Test
+    void whatWasHeardOfATelescopeIsInItsState() throws IOException {
+        for (String part : List.of("controlData", "shotRunning", "weather")) {
+            telescopes.keep(new LatestEvent(
+                    night.telescope, part, night.clock.instant(), Wire.object().put("A", 1)));
+        }
+        night.tables.transactWriteItems(write -> write.transactItems(telescopes.advance(
+                Optional.empty(),
+                Night.EPOCH,
+                List.of(night.event(1, "version", Wire.object().put("VOYVersion", "2"))))));
+        night.tables.updateItem(update -> update.tableName(night.table("TelescopesTable"))
+                .key(Map.of("telescope", Value.text(night.telescope), "part", Value.text("about")))
+                .updateExpression("SET demo = :yes")
+                .expressionAttributeValues(Map.of(":yes", AttributeValue.fromBool(true))));
+
+        JsonNode state = read(get(ONE, Map.of("telescope", night.telescope), Map.of()));
+
+        assertThat(state.at("/telescope/demo").asBoolean()).isTrue();
+        assertThat(state.at("/version/VOYVersion").asText()).isEqualTo("2");
+        for (String part : List.of("controlData", "shotRunning", "weather")) {
+            assertThat(state.at("/" + part + "/at").asText()).as(part).isEqualTo("2026-11-21T22:00:05.180Z");
+        }
     }
 
     @Test
@@ -125,7 +153,7 @@ class TelescopesHandlerTest {
     private APIGatewayV2HTTPResponse get(String route, Map<String, String> names, Map<String, String> query) {
         APIGatewayV2HTTPEvent event = Night.http("GET", route, names);
         event.setQueryStringParameters(query);
-        return handler.handleRequest(event, Night.INVOCATION);
+        return ApiBook.ask(handler, event);
     }
 
     private static JsonNode read(APIGatewayV2HTTPResponse answer) throws IOException {

@@ -21,10 +21,42 @@ public final class CommandText {
 
     private CommandText() {}
 
-    /** What is wrong with these parameters, a full sentence that names the parameter; empty when nothing is. */
-    public static Optional<String> flaw(ObjectNode params) {
+    /** A way in which parameters cannot go to a telescope. */
+    public enum Kind {
+        TOO_MANY,
+        NAME,
+        VALUE,
+        TOO_LONG,
+        UNSEEN
+    }
+
+    /**
+     * What is wrong with parameters.
+     *
+     * @param parameter the name of the one that is wrong; empty when it cannot be shown or when it is all of them
+     */
+    public record Flaw(Kind kind, String parameter) {
+
+        /** A full sentence that names the parameter. */
+        public String sentence() {
+            return switch (kind) {
+                case TOO_MANY -> "A command has at most " + MAX_MEMBERS + " parameters.";
+                case NAME ->
+                    "The name of a parameter has letters, digits and underscores only, " + MAX_NAME_LENGTH
+                            + " at most.";
+                case VALUE -> "The parameter " + parameter + " must be a text, a number, true or false.";
+                case TOO_LONG -> "The parameter " + parameter + " is longer than " + MAX_TEXT_LENGTH + " characters.";
+                case UNSEEN ->
+                    "The parameter " + parameter
+                            + " holds a line break or another character that cannot be seen. Take it out and ask again.";
+            };
+        }
+    }
+
+    /** What is wrong with these parameters; empty when nothing is. */
+    public static Optional<Flaw> flaw(ObjectNode params) {
         if (params.size() > MAX_MEMBERS) {
-            return Optional.of("A command has at most " + MAX_MEMBERS + " parameters.");
+            return Optional.of(new Flaw(Kind.TOO_MANY, ""));
         }
         return params.properties().stream()
                 .map(CommandText::flaw)
@@ -32,22 +64,20 @@ public final class CommandText {
                 .findFirst();
     }
 
-    private static Optional<String> flaw(Map.Entry<String, JsonNode> parameter) {
+    private static Optional<Flaw> flaw(Map.Entry<String, JsonNode> parameter) {
         String name = parameter.getKey();
         JsonNode value = parameter.getValue();
         if (!name.matches("[A-Za-z][A-Za-z0-9_]{0," + (MAX_NAME_LENGTH - 1) + "}")) {
-            return Optional.of("The name of a parameter has letters, digits and underscores only, " + MAX_NAME_LENGTH
-                    + " at most.");
+            return Optional.of(new Flaw(Kind.NAME, ""));
         }
         if (!value.isValueNode() || value.isNull()) {
-            return Optional.of("The parameter " + name + " must be a text, a number, true or false.");
+            return Optional.of(new Flaw(Kind.VALUE, name));
         }
         if (value.isTextual() && value.textValue().length() > MAX_TEXT_LENGTH) {
-            return Optional.of("The parameter " + name + " is longer than " + MAX_TEXT_LENGTH + " characters.");
+            return Optional.of(new Flaw(Kind.TOO_LONG, name));
         }
         if (value.isTextual() && value.textValue().codePoints().anyMatch(CommandText::isHarmful)) {
-            return Optional.of("The parameter " + name
-                    + " holds a line break or another character that cannot be seen. Take it out and ask again.");
+            return Optional.of(new Flaw(Kind.UNSEEN, name));
         }
         return Optional.empty();
     }

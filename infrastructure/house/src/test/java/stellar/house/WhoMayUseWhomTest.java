@@ -1,6 +1,7 @@
 package stellar.house;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +33,7 @@ class WhoMayUseWhomTest {
         "stellar.accounts..",
         "stellar.bookings..",
         "stellar.catalogue..",
+        "stellar.charges..",
         "stellar.cloud..",
         "stellar.commands..",
         "stellar.images..",
@@ -41,9 +43,11 @@ class WhoMayUseWhomTest {
         "stellar.plans..",
         "stellar.relays..",
         "stellar.ledger..",
+        "stellar.sharing..",
         "stellar.sky..",
         "stellar.slots..",
-        "stellar.telescopes.."
+        "stellar.telescopes..",
+        "stellar.waiting.."
     };
     private static final String[] AWS = {"software.amazon..", "com.amazonaws.."};
 
@@ -112,6 +116,30 @@ class WhoMayUseWhomTest {
                 .resideInAPackage("stellar.plans")
                 .and()
                 .haveNameNotMatching("stellar\\.plans\\.(Check(Handler|Desk)|DescribedPlace|Judgement).*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(AWS)
+                .check(HOUSE);
+    }
+
+    /** Whoever has a link sees bookings, and can book, change or pay for nothing. */
+    @Test
+    void linksReadBookingsAndKnowNothingOfWhatChangesThem() {
+        noClasses()
+                .that()
+                .resideInAPackage("stellar.sharing..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                                "stellar.ledger..", "stellar.plans..", "stellar.commands..", "stellar.ingest..")
+                        .or(simpleName("Bookings")))
+                .check(HOUSE);
+    }
+
+    @Test
+    void theRulesOfChargesKnowNothingOfAws() {
+        noClasses()
+                .that()
+                .resideInAPackage("stellar.charges")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(AWS)

@@ -53,6 +53,14 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve("events");
     }
 
+    Path streams() {
+        return folder.resolve("streams");
+    }
+
+    Path schedules() {
+        return folder.resolve("schedules");
+    }
+
     Path deadLetters() {
         return folder.resolve("dead-letters.jsonl");
     }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import stellar.local.issuer.Issuer;
+import stellar.local.schedules.SchedulerApi;
 import stellar.local.template.Deployment;
 import stellar.local.template.Resource.HttpApi;
 import stellar.local.template.Resource.LambdaFunction;
@@ -18,6 +19,9 @@ import stellar.local.template.Template;
  * people sign in is a path alone, so that it is on the same site whichever name the browser has for this machine.
  */
 final class FunctionEnvironment {
+    private static final String CONNECTIONS_PROPERTY = "http.maxConnections";
+    private static final String MAX_KEPT_CONNECTIONS = "64";
+
     private final Template template;
     private final Map<String, String> shared = new HashMap<>();
     private final Map<String, String> hosts = new HashMap<>();
@@ -36,6 +40,7 @@ final class FunctionEnvironment {
         shared.put("AWS_SECRET_ACCESS_KEY", secretKey);
         shared.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString());
         shared.put("AWS_ENDPOINT_URL_S3", s3.toString());
+        shared.put("AWS_ENDPOINT_URL_SCHEDULER", "http://" + gateway + SchedulerApi.PATH);
         shared.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
         template.all(HttpApi.class).forEach(api -> point(deployment.apiHost(api.name()), gateway));
         template.all(SocketApi.class).forEach(api -> point(deployment.apiHost(api.name()), gateway));
@@ -48,6 +53,16 @@ final class FunctionEnvironment {
     private void point(String cloudHost, String gateway) {
         hosts.put("https://" + cloudHost, "http://" + gateway);
         hosts.put("wss://" + cloudHost, "ws://" + gateway);
+    }
+
+    /** Gives this process's properties what the functions' AWS clients look for in the environment. */
+    void giveProperties() {
+        System.setProperty("aws.accessKeyId", shared.getOrDefault("AWS_ACCESS_KEY_ID", ""));
+        System.setProperty("aws.secretAccessKey", shared.getOrDefault("AWS_SECRET_ACCESS_KEY", ""));
+        System.setProperty("aws.region", template.deployment().region());
+        if (System.getProperty(CONNECTIONS_PROPERTY) == null) {
+            System.setProperty(CONNECTIONS_PROPERTY, MAX_KEPT_CONNECTIONS);
+        }
     }
 
     /** The environment of one function. */

@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -19,12 +18,14 @@ import stellar.local.gateway.Gateway;
 import stellar.local.gateway.HttpApiResponder;
 import stellar.local.gateway.Responder;
 import stellar.local.gateway.WebSite;
-import stellar.local.lambda.Artifact;
+import stellar.local.lambda.Artifacts;
 import stellar.local.lambda.DeadLetter;
 import stellar.local.lambda.DeadLetters;
 import stellar.local.lambda.Functions;
 import stellar.local.lambda.PendingEvents;
 import stellar.local.lambda.RunningFunction;
+import stellar.local.schedules.SchedulerApi;
+import stellar.local.schedules.Schedules;
 import stellar.local.sockets.ManagementApi;
 import stellar.local.sockets.SocketApis;
 import stellar.local.sockets.SocketLimits;
@@ -48,8 +49,6 @@ public final class LocalCloud implements AutoCloseable {
     /** Ctrl-C reaches DynamoDB Local, too; when it ends first, this much later we know why. */
     private static final Duration STOP_GRACE = Duration.ofMillis(500);
 
-    private static final String CONNECTIONS_PROPERTY = "http.maxConnections";
-    private static final String MAX_KEPT_CONNECTIONS = "64";
     private static final String ACCESS_KEY = "local";
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -61,10 +60,10 @@ public final class LocalCloud implements AutoCloseable {
     private final Functions functions;
     private final PendingEvents pending;
     private final DeadLetters deadLetters;
+    private final Reactions reactions;
     private final SocketApis sockets;
     private final FunctionEnvironment environment;
     private final SignIn signIn;
-    private final Map<Path, Artifact> artifacts = new HashMap<>();
 
     private LocalCloud(Settings settings) throws IOException, InterruptedException {
         this.settings = settings;
@@ -82,7 +81,6 @@ public final class LocalCloud implements AutoCloseable {
                     data.events(), settings.retryDelays, MAX_PENDING_EVENTS, deadLetters, settings.clock));
             buckets = opened(LocalBuckets.start(
                     template, data.buckets(), s3, ACCESS_KEY, data.secretKey(), pending, settings.clock));
-            giveProperties(data.secretKey());
             environment = new FunctionEnvironment(
                     template,
                     s3.reachableHost() + ":" + gateway.port(),
@@ -90,8 +88,16 @@ public final class LocalCloud implements AutoCloseable {
                     buckets.endpoint(),
                     ACCESS_KEY,
                     data.secretKey());
+            environment.giveProperties();
             signIn = SignIn.of(template, environment, settings, data);
-            functions = startFunctions();
+            functions = new Functions(
+                    template.all(LambdaFunction.class),
+                    opened(new Artifacts(template.folder(), settings.functions())),
+                    environment::of,
+                    MAX_INSTANCES,
+                    settings.clock,
+                    System.out);
+            reactions = opened(new Reactions(template, settings, data, tables, functions, pending, deadLetters));
             pending.deliverTo(functions);
             sockets = new SocketApis(template, functions, SocketLimits.API_GATEWAY, settings.clock);
             gateway.serve(responders(), sockets);
@@ -99,6 +105,7 @@ public final class LocalCloud implements AutoCloseable {
             opened(gateway);
             opened(functions);
             opened(pending);
+            opened(reactions).start();
         } catch (IOException | InterruptedException | RuntimeException failed) {
             close();
             throw failed;
@@ -135,40 +142,11 @@ public final class LocalCloud implements AutoCloseable {
         return LocalTables.kept(template, library, data.dynamoDb(), settings.clock);
     }
 
-    private void giveProperties(String secretKey) {
-        System.setProperty("aws.accessKeyId", ACCESS_KEY);
-        System.setProperty("aws.secretAccessKey", secretKey);
-        System.setProperty("aws.region", template.deployment().region());
-        if (System.getProperty(CONNECTIONS_PROPERTY) == null) {
-            System.setProperty(CONNECTIONS_PROPERTY, MAX_KEPT_CONNECTIONS);
-        }
-    }
-
-    private Functions startFunctions() throws IOException {
-        return new Functions(
-                template.all(LambdaFunction.class),
-                this::artifact,
-                environment::of,
-                MAX_INSTANCES,
-                settings.clock,
-                System.out);
-    }
-
-    private Artifact artifact(LambdaFunction function) throws IOException {
-        Path place = settings.functions().orElseGet(() -> template.folder().resolve(function.codeUri()));
-        Artifact known = artifacts.get(place);
-        if (known != null) {
-            return known;
-        }
-        Artifact artifact = opened(new Artifact(place));
-        artifacts.put(place, artifact);
-        return artifact;
-    }
-
     private List<Responder> responders() {
         List<Responder> responders = new ArrayList<>();
         responders.add(new StatusPage(this));
         responders.add(new ManagementApi(sockets));
+        responders.add(new SchedulerApi(reactions.schedules(), template.deployment()));
         signIn.issuer().ifPresent(responders::add);
         for (HttpApi api : template.all(HttpApi.class)) {
             responders.add(new HttpApiResponder(api, template, functions, signIn::check, HTTP_LIMIT, settings.clock));
@@ -203,11 +181,6 @@ public final class LocalCloud implements AutoCloseable {
         return tables;
     }
 
-    /** What each table is called, by its logical id. */
-    public Map<String, String> tableNames() {
-        return tables.names();
-    }
-
     /** The buckets. */
     public List<Bucket> buckets() {
         return buckets.buckets();
@@ -231,6 +204,30 @@ public final class LocalCloud implements AutoCloseable {
     /** How many asynchronous events are under way. */
     public int pendingEvents() {
         return pending.pending();
+    }
+
+    /** Where Scheduler answers. */
+    public URI schedulerEndpoint() {
+        return address().resolve(SchedulerApi.PATH);
+    }
+
+    /** The schedules, the template's and those that functions made. */
+    public Schedules schedules() {
+        return reactions.schedules();
+    }
+
+    /** How many records of streams each function was given since the start, by its logical id and the table's name. */
+    public Map<String, Map<String, Long>> streamed() {
+        return reactions.streamed();
+    }
+
+    /**
+     * Fires every schedule that is due by the clock and waits until nothing is left to be done: no asynchronous event
+     * under way, and every stream read to its end. What functions cause meanwhile is waited for, too; not what requests
+     * do that come in meanwhile.
+     */
+    public void settle() throws IOException, InterruptedException {
+        reactions.settle();
     }
 
     /** How many requests came to the gateway since the start. */

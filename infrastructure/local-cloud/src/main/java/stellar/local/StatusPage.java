@@ -40,9 +40,14 @@ final class StatusPage implements Responder {
                     .put("invocations", function.invocations())
                     .put("failures", function.failures());
         }
+        ObjectNode schedules =
+                status.putObject("schedules").put("count", cloud.schedules().count());
+        cloud.schedules().nextDue().ifPresent(due -> schedules.put("nextDue", due.toString()));
+        ObjectNode streams = status.putObject("streams");
+        cloud.streamed().forEach((function, ofTables) -> ofTables.forEach(streams.putObject(function)::put));
         ObjectNode tables = status.putObject("tables")
                 .put("endpoint", cloud.dynamoDbEndpoint().toString());
-        cloud.tableNames().forEach(tables::put);
+        cloud.tables().names().forEach(tables::put);
         ObjectNode buckets =
                 status.putObject("buckets").put("endpoint", cloud.s3Endpoint().toString());
         for (Bucket bucket : cloud.buckets()) {

@@ -28,13 +28,23 @@ public final class SampleCloud implements AutoCloseable {
 
     /** Starts it; data of an earlier start in the same folder is kept. */
     public SampleCloud(Path folder) throws IOException, InterruptedException {
+        this(folder, settings(folder));
+    }
+
+    /** Starts another template with the sample functions; data of an earlier start in the same folder is kept. */
+    public SampleCloud(Path folder, Settings settings) throws IOException, InterruptedException {
         this.folder = folder;
-        cloud = LocalCloud.start(settings(folder));
+        cloud = LocalCloud.start(settings);
         secretKey = System.getProperty("aws.secretAccessKey");
     }
 
     /** How the sample cloud is started. */
     public static Settings settings(Path folder) throws IOException {
+        return settings(TEMPLATE, folder).people(PEOPLE);
+    }
+
+    /** How the sample functions are started with a template that has the parameter {@code OutFolder}. */
+    public static Settings settings(Path template, Path folder) throws IOException {
         Path artifact = folder.resolve("functions");
         if (!Files.exists(artifact)) {
             SampleArtifact.in(artifact);
@@ -42,11 +52,10 @@ public final class SampleCloud implements AutoCloseable {
             Files.writeString(web.resolveSibling("index.html"), "<title>Stellar</title>");
             Files.writeString(web.resolve("app-3f9a01bc.js"), "start()");
         }
-        return new Settings(TEMPLATE, folder.resolve("data"))
+        return new Settings(template, folder.resolve("data"))
                 .functions(artifact)
                 .web(folder.resolve("web"))
                 .dynamoDbLibrary(DYNAMODB_LIBRARY)
-                .people(PEOPLE)
                 .retryDelays(List.of(Duration.ofMillis(20), Duration.ofMillis(20)))
                 .parameter("OutFolder", folder.toString());
     }

@@ -80,7 +80,7 @@ final class CommandReader {
     }
 
     Read read(Command command) {
-        Optional<String> flaw = CommandText.flaw(command.params());
+        Optional<String> flaw = CommandText.flaw(command.params()).map(CommandText.Flaw::sentence);
         if (flaw.isPresent()) {
             return new Read.Refused(flaw.get());
         }

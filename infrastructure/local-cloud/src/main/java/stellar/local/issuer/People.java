@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import stellar.local.kept.OwnersFile;
 
 /** All who can sign in: those of a file that the local cloud is started with, and those who made an account here. */
 final class People {

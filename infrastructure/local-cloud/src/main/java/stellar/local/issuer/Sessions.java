@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import stellar.local.kept.OwnersFile;
 import stellar.local.template.Resource.UserPoolClient;
 
 /**

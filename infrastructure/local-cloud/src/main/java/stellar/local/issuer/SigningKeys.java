@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import stellar.local.kept.OwnersFile;
 
 /**
  * The RSA keys that sign tokens. The newest signs. It is replaced when it is old; from then on the one before is only

@@ -13,7 +13,7 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The asynchronous events that were given up, kept in a file of JSON lines between runs. In the cloud they go to the
+ * The events that were given up, kept in a file of JSON lines between runs. In the cloud they go to the
  * function's failure destination.
  */
 public final class DeadLetters {
@@ -45,7 +45,8 @@ public final class DeadLetters {
         }
     }
 
-    synchronized void add(DeadLetter letter) throws IOException {
+    /** Keeps a letter for good. */
+    public synchronized void add(DeadLetter letter) throws IOException {
         LOG.log(
                 System.Logger.Level.ERROR,
                 "An event was given up after {0} attempts of {1} ({2}); it is kept in {3}.",

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import stellar.local.template.Resource.LambdaFunction;
 
@@ -55,6 +56,19 @@ public final class Functions implements AutoCloseable {
             throw new IllegalArgumentException("No function of the template has the ARN " + arn + ".");
         }
         return function;
+    }
+
+    /** The function with this ARN, or whose version or alias it names ({@code ...:function:<name>:<alias>}). */
+    public Optional<RunningFunction> find(String arn) {
+        RunningFunction function = byArn.get(arn);
+        int qualifier = arn.lastIndexOf(':');
+        return Optional.ofNullable(
+                function != null || qualifier < 0 ? function : byArn.get(arn.substring(0, qualifier)));
+    }
+
+    /** How often any of them was called. */
+    public long invocations() {
+        return byArn.values().stream().mapToLong(RunningFunction::invocations).sum();
     }
 
     /** All of them, in the order of the template. */

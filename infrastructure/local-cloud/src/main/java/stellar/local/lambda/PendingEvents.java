@@ -16,7 +16,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
@@ -34,7 +36,9 @@ public final class PendingEvents implements AutoCloseable {
     private final DeadLetters deadLetters;
     private final Clock clock;
     private final CompletableFuture<Functions> destination = new CompletableFuture<>();
-    private final AtomicInteger pending = new AtomicInteger();
+    private final Lock lock = new ReentrantLock();
+    private final Condition finished = lock.newCondition();
+    private int pending;
     private final ExecutorService deliveries = Executors.newVirtualThreadPerTaskExecutor();
 
     /**
@@ -75,7 +79,7 @@ public final class PendingEvents implements AutoCloseable {
      * @throws IOException when too many wait already, or it cannot be written
      */
     public void accept(String functionArn, JsonNode event) throws IOException {
-        if (pending.get() >= maxPending) {
+        if (pending() >= maxPending) {
             throw new IOException("Already " + maxPending + " events wait for their functions.");
         }
         String name = "%020d-%s".formatted(clock.millis(), UUID.randomUUID());
@@ -89,11 +93,44 @@ public final class PendingEvents implements AutoCloseable {
 
     /** How many events have been accepted and not finished. */
     public int pending() {
-        return pending.get();
+        lock.lock();
+        try {
+            return pending;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until no event is under way.
+     *
+     * @return whether one was
+     */
+    public boolean settle() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            boolean was = pending > 0;
+            while (pending > 0) {
+                finished.await();
+            }
+            return was;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void count(int change) {
+        lock.lock();
+        try {
+            pending += change;
+            finished.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void deliverLater(Path file, String functionArn, JsonNode event) {
-        pending.incrementAndGet();
+        count(1);
         var unused = deliveries.submit(() -> {
             try {
                 deliver(functionArn, event);
@@ -103,7 +140,7 @@ public final class PendingEvents implements AutoCloseable {
             } catch (IOException | ExecutionException | RuntimeException failed) {
                 LOG.log(System.Logger.Level.ERROR, "The event in " + file + " waits for the next start.", failed);
             } finally {
-                pending.decrementAndGet();
+                count(-1);
             }
         });
     }
@@ -117,9 +154,8 @@ public final class PendingEvents implements AutoCloseable {
             String reason =
                     switch (function.invoke(bytes)) {
                         case Reply.Returned returned -> "";
-                        case Reply.Failed failed -> failed.type() + ": " + failed.message();
-                        case Reply.TimedOut timedOut ->
-                            "timed out after " + timedOut.after().toSeconds() + " s";
+                        case Reply.Failed failed -> failed.reason();
+                        case Reply.TimedOut timedOut -> timedOut.reason();
                     };
             if (reason.isEmpty()) {
                 return;

@@ -13,8 +13,20 @@ public sealed interface Reply {
      *
      * @param type the class of the error, or {@code Function.ResponseSizeTooLarge} and the like
      */
-    record Failed(String type, String message) implements Reply {}
+    record Failed(String type, String message) implements Reply {
+
+        /** What is said of it where it is kept. */
+        public String reason() {
+            return type + ": " + message;
+        }
+    }
 
     /** The function did not return within its timeout, or no instance was free within it; its instance is thrown away. */
-    record TimedOut(Duration after) implements Reply {}
+    record TimedOut(Duration after) implements Reply {
+
+        /** What is said of it where it is kept. */
+        public String reason() {
+            return "timed out after " + after.toSeconds() + " s";
+        }
+    }
 }

@@ -29,7 +29,7 @@ import stellar.local.template.Resource.Index;
 import stellar.local.template.Resource.Table;
 import stellar.local.template.Resource.TableKey;
 
-/** Makes the tables be as the template says: creates what is missing, and adds and removes indexes. */
+/** Makes the tables be as the template says: creates what is missing, and adds and removes indexes and streams. */
 final class TableMaker {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration INDEX_LIMIT = Duration.ofSeconds(30);
@@ -127,13 +127,25 @@ final class TableMaker {
                 && now.globalSecondaryIndexes().stream().allMatch(index -> index.indexStatus() == IndexStatus.ACTIVE);
     }
 
+    /** A stream that shows something else is another stream; what was not yet read of the old one is lost. */
     private void updateStream(Table table, TableDescription existing) {
-        boolean streams = existing.streamSpecification() != null
-                && Boolean.TRUE.equals(existing.streamSpecification().streamEnabled());
-        if (!streams && table.streamView().isPresent()) {
-            StreamSpecification wanted = stream(table.streamView().get());
-            dynamoDb.updateTable(request -> request.tableName(table.name()).streamSpecification(wanted));
+        StreamSpecification now = existing.streamSpecification();
+        boolean streams = now != null && Boolean.TRUE.equals(now.streamEnabled());
+        boolean asWanted = streams
+                ? table.streamView()
+                        .filter(now.streamViewTypeAsString()::equals)
+                        .isPresent()
+                : table.streamView().isEmpty();
+        if (asWanted) {
+            return;
         }
+        if (streams) {
+            dynamoDb.updateTable(request -> request.tableName(table.name())
+                    .streamSpecification(specification -> specification.streamEnabled(false)));
+        }
+        table.streamView()
+                .ifPresent(view -> dynamoDb.updateTable(
+                        request -> request.tableName(table.name()).streamSpecification(stream(view))));
     }
 
     private static StreamSpecification stream(String view) {

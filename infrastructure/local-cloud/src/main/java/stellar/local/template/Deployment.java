@@ -1,5 +1,7 @@
 package stellar.local.template;
 
+import java.util.regex.Pattern;
+
 /**
  * Where a template is deployed: what {@code AWS::StackName}, {@code AWS::Region} and the like stand for.
  *
@@ -15,9 +17,17 @@ public record Deployment(String stack, String region, String account) {
     /** What follows {@code <service>.<region>.} in the name of an AWS host. */
     public static final String URL_SUFFIX = "amazonaws.com";
 
+    /** The ARN of a table's stream, with the table's name in it. */
+    static final Pattern STREAM_ARN = Pattern.compile("arn:aws:dynamodb:[^:]*:[^:]*:table/([^/]+)/stream/local");
+
     /** The ARN of something of this account: {@code arn:aws:<service>:<region>:<account>:<resource>}. */
     public String arn(String service, String resource) {
         return "arn:aws:" + service + ":" + region + ":" + account + ":" + resource;
+    }
+
+    /** The ARN of a table's stream; in the cloud it ends with the time at which the stream was made. */
+    public String streamArn(String tableName) {
+        return arn("dynamodb", "table/" + tableName + "/stream/local");
     }
 
     /** The host that answers for an API in the cloud. */

@@ -3,11 +3,8 @@ package stellar.local.template;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import stellar.local.template.Resource.LambdaFunction;
-import stellar.local.template.Resource.RouteGuard;
 import stellar.local.template.Resource.Trigger;
 
 /** Reads an {@code AWS::Serverless::Function}. */
@@ -31,7 +28,7 @@ final class FunctionReader {
         Map<String, String> variables = environment.textMap("Variables");
         environment.refuseTheRest();
         List<Trigger> triggers = new ArrayList<>();
-        properties.map("Events").values().forEach(event -> triggers.add(trigger(event)));
+        properties.map("Events").forEach((event, told) -> triggers.add(TriggerReader.read(logicalId + event, told)));
         LambdaFunction function = new LambdaFunction(
                 logicalId,
                 name,
@@ -77,64 +74,5 @@ final class FunctionReader {
                     return Math.clamp(retries, 0, MAX_ASYNCHRONOUS_RETRIES);
                 })
                 .orElse(MAX_ASYNCHRONOUS_RETRIES);
-    }
-
-    private static Trigger trigger(Properties event) {
-        String type = event.text("Type");
-        Properties properties = event.innerOrEmpty("Properties");
-        Trigger trigger =
-                switch (type) {
-                    case "HttpApi" -> httpRoute(properties);
-                    case "S3" -> bucketChange(properties);
-                    default ->
-                        throw new TemplateException(event.where() + " is of type " + type
-                                + ", an event that is not known to the local cloud (it knows HttpApi and S3).");
-                };
-        properties.refuseTheRest();
-        event.refuseTheRest();
-        return trigger;
-    }
-
-    private static Trigger httpRoute(Properties properties) {
-        properties.oneOf("PayloadFormatVersion", "2.0");
-        properties.declaredOnly("RouteSettings", "TimeoutInMillis");
-        return new Trigger.HttpRoute(
-                properties.text("ApiId"),
-                properties.text("Method").toUpperCase(Locale.ROOT),
-                properties.text("Path"),
-                properties.inner("Auth").flatMap(FunctionReader::guard));
-    }
-
-    private static Optional<RouteGuard> guard(Properties auth) {
-        String authorizer = auth.text("Authorizer");
-        List<String> scopes = auth.texts("AuthorizationScopes");
-        auth.refuseTheRest();
-        return authorizer.equals("NONE") ? Optional.empty() : Optional.of(new RouteGuard(authorizer, scopes));
-    }
-
-    private static Trigger bucketChange(Properties properties) {
-        String prefix = "";
-        String suffix = "";
-        Properties filter = properties.innerOrEmpty("Filter");
-        Properties key = filter.innerOrEmpty("S3Key");
-        for (Properties rule : key.list("Rules")) {
-            String value = rule.text("Value");
-            switch (rule.text("Name").toLowerCase(Locale.ROOT)) {
-                case "prefix" -> prefix = value;
-                case "suffix" -> suffix = value;
-                default -> throw new TemplateException(rule.where() + ": Name must be prefix or suffix.");
-            }
-            rule.refuseTheRest();
-        }
-        key.refuseTheRest();
-        filter.refuseTheRest();
-        List<String> events = properties.texts("Events");
-        for (String event : events) {
-            if (!event.startsWith("s3:ObjectCreated:")) {
-                throw new TemplateException(properties.where() + ": " + event
-                        + " is not known to the local cloud, which tells of s3:ObjectCreated events only.");
-            }
-        }
-        return new Trigger.BucketChange(properties.text("Bucket"), events, prefix, suffix);
     }
 }

@@ -62,8 +62,7 @@ final class Names {
         String found =
                 switch (type + " " + attribute) {
                     case "AWS::DynamoDB::Table Arn" -> deployment.arn("dynamodb", "table/" + physical);
-                    case "AWS::DynamoDB::Table StreamArn" ->
-                        deployment.arn("dynamodb", "table/" + physical + "/stream/local");
+                    case "AWS::DynamoDB::Table StreamArn" -> deployment.streamArn(physical);
                     case "AWS::S3::Bucket Arn" -> "arn:aws:s3:::" + physical;
                     case "AWS::S3::Bucket DomainName" -> physical + ".s3." + Deployment.URL_SUFFIX;
                     case "AWS::S3::Bucket RegionalDomainName" ->
@@ -78,6 +77,8 @@ final class Names {
                     case "AWS::Logs::LogGroup Arn" -> deployment.arn("logs", "log-group:" + physical + ":*");
                     case "AWS::Cognito::UserPool UserPoolId" -> physical;
                     case "AWS::Cognito::UserPool Arn" -> deployment.arn("cognito-idp", "userpool/" + physical);
+                    case "AWS::Scheduler::ScheduleGroup Arn" ->
+                        deployment.arn("scheduler", "schedule-group/" + physical);
                     case "AWS::IAM::Role Arn" -> "arn:aws:iam::" + deployment.account() + ":role/" + physical;
                     default ->
                         throw new TemplateException(where + " asks for " + name + "." + attribute + ", an attribute of "
@@ -98,6 +99,7 @@ final class Names {
                     case "AWS::SQS::Queue" -> "QueueName";
                     case "AWS::Logs::LogGroup" -> "LogGroupName";
                     case "AWS::IAM::Role" -> "RoleName";
+                    case "AWS::Scheduler::ScheduleGroup" -> "Name";
                     case "AWS::Cognito::UserPoolDomain" -> "Domain";
                     case "AWS::Cognito::UserPoolGroup" -> "GroupName";
                     default -> "";

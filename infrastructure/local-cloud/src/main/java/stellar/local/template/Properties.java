@@ -77,6 +77,16 @@ final class Properties {
         }
     }
 
+    /** A whole number from least to most. */
+    int number(String name, int otherwise, int least, int most) {
+        int number = number(name, otherwise);
+        if (number < least || number > most) {
+            throw new TemplateException(
+                    where + ": " + name + " must be " + least + " to " + most + ", but is " + number + ".");
+        }
+        return number;
+    }
+
     /** A list of texts; a single text counts as a list of one. */
     List<String> texts(String name) {
         JsonNode value = take(name);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Something the template asks for and the local cloud runs. */
 public sealed interface Resource {
@@ -63,7 +64,47 @@ public sealed interface Resource {
          * @param suffix how the key must end; empty for any
          */
         record BucketChange(String bucketName, List<String> events, String prefix, String suffix) implements Trigger {}
+
+        /**
+         * Changes of a table's rows, read from its stream in order.
+         *
+         * @param fromTheStart whether the first reading begins with what the stream still holds, and not with what
+         *     comes from then on
+         * @param batchSize how many records a call is given at most, 1 to 10,000
+         * @param partialAnswers whether the function may say which record it failed on
+         * @param retries how often a batch is tried again; until the stream forgets it when there is none
+         * @param bisects whether a batch that failed is tried again in halves
+         * @param filter which records the function is called with
+         */
+        record TableChange(
+                String tableName,
+                boolean fromTheStart,
+                int batchSize,
+                boolean partialAnswers,
+                OptionalInt retries,
+                boolean bisects,
+                RecordFilter filter)
+                implements Trigger {}
+
+        /**
+         * The clock.
+         *
+         * @param name of its schedule, in its group
+         * @param expression such as {@code rate(1 minute)}, known to be good
+         * @param zone in which the expression is told
+         * @param input JSON that the function is called with; Scheduler's own event when there is none
+         * @param enabled whether it runs
+         */
+        record Timer(String name, String group, String expression, String zone, Optional<String> input, boolean enabled)
+                implements Trigger {}
     }
+
+    /**
+     * Schedules that belong together. The group {@code default} is always there.
+     *
+     * @param arn what policies call it by
+     */
+    record ScheduleGroup(String logicalId, String name, String arn) implements Resource {}
 
     /**
      * What a caller of a route must show.

@@ -93,7 +93,8 @@ final class StoreReader {
 
     private static Optional<String> streamView(Properties properties) {
         return properties.inner("StreamSpecification").map(spec -> {
-            String view = spec.text("StreamViewType");
+            spec.text("StreamViewType");
+            String view = spec.oneOf("StreamViewType", "NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES", "KEYS_ONLY");
             spec.refuseTheRest();
             return view;
         });

@@ -82,6 +82,7 @@ public record Template(Path folder, Deployment deployment, List<Resource> resour
                 List.copyOf(resources),
                 outputs(tree.path("Outputs"), intrinsics, fileName));
         PeopleReader.check(template, fileName);
+        TriggerReader.check(template, fileName);
         return template;
     }
 
@@ -94,6 +95,12 @@ public record Template(Path folder, Deployment deployment, List<Resource> resour
             case "AWS::Serverless::WebSocketApi" -> ApiReader.socket(logicalId, name, properties);
             case "AWS::DynamoDB::Table" -> StoreReader.table(logicalId, name, properties);
             case "AWS::S3::Bucket" -> StoreReader.bucket(logicalId, name, properties);
+            case "AWS::Scheduler::ScheduleGroup" -> {
+                properties.declaredOnly("Name", "Tags");
+                properties.refuseTheRest();
+                yield new Resource.ScheduleGroup(
+                        logicalId, name, deployment.arn("scheduler", "schedule-group/" + name));
+            }
             case "AWS::Cognito::UserPool" -> PeopleReader.pool(logicalId, name, properties);
             case "AWS::Cognito::UserPoolDomain" -> PeopleReader.domain(logicalId, name, properties);
             case "AWS::Cognito::UserPoolGroup" -> PeopleReader.group(logicalId, name, properties);

@@ -1,4 +1,4 @@
-package stellar.local.issuer;
+package stellar.local.kept;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -13,8 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 
-/** A file that only its owner may read, written whole or not at all. */
-final class OwnersFile {
+/** A file that only its owner may read, written whole or not at all, also when the machine stops. */
+public final class OwnersFile {
     private static final FileAttribute<?>[] OWNER_ONLY =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                     ? new FileAttribute<?>[] {
@@ -24,16 +24,18 @@ final class OwnersFile {
 
     private final Path file;
 
-    OwnersFile(Path file) {
+    /** Names the file, which need not be there yet; nor its folder. */
+    public OwnersFile(Path file) {
         this.file = file;
     }
 
     /** What was written last; empty when nothing was. */
-    Optional<String> read() throws IOException {
+    public Optional<String> read() throws IOException {
         return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
     }
 
-    void write(String text) throws IOException {
+    /** Replaces what was written before. */
+    public void write(String text) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path next = file.resolveSibling(file.getFileName() + ".next");
         Files.deleteIfExists(next);

@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.charges;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.sharing;
+
+import org.jspecify.annotations.NullMarked;

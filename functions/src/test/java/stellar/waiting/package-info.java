@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.waiting;
+
+import org.jspecify.annotations.NullMarked;

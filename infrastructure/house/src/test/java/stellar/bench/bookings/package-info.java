@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.bench.bookings;
+
+import org.jspecify.annotations.NullMarked;
