@@ -6,11 +6,16 @@ export const DEMO_TELESCOPE = 'demo';
 const TELESCOPE = /^[A-Za-z0-9_-]{1,64}$/;
 const BOOKING = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const SECRET = /^[A-Za-z0-9_-]{16,128}$/;
+/** In the place of a telescope’s id; no telescope is called so. */
+const NEW = 'new';
 
 /** What an address leads to. */
 export type Page =
   | { readonly name: 'monitor'; readonly language: LanguageCode; readonly telescope: string }
   | { readonly name: 'account'; readonly language: LanguageCode }
+  /** Somebody’s credits, and an operator’s telescopes; a telescope that is none is a new one. */
+  | { readonly name: 'statement' | 'own-telescopes'; readonly language: LanguageCode }
+  | { readonly name: 'own-telescope'; readonly language: LanguageCode; readonly telescope: string | undefined }
   | { readonly name: 'api'; readonly language: LanguageCode }
   /** A booking and the way to its telescope. */
   | { readonly name: 'access'; readonly language: LanguageCode; readonly booking: string }
@@ -32,6 +37,21 @@ export function monitorPath(language: LanguageCode, telescope: string): string {
 /** The address of the page about oneself. */
 export function accountPath(language: LanguageCode): string {
   return `/${language}/account`;
+}
+
+/** The address of the page of somebody’s credits. */
+export function statementPath(language: LanguageCode): string {
+  return `/${language}/account/statement`;
+}
+
+/** The address of an operator’s telescopes. */
+export function ownTelescopesPath(language: LanguageCode): string {
+  return `/${language}/operator/telescopes`;
+}
+
+/** The address of the form that describes a telescope; without one, a new one. */
+export function ownTelescopePath(language: LanguageCode, telescope = NEW): string {
+  return `${ownTelescopesPath(language)}/${telescope}`;
 }
 
 /** The address of the API's description. */
@@ -60,7 +80,8 @@ export function watchPath(language: LanguageCode, secret: string): string {
 }
 
 /**
- * The page at a path: `/{fr|en}/robotarget/{telescope}/monitor`, `/{fr|en}/account`, `/{fr|en}/bookings`,
+ * The page at a path: `/{fr|en}/robotarget/{telescope}/monitor`, `/{fr|en}/account`,
+ * `/{fr|en}/account/statement`, `/{fr|en}/operator/telescopes`, `/{fr|en}/operator/telescopes/{telescope|new}`, `/{fr|en}/bookings`,
  * `/{fr|en}/bookings/{id}/access`, `/{fr|en}/book`, `/{fr|en}/book/{telescope}`, `/{fr|en}/watch/{secret}`, `/{fr|en}/api-docs`,
  * `/signed-in` and `/signed-out`. Addresses without a language, or without `monitor` or `access`, lead there.
  *
@@ -74,6 +95,8 @@ export function pageAt(path: string, preferred: LanguageCode): Page {
   const lost: Page = { name: 'lost', language };
   if (area === undefined) return { name: 'redirect', to: monitorPath(language, DEMO_TELESCOPE) };
   if (id === undefined && named === undefined && (area === 'signed-in' || area === 'signed-out')) return { name: area, language };
+  const own = ownPageAt(language, named === undefined ? parts : parts.slice(1));
+  if (own !== undefined) return named === undefined ? { name: 'redirect', to: `/${language}/${parts.join('/')}` } : own;
   if (rest.length > 0) return lost;
 
   const at = (to: string, page: Page): Page => (named !== undefined && to === `/${parts.join('/')}` ? page : { name: 'redirect', to });
@@ -94,4 +117,14 @@ export function pageAt(path: string, preferred: LanguageCode): Page {
     default:
       return lost;
   }
+}
+
+/** The page about what is somebody’s own, past the language. */
+function ownPageAt(language: LanguageCode, [area, part, telescope, ...rest]: readonly string[]): Page | undefined {
+  if (rest.length > 0) return undefined;
+  if (area === 'account' && part === 'statement' && telescope === undefined) return { name: 'statement', language };
+  if (area !== 'operator' || part !== 'telescopes') return undefined;
+  if (telescope === undefined) return { name: 'own-telescopes', language };
+  if (!/^[a-z0-9-]{1,64}$/.test(telescope)) return undefined;
+  return { name: 'own-telescope', language, telescope: telescope === NEW ? undefined : telescope };
 }
