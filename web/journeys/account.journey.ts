@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
+import { launchChromium, pictureOf } from './chromium';
 import { House, until } from './house';
 
 /** Somebody signs in, says who they are, and leaves; somebody else finds nothing of it. */
@@ -15,13 +16,7 @@ beforeAll(async () => {
   mkdirSync('test-results/screens', { recursive: true });
   house = await House.open([]);
   await house.up('cloud');
-  browser = await chromium.launch({
-    executablePath: process.env.STELLAR_CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-      '--disable-background-networking', '--disable-component-update', '--disable-sync',
-    ],
-  });
+  browser = await launchChromium();
   context = await browser.newContext({ viewport: { width: 1280, height: 800 }, timezoneId: 'Europe/Paris', locale: 'en-GB' });
   page = await newPage();
 });
@@ -52,14 +47,7 @@ function explainFailure({ onTestFailed }: TestContext): void {
   });
 }
 
-/** The page and the sign-in page as a telephone and a desktop show them; nothing may be wider than the screen. */
-async function picture(name: string): Promise<void> {
-  for (const [screen, width, height] of [['phone', 360, 740], ['desktop', 1280, 800]] as const) {
-    await page.setViewportSize({ width, height });
-    await page.screenshot({ path: `test-results/screens/account-${name}-${screen}.png` });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name} on a ${screen}`).toBeLessThanOrEqual(0);
-  }
-}
+const picture = (name: string) => pictureOf(page, `account-${name}`);
 
 const path = () => new URL(page.url()).pathname;
 

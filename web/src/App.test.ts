@@ -63,8 +63,7 @@ test('a sign-in that this tab did not begin is explained, and its code is out of
 test('the account page asks nobody who is signed out', async () => {
   history.replaceState(null, '', '/fr/account');
   render(App);
-  await settled();
-  expect(screen.getByTestId('account-page').textContent).toContain('Personne n’est connecté.');
+  expect((await screen.findByTestId('account-page')).textContent).toContain('Personne n’est connecté.');
   expect(requests).toEqual([]);
   await fireEvent.click(screen.getByTestId('sign-in'));
   await settled();

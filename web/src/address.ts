@@ -3,11 +3,27 @@ import { LANGUAGE_CODES, type LanguageCode } from './i18n/language';
 /** The telescope that anybody may watch. */
 export const DEMO_TELESCOPE = 'demo';
 
+const TELESCOPE = /^[A-Za-z0-9_-]{1,64}$/;
+const BOOKING = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const SECRET = /^[A-Za-z0-9_-]{16,128}$/;
+/** In the place of a telescope’s id; no telescope is called so. */
+const NEW = 'new';
+
 /** What an address leads to. */
 export type Page =
   | { readonly name: 'monitor'; readonly language: LanguageCode; readonly telescope: string }
   | { readonly name: 'account'; readonly language: LanguageCode }
+  /** Somebody’s credits, and an operator’s telescopes; a telescope that is none is a new one. */
+  | { readonly name: 'statement' | 'own-telescopes'; readonly language: LanguageCode }
+  | { readonly name: 'own-telescope'; readonly language: LanguageCode; readonly telescope: string | undefined }
   | { readonly name: 'api'; readonly language: LanguageCode }
+  /** A booking and the way to its telescope. */
+  | { readonly name: 'access'; readonly language: LanguageCode; readonly booking: string }
+  | { readonly name: 'bookings'; readonly language: LanguageCode }
+  /** The form; without a telescope, the telescopes to choose from. */
+  | { readonly name: 'book'; readonly language: LanguageCode; readonly telescope: string | undefined }
+  /** For whoever was given the secret. */
+  | { readonly name: 'watch'; readonly language: LanguageCode; readonly secret: string }
   /** Where browsers come back to from the issuer; registered there, so without a language. */
   | { readonly name: 'signed-in' | 'signed-out'; readonly language: LanguageCode }
   | { readonly name: 'redirect'; readonly to: string }
@@ -23,14 +39,51 @@ export function accountPath(language: LanguageCode): string {
   return `/${language}/account`;
 }
 
+/** The address of the page of somebody’s credits. */
+export function statementPath(language: LanguageCode): string {
+  return `/${language}/account/statement`;
+}
+
+/** The address of an operator’s telescopes. */
+export function ownTelescopesPath(language: LanguageCode): string {
+  return `/${language}/operator/telescopes`;
+}
+
+/** The address of the form that describes a telescope; without one, a new one. */
+export function ownTelescopePath(language: LanguageCode, telescope = NEW): string {
+  return `${ownTelescopesPath(language)}/${telescope}`;
+}
+
 /** The address of the API's description. */
 export function apiPath(language: LanguageCode): string {
   return `/${language}/api-docs`;
 }
 
+/** The address of the page of somebody’s bookings. */
+export function bookingsPath(language: LanguageCode): string {
+  return `/${language}/bookings`;
+}
+
+/** The address of the access page of a booking. */
+export function accessPath(language: LanguageCode, booking: string): string {
+  return `/${language}/bookings/${booking}/access`;
+}
+
+/** The address of the form that books a telescope, or of the telescopes to choose from. */
+export function bookPath(language: LanguageCode, telescope?: string): string {
+  return telescope === undefined ? `/${language}/book` : `/${language}/book/${telescope}`;
+}
+
+/** The address of the spectators’ page. */
+export function watchPath(language: LanguageCode, secret: string): string {
+  return `/${language}/watch/${secret}`;
+}
+
 /**
- * The page at a path: `/{fr|en}/robotarget/{telescope}/monitor`, `/{fr|en}/account`, `/{fr|en}/api-docs`, `/signed-in` and `/signed-out`.
- * Addresses without a language, or without `monitor`, lead there.
+ * The page at a path: `/{fr|en}/robotarget/{telescope}/monitor`, `/{fr|en}/account`,
+ * `/{fr|en}/account/statement`, `/{fr|en}/operator/telescopes`, `/{fr|en}/operator/telescopes/{telescope|new}`, `/{fr|en}/bookings`,
+ * `/{fr|en}/bookings/{id}/access`, `/{fr|en}/book`, `/{fr|en}/book/{telescope}`, `/{fr|en}/watch/{secret}`, `/{fr|en}/api-docs`,
+ * `/signed-in` and `/signed-out`. Addresses without a language, or without `monitor` or `access`, lead there.
  *
  * @param preferred the language for an address that names none
  */
@@ -38,13 +91,40 @@ export function pageAt(path: string, preferred: LanguageCode): Page {
   const parts = path.split('/').filter((part) => part !== '');
   const named = LANGUAGE_CODES.find((code) => code === parts[0]);
   const language = named ?? preferred;
-  const [area, telescope, view, ...rest] = named === undefined ? parts : parts.slice(1);
+  const [area, id, view, ...rest] = named === undefined ? parts : parts.slice(1);
+  const lost: Page = { name: 'lost', language };
   if (area === undefined) return { name: 'redirect', to: monitorPath(language, DEMO_TELESCOPE) };
-  if (telescope === undefined && named === undefined && (area === 'signed-in' || area === 'signed-out')) return { name: area, language };
-  if (telescope === undefined && area === 'account') return named === undefined ? { name: 'redirect', to: accountPath(language) } : { name: 'account', language };
-  if (telescope === undefined && area === 'api-docs') return named === undefined ? { name: 'redirect', to: apiPath(language) } : { name: 'api', language };
-  const known = area === 'robotarget' && telescope !== undefined && /^[A-Za-z0-9_-]{1,64}$/.test(telescope);
-  if (!known || rest.length > 0 || (view !== undefined && view !== 'monitor')) return { name: 'lost', language };
-  if (named === undefined || view === undefined) return { name: 'redirect', to: monitorPath(language, telescope) };
-  return { name: 'monitor', language, telescope };
+  if (id === undefined && named === undefined && (area === 'signed-in' || area === 'signed-out')) return { name: area, language };
+  const own = ownPageAt(language, named === undefined ? parts : parts.slice(1));
+  if (own !== undefined) return named === undefined ? { name: 'redirect', to: `/${language}/${parts.join('/')}` } : own;
+  if (rest.length > 0) return lost;
+
+  const at = (to: string, page: Page): Page => (named !== undefined && to === `/${parts.join('/')}` ? page : { name: 'redirect', to });
+  switch (area) {
+    case 'account':
+      return id === undefined ? at(accountPath(language), { name: 'account', language }) : lost;
+    case 'api-docs':
+      return id === undefined ? at(apiPath(language), { name: 'api', language }) : lost;
+    case 'bookings':
+      if (id === undefined) return at(bookingsPath(language), { name: 'bookings', language });
+      return BOOKING.test(id) && (view ?? 'access') === 'access' ? at(accessPath(language, id), { name: 'access', language, booking: id }) : lost;
+    case 'book':
+      return view === undefined && (id === undefined || TELESCOPE.test(id)) ? at(bookPath(language, id), { name: 'book', language, telescope: id }) : lost;
+    case 'watch':
+      return view === undefined && id !== undefined && SECRET.test(id) ? at(watchPath(language, id), { name: 'watch', language, secret: id }) : lost;
+    case 'robotarget':
+      return id !== undefined && TELESCOPE.test(id) && (view ?? 'monitor') === 'monitor' ? at(monitorPath(language, id), { name: 'monitor', language, telescope: id }) : lost;
+    default:
+      return lost;
+  }
+}
+
+/** The page about what is somebody’s own, past the language. */
+function ownPageAt(language: LanguageCode, [area, part, telescope, ...rest]: readonly string[]): Page | undefined {
+  if (rest.length > 0) return undefined;
+  if (area === 'account' && part === 'statement' && telescope === undefined) return { name: 'statement', language };
+  if (area !== 'operator' || part !== 'telescopes') return undefined;
+  if (telescope === undefined) return { name: 'own-telescopes', language };
+  if (!/^[a-z0-9-]{1,64}$/.test(telescope)) return undefined;
+  return { name: 'own-telescope', language, telescope: telescope === NEW ? undefined : telescope };
 }

@@ -14,7 +14,7 @@ async function open(language: LanguageCode = 'en', me: object | Error = ME) {
   const tab = cloud.tab();
   const session = new Session(tab);
   session.start();
-  cloud.answers.push(cloud.tokens(), me instanceof Error ? me : Response.json(me));
+  cloud.answers.push(cloud.tokens(), ...(me instanceof Error ? [me] : [Response.json(me), Response.json({ freeCents: 50_000, heldCents: 1_250 })]));
   const speak = vi.fn();
   const view = render(AccountPage, { props: { language: LANGUAGES[language], go: vi.fn(), speak }, context: contextWith(session) });
   await quiet();
@@ -31,7 +31,7 @@ async function save(cloud: HandCloud, answer: Response | Error): Promise<void> {
 
 test('what somebody chose is shown, with what they are, in either language', async () => {
   const { cloud } = await open('fr');
-  expect(screen.getByRole('heading').textContent).toBe('Votre compte');
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Votre compte');
   expect(screen.getByTestId('account-page').textContent).toContain('Opérateur');
   expect([field('name').value, field('language').value, field('time-zone').value]).toEqual(['Véga', 'en', 'Asia/Kathmandu']);
   expect(screen.getByLabelText(/^Nom/)).toBe(field('name'));
@@ -111,4 +111,17 @@ test('when another person signs in in another tab, theirs is shown', async () =>
   await quiet();
   expect(screen.getByTestId('account-name').textContent).toBe('Rigel');
   expect(field('name').value).toBe('Rigel');
+});
+
+test('what somebody has stands on the page, with the way to how it came and went; an operator finds their telescopes', async () => {
+  await open('fr');
+  expect(screen.getByTestId('free').textContent).toBe('500 crédits');
+  expect(screen.getByTestId('held').textContent).toBe('12,50 crédits');
+  expect(screen.getByTestId('to-statement').getAttribute('href')).toBe('/fr/account/statement');
+  expect(screen.getByTestId('to-own-telescopes').getAttribute('href')).toBe('/fr/operator/telescopes');
+});
+
+test('who is no operator finds no way to telescopes of their own', async () => {
+  await open('en', { ...ME, roles: ['user'] });
+  expect(screen.queryByTestId('to-own-telescopes')).toBeNull();
 });

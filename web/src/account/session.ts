@@ -146,6 +146,11 @@ export class Session {
     throw new NobodyIn();
   }
 
+  /** Asks the API for what is open to everybody, as nobody. */
+  requestOpenly(path: string, init: RequestInit = {}): Promise<Response> {
+    return this.#around.fetch(path, init);
+  }
+
   /** Shows another name from now on, in all tabs. */
   rename(name: string): void {
     const kept = this.#kept();

@@ -46,6 +46,14 @@ export const en = {
     WARNING: 'Warning',
   },
 
+  book: 'Book this telescope',
+  bookShort: 'Book',
+  later: {
+    loading: 'Loading…',
+    away: 'This page cannot be loaded just now. Check the connection and try again.',
+    again: 'Try again',
+  },
+
   yes: 'Yes',
   no: 'No',
   notConnected: 'Not connected',
@@ -272,6 +280,7 @@ export const en = {
     signedInAs: 'Signed in as',
     accountOf: (name: string) => `Signed in as ${name}: to the account`,
     out: 'Nobody is signed in. Signed in, you can choose your name, your language and your time zone.',
+    signedOut: 'Sign in to see this page.',
     over: 'Your session has ended. Sign in again.',
     loading: 'Asking for your account…',
     noWay: 'Stellar does not answer. Check the connection and try again.',
@@ -282,6 +291,7 @@ export const en = {
     language: 'Language',
     languageHint: 'What we write to you in, and the language of this page.',
     timeZone: 'Time zone',
+    ownTelescopes: 'My telescopes',
     ownTimeZone: (zone: string) => `Take this device’s: ${zone}`,
     save: 'Save',
     saving: 'Saving…',
@@ -291,6 +301,8 @@ export const en = {
     failed: 'You are not signed in',
     failedText: 'The sign-in took too long, was called off, or was begun in another window. Nothing is lost: begin again.',
     back: 'Back',
+    bookings: 'My bookings',
+    book: 'Book a telescope',
   },
 
   lost: {

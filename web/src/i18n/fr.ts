@@ -48,6 +48,14 @@ export const fr: Words = {
     WARNING: 'Avertissement',
   },
 
+  book: 'Réserver ce télescope',
+  bookShort: 'Réserver',
+  later: {
+    loading: 'Chargement…',
+    away: 'Cette page ne peut pas être chargée en ce moment. Vérifiez la connexion, puis réessayez.',
+    again: 'Réessayer',
+  },
+
   yes: 'Oui',
   no: 'Non',
   notConnected: 'Non connecté',
@@ -274,6 +282,7 @@ export const fr: Words = {
     accountOf: (name: string) => `Connecté en tant que ${name} : vers le compte`,
     out: 'Personne n’est connecté. Une fois connecté, vous pouvez choisir votre nom, votre langue et votre fuseau horaire.',
     over: 'Votre session est terminée. Connectez-vous à nouveau.',
+    signedOut: 'Connectez-vous pour voir cette page.',
     loading: 'Chargement de votre compte…',
     noWay: 'Stellar ne répond pas. Vérifiez la connexion, puis réessayez.',
     again: 'Réessayer',
@@ -283,6 +292,7 @@ export const fr: Words = {
     language: 'Langue',
     languageHint: 'Celle dans laquelle nous vous écrivons, et celle de cette page.',
     timeZone: 'Fuseau horaire',
+    ownTelescopes: 'Mes télescopes',
     ownTimeZone: (zone: string) => `Prendre celui de cet appareil : ${zone}`,
     save: 'Enregistrer',
     saving: 'Enregistrement…',
@@ -292,6 +302,8 @@ export const fr: Words = {
     failed: 'Vous n’êtes pas connecté',
     failedText: 'La connexion a pris trop de temps, a été abandonnée ou a commencé dans une autre fenêtre. Rien n’est perdu : recommencez.',
     back: 'Retour',
+    bookings: 'Mes réservations',
+    book: 'Réserver un télescope',
   },
 
   lost: {

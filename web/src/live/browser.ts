@@ -25,8 +25,13 @@ export const browser: Surroundings = {
   },
 };
 
-async function requestTicket(telescope: string): Promise<TicketAnswer> {
-  const answer = await fetch(`/api/telescopes/${encodeURIComponent(telescope)}/tickets`, {
+function requestTicket(telescope: string): Promise<TicketAnswer> {
+  return ticketFrom(`/api/telescopes/${encodeURIComponent(telescope)}/tickets`);
+}
+
+/** Asks for a ticket at a path; rejects when it cannot be asked for. */
+export async function ticketFrom(path: string): Promise<TicketAnswer> {
+  const answer = await fetch(path, {
     method: 'POST',
     signal: AbortSignal.timeout(TICKET_TIME_LIMIT),
   });

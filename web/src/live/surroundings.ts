@@ -16,18 +16,22 @@ export interface Socket {
   close(): void;
 }
 
-/** Everything the live link takes from the browser. Tests give a clock turned by hand and sockets of their own. */
-export interface Surroundings {
+/** What passes by itself in a browser. Tests give a clock turned by hand. */
+export interface Clock {
   /** A monotonic clock in ms, from anywhere. Never the wall clock. */
   now(): number;
   /** Does something once after `ms`; the answer calls it off. */
   after(ms: number, action: () => void): () => void;
+  /** Calls back when the network comes back or the page is looked at again; the answer ends it. */
+  onWake(action: () => void): () => void;
+}
+
+/** Everything the live link takes from the browser. Tests give sockets of their own. */
+export interface Surroundings extends Clock {
   /** A number in [0, 1). */
   random(): number;
   /** Asks the cloud for leave to watch a telescope; rejects when it cannot be asked. */
   ticket(telescope: string): Promise<TicketAnswer>;
   /** Opens a socket. */
   open(url: string, events: SocketEvents): Socket;
-  /** Calls back when the network comes back or the page is looked at again; the answer ends it. */
-  onWake(action: () => void): () => void;
 }

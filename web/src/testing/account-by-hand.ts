@@ -1,5 +1,7 @@
 import type { AccountSurroundings } from '../account/surroundings';
-import { settled } from './by-hand';
+import { HandClock } from './hand-clock';
+
+export { quiet } from './hand-clock';
 
 /** What is asked of the network by a test's page. */
 export interface Asked {
@@ -30,6 +32,8 @@ export class HandCloud {
   readonly asked: Asked[] = [];
   /** Answers to the coming requests, before the usual ones. */
   readonly answers: (Response | Error)[] = [];
+  /** What answers when no answer was pushed; undefined for the usual. */
+  route: (method: string, path: string, body: string) => Response | undefined = () => undefined;
   kept: string | undefined;
   readonly tabs: HandTab[] = [];
   user = 'vega';
@@ -51,6 +55,8 @@ export class HandCloud {
     const next = this.answers.shift();
     if (next instanceof Error) throw next;
     if (next !== undefined) return next;
+    const routed = this.route(init.method ?? 'GET', path, typeof init.body === 'string' ? init.body : '');
+    if (routed !== undefined) return routed;
     return path === '/auth/oauth2/token' ? this.tokens() : Response.json({});
   }
 
@@ -72,30 +78,17 @@ export class HandCloud {
   }
 }
 
-interface Timer {
-  readonly due: number;
-  readonly action: () => void;
-}
-
 /** One tab, whose time passes and whose addresses are followed only when a test says so. */
-export class HandTab implements AccountSurroundings {
+export class HandTab extends HandClock implements AccountSurroundings {
   readonly origin = SITE;
   readonly left: URL[] = [];
   readonly notes = new Map<string, string>();
   safe = true;
-  #now = 1_000;
-  #timers: Timer[] = [];
   #followers: (() => void)[] = [];
   #secrets = 0;
 
-  constructor(private readonly cloud: HandCloud) {}
-
-  now = () => this.#now;
-
-  after(ms: number, action: () => void): () => void {
-    const timer = { due: this.#now + ms, action };
-    this.#timers.push(timer);
-    return () => (this.#timers = this.#timers.filter((other) => other !== timer));
+  constructor(private readonly cloud: HandCloud) {
+    super(1_000);
   }
 
   secret = () => `secret-${(this.#secrets += 1)}`;
@@ -135,24 +128,4 @@ export class HandTab implements AccountSurroundings {
   leave(url: string): void {
     this.left.push(new URL(url, SITE));
   }
-
-  /** Lets time pass; what is due happens at its moment. */
-  async pass(ms: number): Promise<void> {
-    const end = this.#now + ms;
-    for (;;) {
-      const next = this.#timers.filter(({ due }) => due <= end).sort((a, b) => a.due - b.due)[0];
-      if (next === undefined) break;
-      this.#timers = this.#timers.filter((timer) => timer !== next);
-      this.#now = Math.max(this.#now, next.due);
-      next.action();
-      await quiet();
-    }
-    this.#now = end;
-    await quiet();
-  }
-}
-
-/** Lets every promise that can be kept be kept. */
-export async function quiet(): Promise<void> {
-  for (let turn = 0; turn < 10; turn += 1) await settled();
 }

@@ -29,6 +29,7 @@ import stellar.ledger.Ledger;
 import stellar.slots.Slot;
 import stellar.slots.Slots;
 import stellar.slots.Terms;
+import stellar.waiting.Waits;
 
 /** Somebody with credits who books and shares, on the real tables and behind a real socket API. */
 final class Share implements AutoCloseable {
@@ -40,10 +41,12 @@ final class Share implements AutoCloseable {
     final String owner = "owner-of-" + night.telescope;
     final Environment environment = night.environment(
             Map.of("SITE_ORIGINS", SITE + ",https://b.example", "LIVE_URL", "wss://live.example/live"));
+    private final Slots slots = new Slots(night.tables, night.table("SlotsTable"));
     final Bookings bookings = new Bookings(
             night.tables,
             new BookingRows(night.tables, night.table("BookingsTable")),
-            new Slots(night.tables, night.table("SlotsTable")),
+            slots,
+            new Waits(night.tables, night.table("WaitsTable"), slots, night.clock),
             new Ledger(night.tables, night.table("LedgerTable")),
             night.clock);
     final CalendarLinkHandler calendarLinks = new CalendarLinkHandler(environment, night.tables, night.clock);

@@ -218,7 +218,7 @@ public final class BookingsBench {
     /** What booking cannot do without, straight at DynamoDB Local. */
     private void bareTransaction() {
         DynamoDbClient client = cloud.tables().client();
-        String table = cloud.tableNames().get("SlotsTable");
+        String table = cloud.tables().names().get("SlotsTable");
         String telescope = UUID.randomUUID().toString();
         client.getItem(get -> get.tableName(table).key(row(telescope, 0)));
         client.transactWriteItems(transaction -> transaction.transactItems(IntStream.range(0, 9)

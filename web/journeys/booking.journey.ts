@@ -1,0 +1,150 @@
+import { mkdirSync } from 'node:fs';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
+import { launchChromium, pictureOf } from './chromium';
+import { House, until } from './house';
+
+/** Somebody tries as a visitor, signs in, books, lets a friend watch, and gives the slot up. */
+let house: House;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let access = '';
+const troubles: string[] = [];
+
+beforeAll(async () => {
+  mkdirSync('test-results/screens', { recursive: true });
+  house = await House.open([]);
+  await house.up('cloud');
+  browser = await launchChromium();
+  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, timezoneId: 'America/New_York', locale: 'en-GB' });
+  page = await newPage(context);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+async function newPage(where: BrowserContext): Promise<Page> {
+  const opened = await where.newPage();
+  opened.setDefaultTimeout(20_000);
+  opened.on('pageerror', (error) => troubles.push(error.message));
+  opened.on('console', (message) => /Content Security Policy|Refused/.test(message.text()) && troubles.push(message.text()));
+  return opened;
+}
+
+function explainFailure({ onTestFailed }: TestContext): void {
+  onTestFailed(async () => {
+    console.log(house.words());
+    await page?.screenshot({ path: 'test-results/screens/booking-failed.png', fullPage: true });
+  });
+}
+
+const picture = (name: string) => pictureOf(page, `booking-${name}`);
+const path = () => new URL(page.url()).pathname;
+const mood = (...wanted: string[]) => page.waitForFunction((moods) => moods.includes(document.querySelector<HTMLElement>('[data-testid=verdict]')?.dataset['mood'] ?? ''), wanted);
+
+test('a visitor finds a telescope and a target, and is told why noon cannot work and when it can', async (t) => {
+  explainFailure(t);
+  await page.goto(`${house.address}/en/book`);
+  await page.getByTestId('book-demo').click();
+  await page.getByTestId('target').fill('polar');
+  await page.getByRole('option', { name: /Polaris/ }).first().click();
+  // Far enough ahead that giving it up costs nothing.
+  await page.getByTestId('night').fill(new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10));
+  await page.getByTestId('from').selectOption({ index: 0 });
+  await page.getByText('Conditions').click();
+  await page.getByTestId('fromHourAngleHours').fill('-12');
+  await page.getByTestId('toHourAngleHours').fill('12');
+  await mood('bad');
+  expect(await page.locator('[data-testid=finding][data-code=not-dark]').count()).toBe(1);
+  expect(await page.getByTestId('twilight').count()).toBeGreaterThan(0);
+  await picture('cannot');
+
+  await page.getByTestId('next-slot').first().click();
+  await mood('good', 'warn');
+  await picture('can');
+});
+
+test('signing in on the way loses nothing, and the slot is booked', async (t) => {
+  explainFailure(t);
+  await page.getByTestId('book').click();
+  await page.getByRole('button', { name: 'Dana Demo' }).click();
+  await page.getByTestId('cost').getByText('You have').waitFor();
+  expect(await page.getByTestId('target').inputValue()).toContain('Polaris');
+  await mood('good', 'warn');
+  await page.getByTestId('book').click();
+  await page.getByTestId('countdown').waitFor();
+  access = path();
+  expect(access).toMatch(/^\/en\/bookings\/[0-9a-f-]{36}\/access$/);
+  expect(await page.getByTestId('phase').getAttribute('data-phase')).toBe('upcoming');
+  expect(await page.getByTestId('story').textContent()).toContain('The booking was confirmed.');
+  await picture('upcoming');
+});
+
+test('a device whose clock runs ahead opens nothing: the cloud is asked, and its time counts', async (t) => {
+  explainFailure(t);
+  const hasty = await newPage(context);
+  // The clock is that of all pages of this browser: the other one is hurried too, and must find back by itself.
+  await hasty.clock.install();
+  await hasty.goto(house.address + access);
+  const left = async () => Number(await hasty.getByTestId('countdown').getAttribute('data-seconds'));
+  await hasty.getByTestId('countdown').waitFor();
+  const before = await left();
+  const asked = hasty.waitForResponse((answer) => answer.url().endsWith('/access'));
+  await hasty.clock.fastForward((before + 5) * 1000);
+  await asked;
+  await until('the countdown to follow the cloud', 10_000, async () => Math.abs((await left()) - before) < 60);
+  expect(await hasty.getByTestId('phase').getAttribute('data-phase')).toBe('upcoming');
+  expect(await hasty.getByTestId('open-live').count()).toBe(0);
+  await hasty.close();
+  await until('the other page too', 10_000, async () => Number(await page.getByTestId('countdown').getAttribute('data-seconds')) > before - 60);
+});
+
+test('a friend with a link sees when it opens, until the link is taken back', async (t) => {
+  explainFailure(t);
+  await page.getByTestId('link-label').fill('The club');
+  await page.getByTestId('make-link').click();
+  const link = await page.getByTestId('spectator-url').inputValue();
+  await picture('shared');
+  const friend = await newPage(await browser.newContext({ timezoneId: 'Europe/Paris', locale: 'fr-FR' }));
+  await friend.goto(house.address + new URL(link).pathname.replace(/^\/en\//, '/fr/'));
+  await friend.getByTestId('countdown').waitFor();
+  expect(await friend.getByTestId('watch-page').textContent()).toContain('Polaris');
+  await pictureOf(friend, 'booking-watch-fr');
+
+  await page.getByTestId('revoke-link').click();
+  await page.getByTestId('spectator-url').waitFor({ state: 'detached' });
+  await friend.reload();
+  await friend.getByTestId('no-spectacle').waitFor();
+});
+
+test('it is in their list and in their calendar', async (t) => {
+  explainFailure(t);
+  await page.getByRole('link', { name: 'My bookings' }).click();
+  await page.getByTestId('booking').waitFor();
+  await page.getByTestId('calendar-make').click();
+  const feed = new URL(await page.getByTestId('calendar-url').inputValue());
+  const calendar = await (await fetch(house.address + feed.pathname)).text();
+  expect(calendar).toContain('BEGIN:VEVENT');
+  expect(calendar).toContain('Polaris');
+  await picture('list');
+  await page.getByTestId('language-switch').click();
+  await picture('list-fr');
+});
+
+test('giving it up says what that costs, and the slot is theirs no more', async (t) => {
+  explainFailure(t);
+  await page.goto(house.address + access);
+  await page.getByTestId('give-up').click();
+  await page.getByText('It costs nothing').waitFor();
+  await picture('give-up');
+  await page.getByTestId('give-up-yes').click();
+  await page.locator('[data-testid=phase][data-phase=cancelled]').waitFor();
+  expect(await page.getByTestId('give-up').count()).toBe(0);
+  await page.getByRole('link', { name: 'My bookings' }).click();
+  await page.getByTestId('no-bookings').waitFor();
+});
+
+test('the content policy was kept and no script failed', () => expect(troubles).toEqual([]));

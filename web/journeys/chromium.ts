@@ -1,0 +1,22 @@
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** A browser that asks nothing of the network but what a page asks. */
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.STELLAR_CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+      '--disable-background-networking', '--disable-component-update', '--disable-sync',
+    ],
+  });
+}
+
+/** The page as a telephone and a desktop show it; nothing may be wider than the screen. */
+export async function pictureOf(page: Page, name: string): Promise<void> {
+  for (const [screen, width, height] of [['phone', 360, 740], ['desktop', 1280, 800]] as const) {
+    await page.setViewportSize({ width, height });
+    await page.screenshot({ path: `test-results/screens/${name}-${screen}.png`, fullPage: true });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name} on a ${screen}`).toBeLessThanOrEqual(0);
+  }
+}

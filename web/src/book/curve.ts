@@ -1,0 +1,64 @@
+import type { Span } from '../bookings/booking';
+import type { CurvePoint } from './verdict';
+
+/** The altitudes at the lower and upper edge of the chart, in degrees. */
+export const LOWEST = -5;
+export const HIGHEST = 90;
+
+/** Where moments and altitudes are on a chart of a size. */
+export class Scale {
+  constructor(
+    readonly slot: Span,
+    readonly width: number,
+    readonly height: number,
+  ) {}
+
+  x(at: number): number {
+    return round(((at - this.slot.from) / (this.slot.to - this.slot.from)) * this.width);
+  }
+
+  y(altitude: number): number {
+    return round(((HIGHEST - Math.min(HIGHEST, Math.max(LOWEST, altitude))) / (HIGHEST - LOWEST)) * this.height);
+  }
+
+  /** A line through points. */
+  path(points: readonly (readonly [at: number, altitude: number])[]): string {
+    return points.map(([at, altitude], index) => `${index === 0 ? 'M' : 'L'}${this.x(at)} ${this.y(altitude)}`).join('');
+  }
+}
+
+/** The stretches of the curve during which the target can be used: each as its points, two at least. */
+export function usableStretches(curve: readonly CurvePoint[]): readonly (readonly CurvePoint[])[] {
+  const stretches: CurvePoint[][] = [];
+  curve.forEach((point, index) => {
+    if (!point.usable) return;
+    if (curve[index - 1]?.usable) stretches.at(-1)!.push(point);
+    else stretches.push([point]);
+  });
+  return stretches.filter((stretch) => stretch.length > 1);
+}
+
+/** What of a slot is not in these stretches, which are in order and apart. */
+export function without(slot: Span, taken: readonly Span[]): readonly Span[] {
+  const rest: Span[] = [];
+  let from = slot.from;
+  for (const { from: begin, to: end } of taken) {
+    if (begin > from) rest.push({ from, to: Math.min(begin, slot.to) });
+    from = Math.max(from, end);
+  }
+  if (from < slot.to) rest.push({ from, to: slot.to });
+  return rest.filter((span) => span.from < span.to);
+}
+
+/** The whole hours of a slot that are written below it, thinned to so many at most. */
+export function hoursOf(slot: Span, most: number): readonly number[] {
+  const HOUR = 3_600_000;
+  const step = Math.max(1, Math.ceil((slot.to - slot.from) / HOUR / most)) * HOUR;
+  const quarter = slot.to - slot.from < 2 * HOUR ? HOUR / 4 : step;
+  const first = Math.ceil(slot.from / quarter) * quarter;
+  return Array.from({ length: Math.floor((slot.to - first) / quarter) + 1 }, (_, index) => first + index * quarter);
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

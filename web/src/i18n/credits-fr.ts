@@ -1,0 +1,36 @@
+import type { CreditWords } from './credits-en';
+
+/** What the pages about credits say, in French. */
+export const fr: CreditWords = {
+  title: 'Crédits',
+  toStatement: 'D’où ils viennent et où ils vont',
+  back: 'Vers le compte',
+  free: 'Disponibles',
+  held: 'Bloqués pour des réservations',
+  credits: (amount, one) => (one ? `${amount} crédit` : `${amount} crédits`),
+  entries: 'Mouvements',
+  order: (zone) => `Les plus récents d’abord. Heures : ${zone}.`,
+  kinds: {
+    grant: 'Accordés',
+    hold: 'Bloqués pour une réservation',
+    capture: 'Dépensés',
+    release: 'Débloqués',
+    refund: 'Rendus',
+  },
+  freeChange: 'Disponibles',
+  heldChange: 'Bloqués',
+  booking: 'Vers la réservation',
+  utc: (time) => `${time} UTC`,
+  none: 'Rien n’a encore bougé.',
+  noneText: 'Les crédits que vous recevrez, et ce que les réservations prennent et rendent, seront inscrits ici.',
+  loading: 'Chargement de vos crédits…',
+  more: 'Afficher la suite',
+  file: 'Enregistrer en fichier (CSV)',
+  fileHint: 'Pour un tableur : au plus les 5 000 derniers mouvements, en crédits et en UTC.',
+  fileLoading: 'Récupération du fichier…',
+  fileSaved: 'Enregistré.',
+  fileAway: 'Le fichier ne peut pas être récupéré en ce moment. Vérifiez la connexion, puis réessayez.',
+  away: 'Stellar ne répond pas. Vérifiez la connexion, puis réessayez.',
+  offline: 'Cet appareil est hors ligne. Ce qui est affiché est la dernière chose entendue ; la page redemandera au retour du réseau.',
+  again: 'Réessayer',
+};
