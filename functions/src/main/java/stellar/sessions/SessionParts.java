@@ -16,6 +16,7 @@ import stellar.live.Sockets;
 import stellar.relays.Relays;
 import stellar.slots.Slots;
 import stellar.telescopes.Telescopes;
+import stellar.waiting.Waits;
 
 /** Puts the parts of this package together as the settings say. */
 final class SessionParts {
@@ -29,8 +30,14 @@ final class SessionParts {
             Environment environment, DynamoDbClient tables, Sockets sockets, Timers timers, Clock clock, Log log) {
         BookingRows rows = new BookingRows(tables, environment.required("BOOKINGS_TABLE"));
         Ledger ledger = new Ledger(tables, environment.required("LEDGER_TABLE"));
-        Bookings bookings =
-                new Bookings(tables, rows, new Slots(tables, environment.required("SLOTS_TABLE")), ledger, clock);
+        Slots slots = new Slots(tables, environment.required("SLOTS_TABLE"));
+        Bookings bookings = new Bookings(
+                tables,
+                rows,
+                slots,
+                new Waits(tables, environment.required("WAITS_TABLE"), slots, clock),
+                ledger,
+                clock);
         ChargeRows charges = new ChargeRows(tables, environment.required("BOOKINGS_TABLE"));
         Relays relays = new Relays(tables, environment.required("RELAYS_TABLE"));
         return new SessionDesk(

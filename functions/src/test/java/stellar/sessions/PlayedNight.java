@@ -29,6 +29,7 @@ import stellar.slots.Slot;
 import stellar.slots.Slots;
 import stellar.slots.Terms;
 import stellar.telescopes.Telescopes;
+import stellar.waiting.Waits;
 
 /** One booked night on the real tables: the test turns the clock, says what the telescope says, and answers as it would. */
 final class PlayedNight implements AutoCloseable {
@@ -55,8 +56,14 @@ final class PlayedNight implements AutoCloseable {
 
     PlayedNight() throws Exception {
         night.describe();
+        Slots slots = new Slots(night.tables, night.table("SlotsTable"));
         bookings = new Bookings(
-                night.tables, rows, new Slots(night.tables, night.table("SlotsTable")), ledger, night.clock);
+                night.tables,
+                rows,
+                slots,
+                new Waits(night.tables, night.table("WaitsTable"), slots, night.clock),
+                ledger,
+                night.clock);
         ledger.write(new Entry(user, "grant/1", Entry.Kind.GRANT, 100_000, night.clock.instant(), "admin", "Welcome."));
         Terms terms = new Terms(
                 night.telescope, 4_000, false, Duration.ofHours(24), Duration.ofMinutes(30), Duration.ofDays(90));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import stellar.bookings.Booking;
@@ -190,7 +191,7 @@ final class Stage {
 
     Stage answer(String method, String how, String reason, String result) {
         open().stream()
-                .filter(id -> sent.get(id).method().equals(method))
+                .filter(id -> Objects.requireNonNull(sent.get(id)).method().equals(method))
                 .forEach(id -> answers.put(id, new Answer(how, reason, json(result))));
         return look();
     }
