@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -37,6 +38,7 @@ import stellar.ledger.Ledger;
 import stellar.live.Sockets;
 import stellar.local.template.Resource.LambdaFunction;
 import stellar.local.template.Resource.Trigger.HttpRoute;
+import stellar.sessions.Timers;
 import stellar.telescopes.Wishes;
 
 /**
@@ -51,6 +53,15 @@ class AccessMatrixTest {
 
     /** In the plan of the owner's booking. */
     private static final String SECRET = "the owner's own nebula";
+
+    /** Nobody wakes anybody here. */
+    private static final Timers NO_TIMERS = new Timers() {
+        @Override
+        public void set(String booking, Instant moment) {}
+
+        @Override
+        public void remove(String booking) {}
+    };
 
     private static final String FROM = "2026-11-23T22:00:00Z";
     private static final String TO = "2026-11-23T23:00:00Z";
@@ -217,6 +228,9 @@ class AccessMatrixTest {
             case "POST /api/telescopes/{telescope}/blackouts" ->
                 "{\"from\":\"2026-12-01T00:00:00Z\",\"to\":\"2026-12-02T00:00:00Z\",\"reason\":\"Rain.\"}";
             case "POST /api/me/waits" -> book(id, FROM, TO, "M 33");
+            case "POST /api/bookings/{booking}/controls" -> "{\"id\":\"" + id + "\",\"control\":\"refresh\"}";
+            case "POST /api/telescopes/{telescope}/controls" ->
+                "{\"id\":\"" + id + "\",\"control\":\"abort\",\"confirm\":true}";
             case "POST /api/bookings/{booking}/spectators" -> "{\"id\":\"" + id + "\"}";
             case "POST /api/bookings" -> book(id, "2026-11-24T02:00:00Z", "2026-11-24T03:00:00Z", "M 33");
             default -> "{}";
@@ -257,6 +271,7 @@ class AccessMatrixTest {
                 "LedgerTable",
                 "AccountsTable",
                 "CommandsTable",
+                "ControlsTable",
                 "TelescopesTable",
                 "LinksTable")) {
             night
@@ -307,6 +322,8 @@ class AccessMatrixTest {
                 night.tables,
                 Sockets.class,
                 sockets.sockets(Duration.ofSeconds(2)),
+                Timers.class,
+                NO_TIMERS,
                 Clock.class,
                 night.clock);
         // The constructor for tests: the one that takes the most, all of it known here.

@@ -119,6 +119,7 @@ public final class Night {
                 "Timeline",
                 "Images",
                 "Commands",
+                "Controls",
                 "Connections",
                 "Pairings",
                 "Accounts",

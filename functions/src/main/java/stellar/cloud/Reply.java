@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import stellar.contract.Problem;
 import stellar.contract.Wire;
@@ -62,6 +63,15 @@ public final class Reply {
                 Wire.tree(new Problem(refusal.status(), refusal.code(), refusal.in(language), null, null, null));
         problem.setAll(more);
         return reply(refusal.status(), Problem.CONTENT_TYPE, "no-store", Wire.write(problem));
+    }
+
+    /** A refusal in the caller's language that ends after this time, which is told in whole seconds. */
+    public static APIGatewayV2HTTPResponse later(Refusal refusal, Duration time, Language language) {
+        APIGatewayV2HTTPResponse response = refused(refusal, language);
+        Map<String, String> headers = new HashMap<>(response.getHeaders());
+        headers.put("retry-after", Long.toString(time.plusMillis(999).toSeconds()));
+        response.setHeaders(headers);
+        return response;
     }
 
     /** A relay's request that cannot be read. */

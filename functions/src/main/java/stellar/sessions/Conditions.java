@@ -60,7 +60,8 @@ final class Conditions {
                 : Optional.of(new Waiting(Hindrance.NOT_CONNECTED, orNow(at, now), String.join(", ", missing)));
     }
 
-    private static Optional<Waiting> weather(Heard heard, Instant now) {
+    /** What the sky forbids, or that nobody knows of it. */
+    static Optional<Waiting> weather(Heard heard, Instant now) {
         JsonNode said = heard.weather();
         @Nullable Instant at = Heard.time(said, "at");
         JsonNode parsed = said.path("parsed");

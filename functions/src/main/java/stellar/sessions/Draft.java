@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import stellar.bookings.Transition;
 import stellar.contract.Command;
@@ -133,6 +134,15 @@ final class Draft {
         if (story.size() < MOST_TOLD) {
             story.add(new Told(what, why, now));
         }
+    }
+
+    /** The last of these words that was told; empty when none was. */
+    String lastTold(Set<String> words) {
+        return story.reversed().stream()
+                .map(Told::what)
+                .filter(words::contains)
+                .findFirst()
+                .orElse("");
     }
 
     /** Waits for this and writes down what was so until now; what it waited for before was so until this began. */

@@ -156,9 +156,7 @@ final class Rules {
         } else if (draft.pausedAt != null) {
             paused(draft);
         } else {
-            // A person had it wait, and a person has it go on.
-            closeWork(draft);
-            draft.lookIn(CHECK);
+            PersonsPause.next(draft);
         }
         draft.lookAt(draft.until());
     }
@@ -235,11 +233,12 @@ final class Rules {
         return frame != null && frame.isAfter(began) ? frame : began;
     }
 
-    /** Whether the target was switched on after it was switched off. */
+    /** Whether the target is on, and was switched on after it was last switched off. */
     private static boolean resumed(Draft draft) {
-        return draft.step(Session.OFF)
-                .filter(off -> draft.is(Session.ON, Step.Phase.DONE) && isOlder(off, draft.step(Session.ON)))
-                .isPresent();
+        return draft.is(Session.ON, Step.Phase.DONE)
+                && draft.step(Session.OFF)
+                        .map(off -> isOlder(off, draft.step(Session.ON)))
+                        .orElse(true);
     }
 
     private static void paused(Draft draft) {
@@ -270,7 +269,7 @@ final class Rules {
         Finishing.switchOff(draft, draft.until());
     }
 
-    private static void closeWork(Draft draft) {
+    static void closeWork(Draft draft) {
         closeWork(draft, draft.now);
     }
 

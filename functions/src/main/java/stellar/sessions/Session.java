@@ -189,6 +189,36 @@ public record Session(
                 nextLook);
     }
 
+    /** The same while Stellar has it wait since this moment, and will have it go on; absent: a person has and will. */
+    Session waitingByStellar(@Nullable Instant since) {
+        return new Session(
+                booking,
+                telescope,
+                relay,
+                from,
+                until,
+                version,
+                plan,
+                prepared,
+                round,
+                failures,
+                tryAgainAt,
+                baseSequence,
+                profile,
+                steps,
+                waiting,
+                since,
+                startedAt,
+                workSince,
+                progressAt,
+                nudges,
+                ending,
+                statistics,
+                seen,
+                story,
+                nextLook);
+    }
+
     /** Nothing is to be done for it any more. */
     @JsonIgnore
     public boolean isClosed() {

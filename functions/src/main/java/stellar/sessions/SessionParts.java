@@ -30,14 +30,7 @@ final class SessionParts {
             Environment environment, DynamoDbClient tables, Sockets sockets, Timers timers, Clock clock, Log log) {
         BookingRows rows = new BookingRows(tables, environment.required("BOOKINGS_TABLE"));
         Ledger ledger = new Ledger(tables, environment.required("LEDGER_TABLE"));
-        Slots slots = new Slots(tables, environment.required("SLOTS_TABLE"));
-        Bookings bookings = new Bookings(
-                tables,
-                rows,
-                slots,
-                new Waits(tables, environment.required("WAITS_TABLE"), slots, clock),
-                ledger,
-                clock);
+        Bookings bookings = bookings(environment, tables, clock);
         ChargeRows charges = new ChargeRows(tables, environment.required("BOOKINGS_TABLE"));
         Relays relays = new Relays(tables, environment.required("RELAYS_TABLE"));
         return new SessionDesk(
@@ -52,5 +45,16 @@ final class SessionParts {
                 timers,
                 clock,
                 log);
+    }
+
+    static Bookings bookings(Environment environment, DynamoDbClient tables, Clock clock) {
+        Slots slots = new Slots(tables, environment.required("SLOTS_TABLE"));
+        return new Bookings(
+                tables,
+                new BookingRows(tables, environment.required("BOOKINGS_TABLE")),
+                slots,
+                new Waits(tables, environment.required("WAITS_TABLE"), slots, clock),
+                new Ledger(tables, environment.required("LEDGER_TABLE")),
+                clock);
     }
 }

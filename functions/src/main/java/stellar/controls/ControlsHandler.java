@@ -1,0 +1,120 @@
+package stellar.controls;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import stellar.accounts.Caller;
+import stellar.bookings.Booking;
+import stellar.bookings.BookingRows;
+import stellar.cloud.Clients;
+import stellar.cloud.Environment;
+import stellar.cloud.Log;
+import stellar.cloud.Refusal;
+import stellar.cloud.Reply;
+import stellar.cloud.Request;
+import stellar.commands.Commands;
+import stellar.live.RelayLine;
+import stellar.live.Sockets;
+import stellar.relays.Relays;
+import stellar.sessions.ManualControl;
+import stellar.sessions.SchedulerTimers;
+import stellar.sessions.Timers;
+import stellar.telescopes.Telescope;
+import stellar.telescopes.Telescopes;
+
+/** Takes what persons want done by hand, and tells them what was. */
+public final class ControlsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    private static final Duration POST_LIMIT = Duration.ofSeconds(2);
+
+    private final BookingRows bookings;
+    private final Telescopes telescopes;
+    private final ControlDesk desk;
+
+    public ControlsHandler() {
+        this(System.getenv());
+    }
+
+    /** Starts with these settings; refuses to when one is missing. */
+    public ControlsHandler(Map<String, String> environment) {
+        this(environment, Clock.tickMillis(ZoneOffset.UTC));
+    }
+
+    /** The same by another clock: nights that are played on a local cloud have one turned by hand. */
+    public ControlsHandler(Map<String, String> environment, Clock clock) {
+        this(new Environment(environment), new Clients(new Environment(environment)), clock);
+    }
+
+    private ControlsHandler(Environment environment, Clients clients, Clock clock) {
+        this(
+                environment,
+                clients.tables(),
+                new Sockets(clients.sockets(POST_LIMIT)),
+                new SchedulerTimers(clients.scheduler(), environment),
+                clock);
+    }
+
+    ControlsHandler(Environment environment, DynamoDbClient tables, Sockets sockets, Timers timers, Clock clock) {
+        this.bookings = new BookingRows(tables, environment.required("BOOKINGS_TABLE"));
+        this.telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
+        this.desk = new ControlDesk(
+                new Controls(tables, environment.required("CONTROLS_TABLE"), ControlDesk.MOST_A_MINUTE),
+                ManualControl.of(environment, tables, sockets, timers, clock, Log.standard()),
+                new Commands(tables, environment.required("COMMANDS_TABLE")),
+                new RelayLine(new Relays(tables, environment.required("RELAYS_TABLE")), sockets),
+                clock);
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        Request request = new Request(event);
+        Optional<Caller> caller = Caller.of(request);
+        if (caller.isEmpty()) {
+            return Reply.refused(Refusal.SIGN_IN, request.language());
+        }
+        return answer(event.getRouteKey(), request, caller.get())
+                .orElseGet(() -> Reply.refused(Refusal.NOT_FOUND, request.language()));
+    }
+
+    private Optional<APIGatewayV2HTTPResponse> answer(String route, Request request, Caller caller) {
+        return switch (route) {
+            case "POST /api/bookings/{booking}/controls" ->
+                booking(request)
+                        .filter(booking -> booking.user().equals(caller.user()))
+                        .flatMap(booking -> telescopes
+                                .find(booking.telescope())
+                                .map(telescope -> desk.take(booking, telescope, request)));
+            case "GET /api/bookings/{booking}/controls" ->
+                booking(request)
+                        .filter(booking -> booking.user().equals(caller.user())
+                                || telescopes
+                                        .find(booking.telescope())
+                                        .filter(telescope -> caller.mayOperate(telescope.operator()))
+                                        .isPresent())
+                        .map(booking -> desk.list(Controls.OF_BOOKING, booking.id(), caller.user(), request));
+            case "POST /api/telescopes/{telescope}/controls" ->
+                operated(request, caller).map(telescope -> desk.take(telescope, caller.user(), request));
+            case "GET /api/telescopes/{telescope}/controls" ->
+                operated(request, caller)
+                        .map(telescope -> desk.list(Controls.OF_TELESCOPE, telescope.id(), caller.user(), request));
+            default -> Optional.of(Reply.notFound());
+        };
+    }
+
+    private Optional<Booking> booking(Request request) {
+        return Optional.of(request.inPath("booking")).filter(Booking::isId).flatMap(bookings::find);
+    }
+
+    private Optional<Telescope> operated(Request request, Caller caller) {
+        return telescopes
+                .find(request.inPath("telescope"))
+                .filter(telescope -> caller.mayOperate(telescope.operator()));
+    }
+}
