@@ -224,7 +224,7 @@ final class ControlDesk {
                             REFRESH -> throw new IllegalStateException(asked.meant() + " is a command.");
                 };
         controls.settle(
-                asked, isDone ? Asked.DONE : Asked.REFUSED, isDone ? null : ControlRefusals.NOT_ANY_MORE.code());
+                asked, isDone ? Asked.DONE : Asked.REFUSED, isDone ? null : ControlRefusals.CHANGED);
         return answer(errand, controls.find(asked.telescope(), asked.id()).orElse(asked));
     }
 

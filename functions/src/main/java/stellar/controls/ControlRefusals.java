@@ -109,14 +109,16 @@ final class ControlRefusals {
 
     static final Refusal TELESCOPE_AWAY = conflict(
             "telescope-away",
-            "The telescope would not hear of it. {reason}",
-            "Le télescope ne l’entendrait pas. {reason}");
+            "The telescope would not hear of it. {reason}.",
+            "Le télescope ne l’entendrait pas. {reason}.");
 
     static final Refusal NOT_SAFE =
             conflict("not-safe", "The sky does not allow it. {reason}.", "Le ciel ne le permet pas. {reason}.");
 
-    static final Refusal NOT_ANY_MORE = conflict(
-            "not-any-more",
+    /** What came of a control that was written down and could not be done after all, for programs and for people. */
+    static final String CHANGED = "session-changed";
+
+    static final Words NOT_ANY_MORE = new Words(
             "The session changed at that very moment, so it was not done. Look where it stands and ask again.",
             "La séance a changé à cet instant même : rien n’a été fait. Voyez où elle en est et recommencez.");
 
@@ -145,8 +147,12 @@ final class ControlRefusals {
         return new Refusal(
                 refusal.status(),
                 refusal.code(),
-                refusal.english().replace("{reason}", why.in(Language.ENGLISH, zone)),
-                refusal.french().replace("{reason}", why.in(Language.FRENCH, zone)));
+                refusal.english().replace("{reason}", said(why, Language.ENGLISH, zone)),
+                refusal.french().replace("{reason}", said(why, Language.FRENCH, zone)));
+    }
+
+    private static String said(Waiting why, Language language, ZoneId zone) {
+        return why.in(language, zone).replaceFirst("\\.$", "");
     }
 
     /** The refusal with a moment as clocks at the site show it. */

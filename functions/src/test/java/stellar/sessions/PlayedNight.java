@@ -50,9 +50,22 @@ final class PlayedNight implements AutoCloseable {
     final List<Command> heard = new ArrayList<>();
     final String user = "user-of-" + night.telescope;
     final String booking = UUID.randomUUID().toString();
+    final Timers book = new Timers() {
+        @Override
+        public void set(String id, Instant moment) {
+            timers.put(id, moment);
+        }
+
+        @Override
+        public void remove(String id) {
+            timers.remove(id);
+        }
+    };
+
     final SessionDesk desk = desk(night.tables);
     private long seq = 1;
     private boolean isSafe = true;
+    private boolean isParked;
 
     PlayedNight() throws Exception {
         night.describe();
@@ -79,17 +92,6 @@ final class PlayedNight implements AutoCloseable {
     }
 
     SessionDesk desk(DynamoDbClient tables) {
-        Timers book = new Timers() {
-            @Override
-            public void set(String id, Instant moment) {
-                timers.put(id, moment);
-            }
-
-            @Override
-            public void remove(String id) {
-                timers.remove(id);
-            }
-        };
         return SessionParts.desk(
                 night.environment(Map.of()),
                 tables,
@@ -111,12 +113,16 @@ final class PlayedNight implements AutoCloseable {
         isSafe = safe;
     }
 
+    void park(boolean parked) {
+        isParked = parked;
+    }
+
     /** The telescope says all it says every few seconds. */
     void say() {
         Instant now = night.clock.instant();
         relays.seen(night.relay, now);
         ObjectNode control = Stage.json("{\"parsed\":{\"voyagerStatus\":\"RUN\",\"setupConnected\":true,"
-                + "\"camera\":{\"connected\":true},\"mount\":{\"connected\":true}}}");
+                + "\"camera\":{\"connected\":true},\"mount\":{\"connected\":true,\"parked\":" + isParked + "}}}");
         ObjectNode weather = Stage.json("{\"parsed\":{\"safetyConnected\":true,\"safe\":" + isSafe + ",\"cloud\":\""
                 + (isSafe ? "CLEAR" : "CLOUDY") + "\"}}");
         telescopes.keep(new LatestEvent(night.telescope, "controlData", now, control));

@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.controls;
+
+import org.jspecify.annotations.NullMarked;
