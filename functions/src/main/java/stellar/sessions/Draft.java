@@ -104,6 +104,15 @@ final class Draft {
         return step(name).filter(step -> step.phase() == phase).isPresent();
     }
 
+    /** Whether a step was planned, and after another was or without it. */
+    boolean isLater(String name, String than) {
+        return place(name) > place(than);
+    }
+
+    private int place(String name) {
+        return steps.stream().map(Step::name).toList().indexOf(name);
+    }
+
     /** Plans a new attempt of a step, after everything else. */
     Step plan(String name) {
         int attempt = step(name).map(step -> step.attempt() + 1).orElse(1);

@@ -80,7 +80,7 @@ final class Finishing {
     private static Optional<Instant> offAt(Draft draft) {
         return Optional.of(Session.OFF)
                 .flatMap(draft::step)
-                .filter(off -> off.phase() == Step.Phase.DONE && !Rules.isOlder(off, draft.step(Session.ON)))
+                .filter(off -> off.phase() == Step.Phase.DONE && !draft.isLater(Session.ON, Session.OFF))
                 .or(() -> draft.step(RoboTarget.STOP).filter(stop -> stop.phase() == Step.Phase.DONE))
                 .map(Step::endedAt);
     }
@@ -88,7 +88,7 @@ final class Finishing {
     /** Asks for the target to be switched off, unless that is under way; again a minute after it failed. */
     static void switchOff(Draft draft, Instant lease) {
         Optional<Step> last = draft.step(Session.OFF);
-        boolean isCurrent = last.isPresent() && !Rules.isOlder(last.get(), draft.step(Session.ON));
+        boolean isCurrent = last.isPresent() && !draft.isLater(Session.ON, Session.OFF);
         if (isCurrent && (last.get().phase() == Step.Phase.ASKED || last.get().phase() == Step.Phase.DONE)) {
             return;
         }

@@ -2,6 +2,8 @@ package stellar.sessions;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import stellar.cloud.Language;
 
 /**
@@ -68,8 +70,15 @@ public enum Hindrance {
             "Nothing is reported as failed, but no image has come since {since}.",
             "Aucune panne n’est signalée, mais aucune image n’est arrivée depuis {since}.");
 
-    /** What telescopes say of the weather, in French. */
+    /** What telescopes and Stellar itself say, in French; what Voyager says in sentences stays as it is. */
     private static final Map<String, String> FRENCH_WORDS = Map.ofEntries(
+            Map.entry("setup", "équipement"),
+            Map.entry("camera", "caméra"),
+            Map.entry("mount", "monture"),
+            Map.entry(Step.NOT_TAKEN, "L’observatoire ne l’a pas pris en charge."),
+            Map.entry(Step.NOT_TOLD, "Personne n’a dit ce qu’il en est advenu."),
+            Map.entry(RoboTarget.NO_PLAN, "Le plan ne convient plus à ce télescope."),
+            Map.entry(RoboTarget.NO_FILTER, "Le télescope n’a pas tous les filtres du plan."),
             Map.entry("CLOUDY", "nuageux"),
             Map.entry("VERY_CLOUDY", "très nuageux"),
             Map.entry("WET", "humide"),
@@ -122,11 +131,16 @@ public enum Hindrance {
                     case FRENCH -> french;
                 };
         for (Map.Entry<String, String> value : values.entrySet()) {
-            String said = language == Language.FRENCH
-                    ? FRENCH_WORDS.getOrDefault(value.getValue(), value.getValue())
-                    : value.getValue();
+            String said = language == Language.FRENCH ? inFrench(value.getValue()) : value.getValue();
             text = text.replace("{" + value.getKey() + "}", said);
         }
         return text;
+    }
+
+    /** A sentence or a list of words. */
+    private static String inFrench(String said) {
+        return Stream.of(said.split(", ", -1))
+                .map(word -> FRENCH_WORDS.getOrDefault(word, word))
+                .collect(Collectors.joining(", "));
     }
 }

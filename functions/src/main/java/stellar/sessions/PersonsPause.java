@@ -14,7 +14,7 @@ final class PersonsPause {
     private PersonsPause() {}
 
     static void next(Draft draft) {
-        Rules.closeWork(draft);
+        Running.closeWork(draft);
         if (!draft.lastTold(TURNS).equals("paused")) {
             draft.tell("paused", "asked-for");
         }

@@ -25,6 +25,9 @@ final class RoboTarget {
     static final String REMOVE_SET = "remove-set";
     static final String STOP = "stop";
 
+    static final String NO_PLAN = "The plan is not one for this telescope any more.";
+    static final String NO_FILTER = "The telescope has not all filters of the plan.";
+
     /** What is asked first in each round; the rest follows from the answers. */
     static final List<String> QUESTIONS = List.of(GET_SEQUENCES, GET_SET, GET_TARGET, GET_SHOTS);
 
@@ -63,13 +66,10 @@ final class RoboTarget {
     /** Why this plan can never be put into a schedule; empty when it can. */
     Optional<String> flaw() {
         if (plan.isEmpty()) {
-            return Optional.of("the plan is not one for this telescope any more.");
+            return Optional.of(NO_PLAN);
         }
-        return plan.get().shots().stream()
-                .map(Shot::filter)
-                .filter(filter -> filterIndex(filter) < 0)
-                .findFirst()
-                .map(filter -> "the telescope has no filter " + filter + ".");
+        boolean hasAll = plan.get().shots().stream().allMatch(shot -> filterIndex(shot.filter()) >= 0);
+        return hasAll ? Optional.empty() : Optional.of(NO_FILTER);
     }
 
     /** What is to be put, changed and taken out, in order, after these answers to the questions. */

@@ -22,16 +22,26 @@ final class SessionView {
                 .put("state", booking.state().word())
                 .put("from", booking.slot().from().toString())
                 .put("to", booking.slot().to().toString());
-        session.ifPresent(there -> tell(view, there, telescope, language));
+        session.ifPresent(there -> tell(view, booking, there, telescope, language));
         return view;
     }
 
-    private static void tell(ObjectNode view, Session session, Telescope telescope, Language language) {
+    private static void tell(ObjectNode view, Booking booking, Session session, Telescope telescope, Language language) {
         ZoneId zone = telescope
                 .described()
                 .map(description -> description.observatory().timeZone())
                 .orElse(ZoneOffset.UTC);
         view.put("prepared", !session.prepared().isEmpty());
+        if (!session.prepared().isEmpty()) {
+            ArrayNode shots = view.putObject("roboTarget")
+                    .put("set", RoboTarget.guid(booking.id(), "set"))
+                    .put("target", session.targetGuid())
+                    .putArray("shots");
+            int count = booking.plan().path("shots").size();
+            for (int shot = 0; shot < count; shot++) {
+                shots.add(RoboTarget.shot(booking.id(), shot));
+            }
+        }
         if (session.waiting() != null) {
             view.set("waiting", session.waiting().toJson(language, zone));
         }

@@ -34,6 +34,9 @@ record Step(
     /** How long a command that the telescope has may take. */
     static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    static final String NOT_TAKEN = "The observatory did not take it.";
+    static final String NOT_TOLD = "Nobody said what came of it.";
+
     /** How far it came. */
     enum Phase {
         PLANNED,
@@ -74,9 +77,9 @@ record Step(
             case Answer.REQUESTED ->
                 now.isBefore(deadline.plus(GRACE))
                         ? this
-                        : ended(Phase.FAILED, now, "The observatory did not take it.");
+                        : ended(Phase.FAILED, now, NOT_TAKEN);
             case "taken" ->
-                now.isBefore(deadline.plus(PATIENCE)) ? this : ended(Phase.FAILED, now, "Nobody said what came of it.");
+                now.isBefore(deadline.plus(PATIENCE)) ? this : ended(Phase.FAILED, now, NOT_TOLD);
             default -> ended(Phase.FAILED, now, answer == null ? "" : answer.reason());
         };
     }

@@ -68,6 +68,10 @@ final class PlayedNight implements AutoCloseable {
     private boolean isParked;
 
     PlayedNight() throws Exception {
+        this(new Slot(FROM, TO));
+    }
+
+    PlayedNight(Slot slot) throws Exception {
         night.describe();
         Slots slots = new Slots(night.tables, night.table("SlotsTable"));
         bookings = new Bookings(
@@ -80,15 +84,15 @@ final class PlayedNight implements AutoCloseable {
         ledger.write(new Entry(user, "grant/1", Entry.Kind.GRANT, 100_000, night.clock.instant(), "admin", "Welcome."));
         Terms terms = new Terms(
                 night.telescope, 4_000, false, Duration.ofHours(24), Duration.ofMinutes(30), Duration.ofDays(90));
-        if (bookings.book(new Bookings.Wish(booking, user, new Slot(FROM, TO), plan()), terms)
+        if (bookings.book(new Bookings.Wish(booking, user, slot, plan()), terms)
                 instanceof Outcome.Refused refused) {
             throw new IllegalStateException("Not booked: " + refused);
         }
     }
 
-    /** Two shots of three frames of 300 s. */
+    /** Two shots of ten frames of 300 s. */
     private static ObjectNode plan() {
-        return Stage.plan(2, 3);
+        return Stage.plan(2, 10);
     }
 
     SessionDesk desk(DynamoDbClient tables) {
@@ -131,15 +135,22 @@ final class PlayedNight implements AutoCloseable {
 
     /** Its relay says that Voyager is connected. */
     void connect() {
-        DurableEvent connected = new DurableEvent(
+        connection(true);
+    }
+
+    /** Its relay says whether Voyager is connected. */
+    void connection(boolean isConnected) {
+        DurableEvent said = new DurableEvent(
                 seq,
                 night.telescope,
                 "connectionState",
                 night.clock.instant(),
                 null,
-                Wire.object().put("voyager", "connected").put("reconnectAttempts", 0));
+                Wire.object()
+                        .put("voyager", isConnected ? "connected" : "disconnected")
+                        .put("reconnectAttempts", 0));
         night.tables.transactWriteItems(transaction -> transaction.transactItems(
-                telescopes.advance(telescopes.position(night.telescope), Night.EPOCH, List.of(connected))));
+                telescopes.advance(telescopes.position(night.telescope), Night.EPOCH, List.of(said))));
         seq++;
     }
 

@@ -13,10 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import stellar.bookings.State;
-import stellar.bookings.Transition;
 import stellar.cloud.Language;
 
-/** A night from its slot's beginning to its end, as the rules decide it. */
+/** How a session begins, or does not, as the rules decide it. */
 class RulesTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -65,7 +64,7 @@ class RulesTest {
                         "not-connected",
                         stage -> ((ObjectNode) stage.controlData.path("parsed").path("camera")).put("connected", false),
                         "Equipment is not connected: camera.",
-                        "Un équipement n’est pas connecté : camera."),
+                        "Un équipement n’est pas connecté : caméra."),
                 new Hindered(
                         "voyager-error",
                         stage -> ((ObjectNode) stage.controlData.path("parsed")).put("voyagerStatus", "ERROR"),
@@ -193,182 +192,6 @@ class RulesTest {
             assertThat(seen.to()).isEqualTo(tooLate);
         });
         assertThat(stage.session.story()).extracting(Told::why).contains("rain");
-    }
-
-    @Test
-    void cloudsPauseItAndAQuarterOfAnHourOfSafeHasItGoOn() {
-        Stage stage = Stage.running();
-        stage.after(Duration.ofMinutes(4));
-        stage.frame();
-        stage.unsafe("cloud", "VERY_CLOUDY", stage.now);
-        stage.after(MINUTE);
-
-        assertThat(stage.state).isEqualTo(State.PAUSED);
-        assertThat(stage.open()).hasSize(1);
-        stage.answerAll();
-        assertThat(stage.session.mayBeOn()).isFalse();
-        stage.now = stage.now.plus(Duration.ofMinutes(10));
-        stage.unsafe("cloud", "VERY_CLOUDY", Stage.FROM.plus(Duration.ofMinutes(4)));
-        stage.look();
-        stage.safe();
-        stage.until(stage.now.plus(Duration.ofMinutes(14)));
-        assertThat(stage.state).isEqualTo(State.PAUSED);
-        stage.until(stage.now.plus(Duration.ofMinutes(2)));
-        stage.answerAll();
-
-        assertThat(stage.state).isEqualTo(State.RUNNING);
-        assertThat(stage.session.pausedAt()).isNull();
-        assertThat(stage.session.mayBeOn()).isTrue();
-        assertThat(stage.taken)
-                .containsExactly(
-                        Transition.PREPARE, Transition.PREPARED, Transition.START, Transition.PAUSE, Transition.RESUME);
-        assertThat(stage.session.seen()).extracting(Seen::cause).contains("other-work", "clouds", "safe-again-wait");
-    }
-
-    @Test
-    void whenNothingFailedAndNoFrameCameForTwoExposuresItIsSwitchedOnAgainThreeTimesAtMost() {
-        Stage stage = Stage.running();
-        // Pointing anew takes 280 s, two frames of 300 s with their downloads of 5 s take 610.
-        stage.until(Stage.FROM.plusSeconds(890));
-        assertThat(stage.session.waiting()).isNull();
-        stage.until(Stage.FROM.plus(Duration.ofMinutes(16)));
-
-        Waiting waiting = Objects.requireNonNull(stage.session.waiting());
-        assertThat(waiting.hindrance()).isEqualTo(Hindrance.NO_PROGRESS);
-        assertThat(waiting.in(Language.ENGLISH, Stage.PARIS))
-                .isEqualTo("Nothing is reported as failed, but no image has come since 22:00.");
-        stage.until(Stage.FROM.plus(Duration.ofHours(2)));
-        assertThat(stage.methods.stream().filter("RoboTargetSetTargetStatus"::equals))
-                .hasSize(1 + Rules.MOST_NUDGES);
-        stage.frame();
-        stage.after(MINUTE);
-        assertThat(stage.session.waiting()).isNull();
-        assertThat(stage.session.seen()).extracting(Seen::cause).contains("no-progress");
-    }
-
-    @Test
-    void atItsEndTheTargetIsSwitchedOffLateImagesMayComeAndThenItIsSettled() {
-        Stage stage = Stage.running(Stage.plan(1, 100));
-        for (Instant at = Stage.FROM.plus(Duration.ofMinutes(5)); at.isBefore(Stage.TO); at = at.plusSeconds(300)) {
-            stage.until(at);
-            stage.frame();
-        }
-        stage.now = Stage.TO;
-        stage.look();
-        assertThat(stage.open()).hasSize(1);
-        String off = stage.open().getFirst();
-        assertThat(Objects.requireNonNull(stage.sent.get(off))
-                        .params()
-                        .path("Status")
-                        .asInt())
-                .isEqualTo(1);
-        assertThat(Objects.requireNonNull(stage.sent.get(off)).lease().until()).isAfter(Stage.TO);
-        stage.answerAll();
-        assertThat(stage.state).isEqualTo(State.RUNNING);
-        assertThat(stage.session.nextLook()).isEqualTo(Stage.TO.plus(Finishing.LATE_IMAGES));
-        stage.until(Stage.TO.plus(Finishing.LATE_IMAGES));
-
-        assertThat(stage.state).isEqualTo(State.COMPLETED);
-        assertThat(stage.session.isClosed()).isTrue();
-        Act.Settle settled = Objects.requireNonNull(stage.settled);
-        assertThat(settled.seen()).singleElement().satisfies(seen -> {
-            assertThat(seen.cause()).isEqualTo("other-work");
-            assertThat(seen.from()).isEqualTo(Stage.FROM);
-            assertThat(seen.to()).isEqualTo(Stage.TO);
-        });
-    }
-
-    @Test
-    void aPlanThatIsDoneEndsTheSessionAndTheRestIsSpare() {
-        Stage stage = Stage.running();
-        for (int frame = 0; frame < 20; frame++) {
-            stage.frame();
-        }
-        stage.after(Duration.ofMinutes(100));
-        stage.answerAll();
-        stage.until(stage.now.plus(Finishing.LATE_IMAGES));
-
-        assertThat(stage.state).isEqualTo(State.COMPLETED);
-        Act.Settle settled = Objects.requireNonNull(stage.settled);
-        assertThat(settled.cause()).isEqualTo("plan-done");
-        assertThat(settled.seen()).extracting(Seen::cause).containsExactly("other-work", "plan-done");
-        assertThat(settled.seen().getLast().from()).isEqualTo(Stage.FROM.plus(Duration.ofMinutes(100)));
-        assertThat(settled.seen().getLast().to()).isEqualTo(Stage.TO);
-    }
-
-    @Test
-    void anAbortOfItsUserSwitchesOffAndTheRestIsGivenUp() {
-        Stage stage = Stage.running();
-        stage.frame();
-        stage.after(Duration.ofMinutes(10));
-        stage.session = stage.session.ended(new Ending(Ending.Why.ABORTED_BY_USER, stage.now));
-        stage.look().answerAll();
-        stage.until(stage.now.plus(Finishing.LATE_IMAGES));
-
-        assertThat(stage.state).isEqualTo(State.COMPLETED);
-        assertThat(Objects.requireNonNull(stage.settled).seen())
-                .extracting(Seen::cause)
-                .contains("ended-by-user");
-    }
-
-    @Test
-    void withTheRelayAwayFromItsStartToItsEndItIsFinishedWithoutIt() {
-        Stage stage = Stage.running();
-        stage.isTalking = false;
-        stage.until(Stage.FROM.plus(Duration.ofMinutes(10)));
-        assertThat(Objects.requireNonNull(stage.session.waiting()).hindrance()).isEqualTo(Hindrance.RELAY_AWAY);
-        assertThat(stage.state).isEqualTo(State.RUNNING);
-        assertThat(stage.session.mayBeOn()).as("so that the relay finishes it").isTrue();
-        while (stage.session.nextLook() != null && stage.now.isBefore(Stage.TO.plus(Duration.ofHours(1)))) {
-            stage.now = stage.session.nextLook();
-            stage.look();
-        }
-
-        assertThat(stage.now).isEqualTo(Stage.TO.plus(Finishing.PATIENCE));
-        assertThat(stage.state).isEqualTo(State.FAILED);
-        assertThat(Objects.requireNonNull(stage.settled).seen()).allSatisfy(seen -> assertThat(seen.to())
-                .as("nothing is known of the time it was away")
-                .isBefore(Stage.FROM.plus(Duration.ofMinutes(10))));
-    }
-
-    @Test
-    void aNightWithoutTheRelayIsMissed() {
-        Stage stage = new Stage();
-        stage.isTalking = false;
-        stage.look().until(Stage.TO);
-
-        assertThat(stage.state).isEqualTo(State.MISSED);
-        assertThat(stage.sent).isEmpty();
-        assertThat(stage.session.story()).extracting(Told::why).contains("relay-away");
-    }
-
-    @Test
-    void aTargetThatCannotBeSwitchedOffHasEverythingStopped() {
-        Stage stage = Stage.running();
-        stage.now = Stage.TO;
-        stage.look();
-        for (int attempt = 0; attempt < 3; attempt++) {
-            stage.answer("RoboTargetSetTargetStatus", "failed", "No.", "{}");
-            stage.after(MINUTE);
-        }
-
-        assertThat(stage.methods.getLast()).isEqualTo("Abort");
-        stage.answerAll();
-        stage.until(stage.now.plus(Finishing.LATE_IMAGES));
-        assertThat(stage.session.isClosed()).isTrue();
-    }
-
-    @Test
-    void whomAPersonHadWaitStaysSoUntilThePersonOrTheSlotsEnd() {
-        Stage stage = Stage.running();
-        stage.after(Duration.ofMinutes(10));
-        stage.state = State.PAUSED;
-        stage.look().until(Stage.TO.minusSeconds(1));
-        assertThat(stage.state).isEqualTo(State.PAUSED);
-        stage.until(Stage.TO.plus(Finishing.LATE_IMAGES));
-        assertThat(stage.state).isEqualTo(State.COMPLETED);
-        assertThat(Objects.requireNonNull(stage.settled).seen().getLast().to())
-                .isEqualTo(Stage.FROM.plus(Duration.ofMinutes(10)));
     }
 
     @Test

@@ -7,18 +7,12 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import stellar.FaultyTables;
 import stellar.bookings.Actor;
 import stellar.bookings.State;
 import stellar.contract.CommandOutcome;
@@ -240,50 +234,5 @@ class SessionDeskTest {
         at(played.timer().orElseThrow());
         settle();
         assertThat(played.booking().state()).isEqualTo(State.READY);
-    }
-
-    /** Each call to the tables fails now and then, before or after it had its effect; the next look makes it good. */
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-    void whateverCallFailsTheNightGoesThroughAndEachStepHappensOnce(long seed) {
-        DynamoDbClient faulty = FaultyTables.over(played.night.tables, new Random(seed), 12);
-        SessionDesk desk = played.desk(faulty);
-        at(PlayedNight.FROM.minus(Duration.ofMinutes(40)));
-        played.connect();
-        Evidence evidence = new Evidence(played.sessions, played.telescopes);
-        for (int minute = -40; minute < 160 && !isOver(); minute++) {
-            at(PlayedNight.FROM.plus(MINUTE.multipliedBy(minute)));
-            played.safe(minute < 30 || minute > 50);
-            if (minute > 5 && minute < 25 && minute % 6 == 0) {
-                evidence.count(played.night.telescope, played.frame());
-            }
-            for (int again = 0; again < 12; again++) {
-                try {
-                    desk.look(played.booking, SessionDesk.Woken.BY_TIMER);
-                } catch (SdkException died) {
-                    // The function died; something wakes the next.
-                }
-                played.answer();
-            }
-        }
-
-        assertThat(played.booking().state()).as("seed " + seed).isEqualTo(State.COMPLETED);
-        assertThat(played.rows.changes(played.booking))
-                .extracting(change -> change.transition().name())
-                .containsExactly("BOOK", "CONFIRM", "PREPARE", "PREPARED", "START", "PAUSE", "RESUME", "COMPLETE");
-        assertThat(played.methods()).containsOnlyOnce("RoboTargetAddSet", "RoboTargetAddTarget");
-        assertThat(played.methods().stream().filter("RoboTargetAddShot"::equals))
-                .hasSize(2);
-        assertThat(played.heard.stream()
-                        .filter(command -> command.method().equals("RoboTargetSetTargetStatus"))
-                        .map(command -> command.params().path("Status").asInt()))
-                .containsExactly(0, 1, 0, 1);
-        assertThat(played.heard).extracting(command -> command.id()).doesNotHaveDuplicates();
-        assertThat(played.ledger.balance(played.user).heldCents()).isZero();
-        assertThat(played.session().statistics().frames()).isEqualTo(3);
-    }
-
-    private boolean isOver() {
-        return played.sessions.find(played.booking).filter(Session::isClosed).isPresent();
     }
 }

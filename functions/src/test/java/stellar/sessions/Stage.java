@@ -37,6 +37,7 @@ final class Stage {
     final Map<String, Answer> answers = new HashMap<>();
     final Map<String, Command> sent = new HashMap<>();
     final List<String> methods = new ArrayList<>();
+    private final List<Integer> switches = new ArrayList<>();
     final List<Transition> taken = new ArrayList<>();
     Act.@Nullable Settle settled;
 
@@ -151,7 +152,15 @@ final class Stage {
     private void send(Command command) {
         if (sent.putIfAbsent(command.id(), command) == null) {
             methods.add(command.method());
+            if (command.method().equals("RoboTargetSetTargetStatus")) {
+                switches.add(command.params().path("Status").asInt());
+            }
         }
+    }
+
+    /** 0 for each time that the target was to be switched on, 1 for each time off. */
+    List<Integer> switches() {
+        return switches;
     }
 
     /** Time passes and it is looked at. */

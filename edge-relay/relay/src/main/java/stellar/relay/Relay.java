@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import stellar.contract.RelayPush;
 import stellar.relay.alone.Caretaker;
@@ -46,7 +45,8 @@ public final class Relay implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Door door;
 
-    private Relay(RelaySettings settings, RecentLog log, Clock clock) throws IOException {
+    private Relay(RelaySettings settings, RecentLog log, RelayTime time) throws IOException {
+        Clock clock = time.clock();
         try {
             Random random = new Random();
             Vocabulary vocabulary = vocabulary(settings);
@@ -64,7 +64,7 @@ public final class Relay implements AutoCloseable {
             RelayKey key = new RelayKey(settings.relay(), settings.keyId(), settings.key());
             Cloud cloud = new Cloud(http, settings.cloud().url(), key, cloudClock, CLOUD_PATIENCE);
 
-            Telescopes telescopes = opened(new Telescopes(settings, spool, latest, clock));
+            Telescopes telescopes = opened(new Telescopes(settings, spool, latest, time));
             CommandDesk desk = new CommandDesk(spool.ledger(), telescopes.commanded(), vocabulary, clock, cloudClock);
             desk.settleUnfinished();
             Caretaker caretaker = new Caretaker(
@@ -75,15 +75,15 @@ public final class Relay implements AutoCloseable {
                     settings.alone(),
                     clock,
                     cloudClock,
-                    System::nanoTime,
-                    timer("alone"));
+                    time.nanos(),
+                    timer(time, "alone"));
             ImageUploads uploads = opened(new ImageUploads(settings, spool, cloud, http, clock));
             Uplink uplink = new Uplink(
                     spool.outbox(),
                     latest,
                     cloud,
                     cloudClock,
-                    timer("uplink"),
+                    timer(time, "uplink"),
                     new BackOff(UPLINK_WAITS, random),
                     spread(settings.cloud().firstCallWithin(), random),
                     telescopes::isAnyAway,
@@ -93,7 +93,7 @@ public final class Relay implements AutoCloseable {
                     });
             spool.outbox().whenAcknowledged(uploads::wake);
             CommandSocket socket = opened(new CommandSocket(
-                    http, cloud::ticket, timer("command socket"), new BackOff(SOCKET_WAITS, random), push -> {
+                    http, cloud::ticket, timer(time, "command socket"), new BackOff(SOCKET_WAITS, random), push -> {
                         switch (push) {
                             case RelayPush.Commands(var commands) -> desk.offer(commands);
                             case RelayPush.Interest(String telescope, int every) -> uplink.interest(telescope, every);
@@ -136,9 +136,18 @@ public final class Relay implements AutoCloseable {
         return start(settings, RecentLog.usual(), clock);
     }
 
+    /**
+     * The same in another time than the world's.
+     *
+     * @throws IOException as for {@link #start(RelaySettings, Clock)}
+     */
+    public static Relay start(RelaySettings settings, RelayTime time) throws IOException {
+        return new Relay(settings, RecentLog.usual(), time);
+    }
+
     /** The same, with a log that its page shows. */
     static Relay start(RelaySettings settings, RecentLog log, Clock clock) throws IOException {
-        return new Relay(settings, log, clock);
+        return new Relay(settings, log, RelayTime.worlds(clock));
     }
 
     /** See {@link Arguments#USAGE}. */
@@ -200,9 +209,8 @@ public final class Relay implements AutoCloseable {
         return Duration.ofMillis(random.nextLong(within.toMillis() + 1));
     }
 
-    private ScheduledExecutorService timer(String name) {
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name(name).daemon().factory());
+    private ScheduledExecutorService timer(RelayTime time, String name) {
+        ScheduledExecutorService timer = time.timers().apply(name);
         opened(timer::shutdownNow);
         return timer;
     }

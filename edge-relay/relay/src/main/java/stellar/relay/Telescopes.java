@@ -5,7 +5,6 @@ import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,16 +30,17 @@ final class Telescopes implements AutoCloseable {
     private final Map<String, VoyagerLink> links = new LinkedHashMap<>();
 
     /** Makes them; nothing is dialled yet. */
-    Telescopes(RelaySettings settings, Spool spool, LatestValues latest, Clock clock) throws IOException {
+    Telescopes(RelaySettings settings, Spool spool, LatestValues latest, RelayTime time) throws IOException {
         // A thread each, so that a flood from one Voyager, or a preview being decoded, holds up no other.
         loops = new MultiThreadIoEventLoopGroup(settings.voyagers().size(), NioIoHandler.newFactory());
         for (RelaySettings.VoyagerAt voyager : settings.voyagers()) {
-            Inlet inlet = new Inlet(voyager.telescope(), spool.outbox(), latest, clock);
-            TelescopeWatch watch = new TelescopeWatch(settings.alone(), System::nanoTime);
+            Inlet inlet = new Inlet(voyager.telescope(), spool.outbox(), latest, time.clock());
+            TelescopeWatch watch = new TelescopeWatch(settings.alone(), time.nanos());
             VoyagerLink link = new VoyagerLink(
-                    VoyagerSettings.usual(voyager.host(), voyager.port(), login(voyager)),
+                    VoyagerSettings.usual(voyager.host(), voyager.port(), login(voyager))
+                            .with(time.links()),
                     loops.next(),
-                    clock,
+                    time.clock(),
                     new Random(),
                     inlet.and(watch));
             inlet.holdsBack(link::pauseReading, link::resumeReading);

@@ -1,248 +1,262 @@
 package stellar.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import stellar.bench.bookings.Person;
 import stellar.contract.Wire;
-import stellar.local.HandClock;
-import stellar.local.LocalCloud;
-import stellar.local.Settings;
-import stellar.relay.Relay;
-import stellar.relay.RelaySettings;
-import stellar.relay.alone.AloneLimits;
-import stellar.simulator.SimulatedVoyager;
-import stellar.simulator.SimulatorSettings;
-import stellar.simulator.protocol.ReceivedCommand;
 
 /**
- * A booked night from the booking to its charge, every part real, in one process. The telescope's night runs so many times as
- * fast as the world; the clock of the cloud and the relay is turned along with it by hand.
+ * One night, in which every part is real and time is turned by hand: bookings on five telescopes, from their booking to their
+ * charge. What befalls each stands in {@link #play}; the tests look at what came of it.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NightWayTest {
 
-    private static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
-    private static final String FRAMES = "C:\\Users\\voyager\\Documents\\Voyager\\FITS";
-    private static final String USER = "0d1e6a52-3c0b-4a7e-9a55-5d6f0f0c8a01";
-    private static final String ADMIN = "9f5e3d10-6b8a-4c2d-b7f4-81c0a2e3d403";
+    private static final long GRANTED_CENTS = 100_000;
 
-    /** The simulator's sky is at 23 h when it starts; the Pleiades are near the meridian then. */
-    private static final Instant BOOKED_AT = Instant.parse("2026-11-23T23:00:00Z");
+    private NightHouse house;
+    private NightBooking clear;
+    private NightBooking clouds;
+    private NightBooking focus;
+    private NightBooking unsafe;
+    private NightBooking restarts;
+    private NightBooking late;
+    private NightBooking lost;
+    private NightBooking cut;
+    private NightBooking cutBefore;
+    private NightBooking dead;
+    private long cents;
 
-    private static final Instant FROM = Instant.parse("2026-11-23T23:45:00Z");
-    private static final Instant TO = Instant.parse("2026-11-24T00:30:00Z");
-    private static final double SPEED = 30;
-    private static final String ON_OFF = "RoboTargetSetTargetStatus";
+    /** What was to be seen in the middle of the night, by a name. */
+    private final Map<String, JsonNode> seen = new HashMap<>();
 
-    @TempDir
-    Path folder;
+    /** A moment of the night of 23 November 2026, by its hour in UTC. */
+    private static Instant at(String hour) {
+        return Instant.parse("2026-11-2" + (hour.startsWith("2") ? 3 : 4) + "T" + hour + ":00Z");
+    }
 
-    private final HandClock clock = new HandClock(BOOKED_AT);
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final String booking = UUID.randomUUID().toString();
+    @BeforeAll
+    void play(@TempDir Path folder) throws Exception {
+        house = new NightHouse(
+                folder,
+                at("22:00"),
+                Map.of("hill", List.of("demo", "east", "west"), "valley", List.of("low"), "island", List.of("far")));
+        NightObservatory hill = house.observatory("hill");
+        NightObservatory valley = house.observatory("valley");
+        house.grant(GRANTED_CENTS);
+        cents = freeCents();
 
-    /** What a script has: the telescope, and the user's view of it. */
-    private record Played(SimulatedVoyager voyager, LocalCloud cloud, Person user) {}
+        clear = house.book("hill", "demo", at("22:45"), at("23:30"), 6);
+        focus = house.book("hill", "demo", at("23:45"), at("00:30"), 20);
+        unsafe = house.book("hill", "demo", at("00:45"), at("01:15"), 4);
+        NightTelescope demo = hill.telescope("demo");
+        house.at(at("23:44"), () -> demo.faults().failFocus(2));
+        house.at(at("00:35"), () -> demo.faults().weather(false));
 
-    private interface Script {
-        void play(Played played) throws Exception;
+        clouds = house.book("hill", "east", at("22:45"), at("01:00"), 30);
+        NightTelescope east = hill.telescope("east");
+        house.at(at("23:00"), () -> east.faults().clouds());
+        house.at(at("23:05"), () -> seen.put("clouded", clouds.session()));
+        house.at(at("00:10"), () -> east.faults().weather(true));
+        house.at(at("00:13"), () -> seen.put("clear again", clouds.session()));
+        house.at(at("00:29"), () -> seen.put("gone on", clouds.session()));
+
+        restarts = house.book("hill", "west", at("22:45"), at("23:45"), 30);
+        late = house.book("hill", "west", at("00:00"), at("00:30"), 30);
+        lost = house.book("hill", "west", at("00:45"), at("01:30"), 30);
+        NightTelescope west = hill.telescope("west");
+        house.at(at("23:00"), west::end);
+        house.at(at("23:02"), west::begin);
+        house.at(at("23:20"), west::end);
+        house.at(at("23:22"), west::begin);
+        ObjectNode look = Wire.object().put("booking", late.id());
+        house.at(at("23:55"), () -> house.loseTimer(late.id()));
+        house.at(at("00:10"), () -> house.call("LookFunction", look, 2));
+        house.at(at("00:40"), () -> house.loseTimer(lost.id()));
+
+        cut = house.book("valley", "low", at("22:45"), at("23:30"), 30);
+        cutBefore = house.book("valley", "low", at("00:00"), at("00:45"), 30);
+        house.at(at("22:50"), () -> house.cut(valley));
+        house.at(at("23:40"), valley.line()::up);
+        house.at(at("23:55"), () -> house.cut(valley));
+        house.at(at("00:50"), valley.line()::up);
+
+        dead = house.book("island", "far", at("22:45"), at("23:30"), 30);
+        house.at(at("23:00"), house.observatory("island")::killRelay);
+
+        house.playUntil(at("01:45"));
+    }
+
+    @AfterAll
+    void end() throws Exception {
+        house.close();
+    }
+
+    private long freeCents() throws Exception {
+        return house.user().get("/api/me/credits").orFail().path("freeCents").asLong();
+    }
+
+    private static List<String> causes(JsonNode charge) {
+        return charge.path("evidence").valueStream()
+                .map(one -> one.path("cause").asText())
+                .distinct()
+                .toList();
+    }
+
+    private static long minutes(JsonNode charge, String letter) {
+        return charge.path("minutes")
+                .asText()
+                .chars()
+                .filter(minute -> letter.indexOf(minute) >= 0)
+                .count();
+    }
+
+    private static Instant startedAt(JsonNode session) {
+        return Instant.parse(session.path("startedAt").asText());
     }
 
     @Test
     void aClearNightIsPreparedStartedAndFinishedByItselfAndChargedByItsMinutes() throws Exception {
-        play(played -> {
-            played.voyager().faults().weather(true);
-            book(played.user());
-            until(played, FROM.minusSeconds(60), session -> session.path("state").asText().equals("ready"));
-            assertThat(methods(played))
-                    .containsSubsequence("RoboTargetAddSet", "RoboTargetAddTarget", "RoboTargetAddShot")
-                    .containsOnlyOnce("RoboTargetAddSet", "RoboTargetAddTarget", "RoboTargetAddShot")
-                    .doesNotContain(ON_OFF);
-            JsonNode set = params(played, "RoboTargetAddSet");
-            assertThat(set.path("Name").asText()).isEqualTo("User_" + USER + "_Booking_" + booking);
-            assertThat(set.path("Tag").asText()).isEqualTo("stellar_booking_" + booking);
-            assertThat(params(played, "RoboTargetAddTarget").path("Status").asInt()).isEqualTo(1);
-            assertThat(params(played, "RoboTargetAddShot").path("Num").asInt()).isEqualTo(6);
-
-            until(played, FROM.plusSeconds(180), session -> session.path("state").asText().equals("running"));
-            until(played, TO.plusSeconds(900), session -> session.path("state").asText().equals("completed"));
-
-            JsonNode session = session(played);
-            assertThat(session.at("/statistics/frames").asInt()).isPositive();
-            assertThat(statuses(played)).containsExactly(0, 1);
-            assertThat(story(session)).containsExactly("prepared", "started", "ended");
-            JsonNode charge = played.user().get("/api/bookings/" + booking + "/charge").orFail();
-            assertThat(charge.toString()).contains("exposing");
-            assertThat(played.cloud().deadLetters()).isEmpty();
-        });
+        assertThat(clear.state()).isEqualTo("completed");
+        assertThat(clear.telescope().methods(clear.id()))
+                .containsSubsequence("RoboTargetAddSet", "RoboTargetAddTarget")
+                .containsOnlyOnce("RoboTargetAddSet", "RoboTargetAddTarget");
+        JsonNode set = clear.telescope().params("RoboTargetAddSet", clear.id());
+        assertThat(set.path("Name").asText()).isEqualTo("User_" + NightHouse.USER + "_Booking_" + clear.id());
+        assertThat(set.path("Tag").asText()).isEqualTo("stellar_booking_" + clear.id());
+        assertThat(clear.switches()).containsExactly(0, 1);
+        assertThat(clear.story()).containsExactly("prepared", "started", "ended");
+        JsonNode session = clear.session();
+        assertThat(session.at("/ending/code").asText()).isEqualTo("plan-done");
+        assertThat(session.at("/statistics/frames").asInt()).isEqualTo(6);
+        assertThat(session.at("/statistics/exposedSeconds").asInt()).isEqualTo(1800);
+        assertThat(session.at("/statistics/framesByFilter/L").asInt()).isEqualTo(6);
+        JsonNode charge = clear.charge();
+        assertThat(causes(charge)).contains("exposure", "plan-done");
+        assertThat(minutes(charge, "E")).isBetween(27L, 32L);
     }
 
     @Test
-    void unsafeAtItsBeginningItWaitsWithTheReasonAndBeginsAfterAQuarterOfAnHourOfSafe() throws Exception {
-        play(played -> {
-            played.voyager().faults().weather(true);
-            book(played.user());
-            until(played, FROM.minusSeconds(60), session -> session.path("state").asText().equals("ready"));
-            played.voyager().faults().weather(false);
-            until(played, FROM.plusSeconds(240), session -> session.at("/waiting/code").asText().equals("rain"));
-            assertThat(session(played).at("/waiting/text").asText())
-                    .startsWith("rain sensor: RAIN since 00:4")
-                    .endsWith("starts after 15 minutes of safe");
-            assertThat(methods(played)).doesNotContain(ON_OFF);
-            played.voyager().faults().weather(true);
-            Instant safe = clock.instant();
-            until(played, safe.plusSeconds(1200), session -> session.path("state").asText().equals("running"));
-            assertThat(Duration.between(safe, clock.instant())).isGreaterThan(Duration.ofMinutes(13));
-            until(played, TO.plusSeconds(900), session -> session.path("state").asText().equals("completed"));
+    void cloudsFromElevenToTenPastMidnightPauseItAndItGoesOnAQuarterOfAnHourLater() throws Exception {
+        JsonNode clouded = Objects.requireNonNull(seen.get("clouded"));
+        assertThat(clouded.path("state").asText()).isEqualTo("paused");
+        assertThat(clouded.at("/waiting/text").asText())
+                .matches("cloud sensor: VERY_CLOUDY since 00:0\\d; starts after 15 minutes of safe");
+        assertThat(Objects.requireNonNull(seen.get("clear again"))
+                        .at("/waiting/code")
+                        .asText())
+                .isEqualTo("safe-again-wait");
+        assertThat(Objects.requireNonNull(seen.get("gone on")).path("state").asText())
+                .isEqualTo("running");
 
-            assertThat(statuses(played)).containsExactly(0, 1);
-            assertThat(story(session(played))).startsWith("prepared", "waits").contains("started").endsWith("ended");
-            JsonNode charge = played.user().get("/api/bookings/" + booking + "/charge").orFail();
-            assertThat(charge.toString()).contains("unsafe");
-            assertThat(played.cloud().deadLetters()).isEmpty();
-        });
+        assertThat(clouds.state()).isEqualTo("completed");
+        assertThat(clouds.switches()).containsExactly(0, 1, 0, 1);
+        assertThat(clouds.changes())
+                .containsExactly("book", "confirm", "prepare", "prepared", "start", "pause", "resume", "complete");
+        JsonNode charge = clouds.charge();
+        assertThat(causes(charge)).contains("exposure", "clouds", "safe-again-wait");
+        assertThat(minutes(charge, "U")).isBetween(83L, 88L);
+        assertThat(charge.path("chargedCents").asLong())
+                .isLessThan(charge.path("totalCents").asLong() / 2);
     }
 
     @Test
     void unsafeAllNightItIsMissedAndNobodyPays() throws Exception {
-        play(played -> {
-            played.voyager().faults().weather(false);
-            book(played.user());
-            until(played, TO.plusSeconds(300), session -> session.path("state").asText().equals("missed"));
-
-            assertThat(methods(played)).contains("RoboTargetAddSet").doesNotContain(ON_OFF);
-            assertThat(played.user()
-                            .get("/api/bookings/" + booking)
-                            .orFail()
-                            .path("heldCents")
-                            .asLong())
-                    .isZero();
-            assertThat(played.user()
-                            .get("/api/bookings/" + booking + "/charge")
-                            .orFail()
-                            .path("chargedCents")
-                            .asLong(-1))
-                    .isZero();
-            assertThat(played.cloud().deadLetters()).isEmpty();
-        });
+        assertThat(unsafe.state()).isEqualTo("missed");
+        assertThat(unsafe.telescope().methods(unsafe.id())).contains("RoboTargetAddSet");
+        assertThat(unsafe.switches()).isEmpty();
+        assertThat(unsafe.session().at("/ending/code").asText()).isEqualTo("too-late");
+        assertThat(unsafe.charge().path("chargedCents").asLong()).isZero();
     }
 
-    private void play(Script script) throws Exception {
-        Secrets secrets = Secrets.in(folder);
-        Path frames = Files.createDirectories(folder.resolve("frames"));
-        try (LocalCloud cloud = LocalCloud.start(cloudSettings(secrets));
-                SimulatedVoyager voyager = SimulatedVoyager.start(
-                        new SimulatorSettings(frames)
-                                .state(folder.resolve("state"))
-                                .quietNight()
-                                .speed(SPEED)
-                                .port(0),
-                        clock,
-                        _ -> {});
-                Relay relay = Relay.start(relaySettings(secrets, frames, voyager.port(), cloud.address()), clock)) {
-            assertThat(relay.healthPort()).isPositive();
-            Browser.open(http, cloud.address());
-            await().atMost(30, TimeUnit.SECONDS).until(() -> voyager.clientCount() == 1);
-            Person.signIn(http, cloud.address(), ADMIN)
-                    .post(
-                            "/api/accounts/" + USER + "/grants",
-                            Wire.object()
-                                    .put("id", UUID.randomUUID().toString())
-                                    .put("cents", 50_000)
-                                    .put("reason", "A night to play."))
-                    .orFail();
-            script.play(new Played(voyager, cloud, Person.signIn(http, cloud.address(), USER)));
+    @Test
+    void aFocusThatFailsIsCountedAndStopsNothing() throws Exception {
+        assertThat(focus.state()).isEqualTo("completed");
+        assertThat(focus.switches()).containsExactly(0, 1);
+        assertThat(focus.session().at("/statistics/errors").asInt()).isPositive();
+        assertThat(focus.session().at("/statistics/frames").asInt()).isBetween(5, 8);
+        assertThat(focus.charge().path("chargedCents").asLong()).isPositive();
+    }
+
+    @Test
+    void aVoyagerThatIsRestartedTwiceGoesOnEachTimeAndTheTimeItWasAwayIsNotCharged() throws Exception {
+        assertThat(restarts.state()).isEqualTo("completed");
+        assertThat(restarts.telescope().methods(restarts.id()))
+                .containsOnlyOnce("RoboTargetAddSet", "RoboTargetAddTarget");
+        assertThat(restarts.switches()).startsWith(0).endsWith(1);
+        assertThat(restarts.session().at("/statistics/frames").asInt()).isBetween(4, 10);
+        JsonNode charge = restarts.charge();
+        assertThat(causes(charge)).contains("voyager-away");
+        assertThat(minutes(charge, "F")).isBetween(2L, 10L);
+    }
+
+    @Test
+    void aTimerThatIsLateAndDoubledStartsItLateAndOnce() throws Exception {
+        assertThat(late.state()).isEqualTo("completed");
+        assertThat(startedAt(late.session())).isBetween(at("00:10"), at("00:12"));
+        assertThat(late.switches()).containsExactly(0, 1);
+        assertThat(late.changes()).containsExactly("book", "confirm", "prepare", "prepared", "start", "complete");
+    }
+
+    @Test
+    void aTimerThatIsLostIsFoundByTheSweepOfTheNextQuarterHour() throws Exception {
+        assertThat(lost.state()).isEqualTo("completed");
+        assertThat(startedAt(lost.session())).isBetween(at("00:47"), at("01:02"));
+        assertThat(lost.switches()).containsExactly(0, 1);
+    }
+
+    @Test
+    void withTheLinkDownUntilAfterItsEndTheRelayEndsItAndItIsSettledWhenTheLinkIsBack() throws Exception {
+        assertThat(cut.state()).isEqualTo("completed");
+        assertThat(cut.switches()).startsWith(0, 1).doesNotContainSequence(1, 0);
+        assertThat(cut.story()).contains("started", "waits", "ended");
+        assertThat(cut.session().at("/statistics/frames").asInt())
+                .as("frames of the time without the link")
+                .isBetween(5, 9);
+        assertThat(cutBefore.state()).isEqualTo("missed");
+        assertThat(cutBefore.switches()).isEmpty();
+        assertThat(cutBefore.charge().path("chargedCents").asLong()).isZero();
+    }
+
+    @Test
+    void aRelayThatDiesDoesNotKeepItOpenAndWhatNobodyKnowsIsNotCharged() throws Exception {
+        assertThat(dead.state()).isIn("completed", "failed");
+        assertThat(dead.switches()).containsExactly(0);
+        JsonNode session = dead.session();
+        assertThat(session.has("nextLook")).isFalse();
+        JsonNode charge = dead.charge();
+        assertThat(minutes(charge, "?")).isGreaterThanOrEqualTo(25);
+        assertThat(Instant.parse(charge.path("settledAt").asText()))
+                .isBetween(at("00:00"), at("00:00").plus(Duration.ofMinutes(2)));
+    }
+
+    @Test
+    void theLedgerIsExactAndNothingWasGivenUp() throws Exception {
+        long charged = 0;
+        for (NightBooking booking :
+                List.of(clear, clouds, unsafe, focus, restarts, late, lost, cut, cutBefore, dead)) {
+            JsonNode charge = booking.charge();
+            long ofThis = charge.path("chargedCents").asLong();
+            assertThat(ofThis + charge.path("returnedCents").asLong())
+                    .isEqualTo(charge.path("totalCents").asLong());
+            charged += charge.path("end").asText().equals("complete") ? ofThis : 0;
         }
-    }
-
-    private void book(Person user) throws Exception {
-        ObjectNode wish = Wire.readObject("""
-                {"telescope": "demo", "from": "%s", "to": "%s", "plan": {
-                 "target": {"name": "M 45", "raJ2000Hours": 3.79, "decJ2000Degrees": 24.1},
-                 "shots": [{"filter": "L", "exposureSeconds": 120, "count": 6, "binning": 1}], "constraints": {}}}
-                """.formatted(FROM, TO));
-        user.post("/api/bookings", wish.put("id", booking)).orFail();
-    }
-
-    /** Turns the clock along with the telescope's night until the session is so; fails at this moment of the night. */
-    private void until(Played played, Instant latest, Predicate<JsonNode> isSo) throws Exception {
-        JsonNode last = session(played);
-        while (!isSo.test(last)) {
-            assertThat(clock.instant()).as(last.toString()).isBefore(latest);
-            clock.set(played.voyager().nightTime());
-            Thread.onSpinWait();
-            last = session(played);
-        }
-    }
-
-    private JsonNode session(Played played) throws Exception {
-        return played.user().get("/api/bookings/" + booking + "/session").orFail();
-    }
-
-    private static List<String> story(JsonNode session) {
-        List<String> story = new ArrayList<>();
-        session.path("story").forEach(told -> story.add(told.path("what").asText()));
-        return story;
-    }
-
-    private static List<String> methods(Played played) {
-        return played.voyager().commands().stream().map(ReceivedCommand::method).toList();
-    }
-
-    private static JsonNode params(Played played, String method) {
-        return played.voyager().commands().stream()
-                .filter(command -> command.method().equals(method))
-                .map(ReceivedCommand::params)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** 0 for each time the target was switched on, 1 for each time off. */
-    private static List<Integer> statuses(Played played) {
-        return played.voyager().commands().stream()
-                .filter(command -> command.method().equals(ON_OFF))
-                .map(command -> command.params().path("Status").asInt())
-                .toList();
-    }
-
-    private Settings cloudSettings(Secrets secrets) throws Exception {
-        return new Settings(REPOSITORY.resolve("template.yaml"), folder.resolve("cloud"))
-                .clock(clock)
-                .functions(REPOSITORY.resolve("functions/target/functions-lambda.jar"))
-                .dynamoDbLibrary(REPOSITORY.resolve("infrastructure/dynamodb-local/target/lib"))
-                .seed(REPOSITORY.resolve("infrastructure/local-cloud/demo/seed.json"))
-                .seedValue("relayKey", Files.readString(secrets.relayKey()).trim())
-                .seedValue("operatorKeySha256", "00")
-                .people(REPOSITORY.resolve("infrastructure/local-cloud/demo/people.json"));
-    }
-
-    private RelaySettings relaySettings(Secrets secrets, Path frames, int voyagerPort, URI cloud) {
-        return new RelaySettings(
-                "demo-relay",
-                "k1",
-                secrets.relayKey(),
-                RelaySettings.CloudAt.near(cloud),
-                folder.resolve("store"),
-                RelaySettings.PageAt.loopback(0),
-                AloneLimits.USUAL,
-                Optional.empty(),
-                List.of(new RelaySettings.VoyagerAt(
-                        "demo", "127.0.0.1", voyagerPort, Optional.empty(), Optional.empty(), FRAMES, frames)));
+        JsonNode credits = house.user().get("/api/me/credits").orFail();
+        assertThat(credits.path("heldCents").asLong()).isZero();
+        assertThat(credits.path("freeCents").asLong()).isEqualTo(cents - charged);
+        assertThat(house.cloud().deadLetters()).isEmpty();
     }
 }

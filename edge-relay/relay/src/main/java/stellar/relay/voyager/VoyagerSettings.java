@@ -30,4 +30,9 @@ public record VoyagerSettings(
     public static VoyagerSettings usual(String host, int port, @Nullable Login login) {
         return new VoyagerSettings(host, port, login, LineLimits.usual(), LinkTimings.usual(), 8);
     }
+
+    /** The same with other patience. */
+    public VoyagerSettings with(LinkTimings other) {
+        return new VoyagerSettings(host, port, login, lines, other, maxWaitingCommands);
+    }
 }

@@ -61,6 +61,7 @@ public final class ControlPage {
         faults.put("action-failure", observatory.mishaps().actionsAhead());
         faults.put("pointing", observatory.mishaps().pointings().name());
         faults.put("weather-unsafe", observatory.weather().isRaining());
+        faults.put("clouds", observatory.weather().isClouded());
         return faults;
     }
 }

@@ -28,6 +28,7 @@ final class FaultRoutes {
         faults.put("flood", with -> target.flood(with.whole("events", 1, Faults.LARGEST_FLOOD, 1000)));
         faults.put("garbage", with -> target.garbage(with.garbage("kind")));
         faults.put("weather-unsafe", with -> target.weather(false));
+        faults.put("clouds", with -> target.clouds());
         faults.put("weather-safe", with -> target.weather(true));
         faults.put("focus-failure", with -> target.failFocus(with.whole("count", 1, 1000, 1)));
         faults.put("solve-failure", with -> target.failSolve(with.whole("count", 1, 1000, 1)));
@@ -61,7 +62,8 @@ final class FaultRoutes {
         help.put("POST /faults/flood?events=1000", "So many numbered log events at once, to all who hear the log.");
         help.put("POST /faults/garbage?kind=nul", "A bad line to all: " + labels() + ".");
         help.put("POST /faults/weather-unsafe", "Unsafe and raining, until weather-safe or cleared.");
-        help.put("POST /faults/weather-safe", "Safe and clear, until weather-unsafe or cleared.");
+        help.put("POST /faults/clouds", "Unsafe by clouds, without rain, until weather-safe or cleared.");
+        help.put("POST /faults/weather-safe", "Safe and clear, until weather-unsafe, clouds or cleared.");
         help.put("POST /faults/focus-failure?count=1", "The next focus runs fail.");
         help.put("POST /faults/solve-failure?count=1", "The next plate solves recognise no star.");
         help.put("POST /faults/action-failure?count=1", "The next actions that clients ask for end with an error.");

@@ -89,6 +89,14 @@ public final class Faults {
         });
     }
 
+    /** Covers the sky with clouds, without rain, until {@link #weather} or {@link #clear}. */
+    public void clouds() {
+        agenda.act(() -> {
+            observatory.weather().forceClouds();
+            conductor.checkSafety();
+        });
+    }
+
     /** The next focus runs find no star. */
     public void failFocus(int runs) {
         agenda.act(() -> observatory.focuser().failNext(runs));

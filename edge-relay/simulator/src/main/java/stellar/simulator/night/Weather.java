@@ -15,6 +15,7 @@ public final class Weather {
     private final Drift warmth;
     private final Drift turbulence;
     private Optional<Boolean> forcedSafe = Optional.empty();
+    private boolean forcedDry;
 
     /** Weather whose whims come from the seed alone. */
     public Weather(NightClock clock, long seed) {
@@ -56,13 +57,25 @@ public final class Weather {
         return forcedSafe.orElseGet(() -> cloudCover() < 0.97);
     }
 
-    /** True when the sky was made unsafe by hand: then it rains, too. */
+    /** True when the sky was made unsafe by hand, and not by clouds alone. */
     public boolean isRaining() {
-        return forcedSafe.isPresent() && !forcedSafe.get();
+        return forcedSafe.isPresent() && !forcedSafe.get() && !forcedDry;
+    }
+
+    /** True when the sky was covered by hand, without rain. */
+    public boolean isClouded() {
+        return forcedDry;
     }
 
     /** Makes the sky safe or unsafe until further notice; empty gives it back to chance. */
     public void force(Optional<Boolean> safe) {
         forcedSafe = safe;
+        forcedDry = false;
+    }
+
+    /** Covers the sky with dry clouds until further notice, which is unsafe. */
+    public void forceClouds() {
+        forcedSafe = Optional.of(false);
+        forcedDry = true;
     }
 }

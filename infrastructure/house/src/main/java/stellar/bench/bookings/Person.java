@@ -93,10 +93,12 @@ public final class Person {
                 HttpResponse.BodyHandlers.ofString());
     }
 
+    /** What this person is answered there. */
     public Answer get(String path) throws IOException, InterruptedException {
         return send(request(path).GET().build());
     }
 
+    /** What this person is answered to this. */
     public Answer post(String path, ObjectNode body) throws IOException, InterruptedException {
         return send(request(path)
                 .POST(HttpRequest.BodyPublishers.ofString(Wire.write(body)))

@@ -1,0 +1,141 @@
+package stellar.house;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import stellar.relay.Relay;
+import stellar.relay.RelaySettings;
+import stellar.relay.RelayTime;
+import stellar.relay.alone.AloneLimits;
+import stellar.relay.patience.Waits;
+import stellar.relay.voyager.LinkTimings;
+
+/** An observatory whose time is turned by hand: its telescopes, its relay, and its line to the cloud. */
+final class NightObservatory implements AutoCloseable {
+
+    /** The relay's waits before it tells of telemetry: each step of the night must wait for that. */
+    private static final int UPLINK_TIMES_AS_FAST = 500;
+
+    /** Its other waits. */
+    private static final int TIMES_AS_FAST = 60;
+
+    /** A link to Voyager lives in the world's time; it speaks so often that Voyager's own, by hand, sees no silence. */
+    private static final LinkTimings LINKS = new LinkTimings(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            Duration.ofMillis(100),
+            Duration.ofSeconds(60),
+            new Waits(Duration.ofMillis(20), Duration.ofMillis(100)),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(5),
+            Duration.ofMillis(100));
+
+    private final String id;
+    private final Path folder;
+    private final Clock clock;
+    private final Forwarder line;
+    private final Map<String, NightTelescope> telescopes = new LinkedHashMap<>();
+    private @Nullable Relay relay;
+
+    NightObservatory(String id, List<String> names, Path folder, Secrets secrets, URI cloud, Clock clock)
+            throws IOException {
+        this.id = id;
+        this.folder = folder;
+        this.clock = clock;
+        this.line = new Forwarder(cloud);
+        for (String name : names) {
+            telescopes.put(name, new NightTelescope(folder.resolve(name), clock));
+        }
+        Instant began = clock.instant();
+        this.relay = Relay.start(
+                settings(secrets),
+                new RelayTime(
+                        clock,
+                        () -> Duration.between(began, clock.instant()).toNanos(),
+                        timer -> new HurriedTimer(
+                                id + " " + timer, timer.equals("uplink") ? UPLINK_TIMES_AS_FAST : TIMES_AS_FAST),
+                        LINKS));
+    }
+
+    private RelaySettings settings(Secrets secrets) throws IOException {
+        List<RelaySettings.VoyagerAt> voyagers = new ArrayList<>();
+        for (Map.Entry<String, NightTelescope> telescope : telescopes.entrySet()) {
+            voyagers.add(new RelaySettings.VoyagerAt(
+                    telescope.getKey(),
+                    "127.0.0.1",
+                    telescope.getValue().port(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    NightTelescope.WINDOWS_FRAMES,
+                    telescope.getValue().frames()));
+        }
+        return new RelaySettings(
+                id,
+                "k1",
+                secrets.relayKey(),
+                RelaySettings.CloudAt.near(line.address()),
+                Files.createDirectories(folder.resolve("store")),
+                RelaySettings.PageAt.loopback(0),
+                AloneLimits.USUAL,
+                Optional.empty(),
+                voyagers);
+    }
+
+    String id() {
+        return id;
+    }
+
+    NightTelescope telescope(String name) {
+        return Optional.ofNullable(telescopes.get(name)).orElseThrow();
+    }
+
+    /** The line to the cloud, which may be cut. */
+    Forwarder line() {
+        return line;
+    }
+
+    /** The relay's machine dies and stays dead. */
+    void killRelay() {
+        Relay dying = relay;
+        relay = null;
+        if (dying != null) {
+            dying.close();
+        }
+    }
+
+    /** The telescopes live on for so long; the clock shows it already. */
+    void turn(Duration step) {
+        telescopes.values().forEach(telescope -> telescope.turn(step));
+    }
+
+    /** Whether the cloud can hear of it. */
+    boolean isHeard() {
+        return relay != null && line.isUp();
+    }
+
+    /** Those whose Voyager runs. */
+    List<String> telescopesUp() {
+        return telescopes.entrySet().stream()
+                .filter(telescope -> telescope.getValue().isUp())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        killRelay();
+        telescopes.values().forEach(NightTelescope::close);
+        line.close();
+    }
+}
