@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import stellar.contract.Problem;
 import stellar.contract.Wire;
@@ -45,6 +46,15 @@ public final class Reply {
     /** A refusal in the caller's language. */
     public static APIGatewayV2HTTPResponse refused(Refusal refusal, Language language) {
         return problem(refusal.status(), refusal.code(), refusal.in(language));
+    }
+
+    /** A refusal in the caller's language that holds for so long. */
+    public static APIGatewayV2HTTPResponse later(Refusal refusal, Duration wait, Language language) {
+        APIGatewayV2HTTPResponse reply = refused(refusal, language);
+        Map<String, String> headers = new HashMap<>(reply.getHeaders());
+        headers.put("retry-after", Long.toString(Math.max(1, Math.ceilDiv(wait.toMillis(), 1_000))));
+        reply.setHeaders(headers);
+        return reply;
     }
 
     /**
