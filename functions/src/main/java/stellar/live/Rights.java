@@ -101,7 +101,11 @@ final class Rights {
                 && Phase.of(booking, now) == Phase.ACTIVE
                 && (channel.kind() == Channel.Kind.SESSION
                         || booking.telescope().equals(channel.id()));
-        return isOpen ? Optional.of(of(booking, guest.isLate())) : Optional.empty();
+        Right right = of(booking, guest.isLate());
+        return isOpen
+                ? Optional.of(new Right(
+                        right.notAfter(guest.until()), right.booking(), right.since(), right.isLate()))
+                : Optional.empty();
     }
 
     private static Right of(Booking booking, boolean isLate) {
