@@ -198,7 +198,10 @@ public final class Night {
         about.put("telescope", AttributeValue.fromS(name));
         about.put("part", AttributeValue.fromS("about"));
         about.put("relay", AttributeValue.fromS(itsRelay));
-        about.put("name", AttributeValue.fromM(Map.of("en", AttributeValue.fromS("A telescope"))));
+        about.put(
+                "name",
+                AttributeValue.fromM(
+                        Map.of("en", AttributeValue.fromS("A telescope"), "fr", AttributeValue.fromS("Un télescope"))));
         about.put(
                 "operatorKeySha256",
                 AttributeValue.fromS(RequestSignature.sha256("operator's key".getBytes(StandardCharsets.UTF_8))));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import stellar.ApiBook;
 import stellar.Night;
 import stellar.contract.Wire;
 import stellar.slots.Slot;
@@ -114,7 +115,7 @@ class ChargeViewTest {
                 Map.of("booking", id),
                 "");
         request.getHeaders().put("accept-language", language);
-        return reader.handleRequest(request, Night.INVOCATION);
+        return ApiBook.ask(reader, request);
     }
 
     private static ObjectNode read(APIGatewayV2HTTPResponse answer, int status) throws IOException {

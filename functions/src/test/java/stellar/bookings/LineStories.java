@@ -82,7 +82,7 @@ final class LineStories implements AutoCloseable {
             int drawn = chance.nextInt(8);
             if (drawn < 3 || known == null) {
                 String id = new UUID(chance.nextLong(), chance.nextLong()).toString();
-                Slot slot = Counter.slot(2 * chance.nextInt(6), 2 + 2 * chance.nextInt(3));
+                Slot slot = Counter.slot(chance.nextInt(16), 1 + chance.nextInt(2));
                 Waits.Wish wish = new Waits.Wish(id, users.get(chance.nextInt(users.size())), slot, Counter.pleiades());
                 waiting.add(wish);
                 faulty.waits().join(wish, terms);
@@ -100,9 +100,9 @@ final class LineStories implements AutoCloseable {
         }
     }
 
-    /** Somebody takes what they were offered; or tries to although they were not. */
+    /** Somebody takes what they were offered; or tries to although they were not. The first two never answer. */
     private void takeOne(Faulty faulty, Random chance) {
-        String user = users.get(chance.nextInt(users.size()));
+        String user = users.get(2 + chance.nextInt(users.size() - 2));
         for (Wait wait : faulty.waits().of(user)) {
             if (wait.kept() == stellar.waiting.State.OFFERED || chance.nextInt(20) == 0) {
                 Outcome outcome = faulty.bookings().take(wait, wait.plan(), Counter.terms(wait.telescope()));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +168,21 @@ class CheckHandlerTest {
                     .asString()
                     .isGreaterThan("2026-11-23T22:15");
         }
+    }
+
+    @Test
+    void whatIsOfferedIsFreeForWhomItIsForUntilTheOfferIsOverAndTakenForAnybodyElse() throws IOException {
+        give(100_000);
+        Slots slots = new Slots(night.tables, night.table("SlotsTable"));
+        Instant now = night.clock.instant();
+        night.tables.transactWriteItems(write -> write.transactItems(slots.offer(
+                night.telescope, SLOT.from(), "wait-of-" + user, user, now.plus(Duration.ofHours(2)), now)));
+
+        assertThat(signedIn(user, "", 200).path("works").asBoolean()).isTrue();
+        assertThat(signedIn("another" + user, "", 200).at("/findings/0/code").asText())
+                .isEqualTo("slot-taken");
+        night.clock.advance(Duration.ofHours(2));
+        assertThat(asVisitor(body(), "en", 200).path("works").asBoolean()).isTrue();
     }
 
     @Test

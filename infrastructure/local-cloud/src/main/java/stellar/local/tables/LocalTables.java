@@ -62,7 +62,7 @@ public final class LocalTables implements AutoCloseable {
     }
 
     /**
-     * Starts DynamoDB Local with the tables of a template in a folder that goes away at the end; for tests.
+     * Starts DynamoDB Local with the tables of a template in memory, gone at the end; for tests.
      *
      * @param template the template's file; its parameters take their defaults
      * @param library the folder with DynamoDB Local's jars
@@ -70,7 +70,7 @@ public final class LocalTables implements AutoCloseable {
     public static LocalTables temporary(Path template, Path library) throws IOException, InterruptedException {
         Template read = Template.read(template, Deployment.LOCAL, Map.of());
         Path folder = Files.createTempDirectory("stellar-tables");
-        DynamoDbLocal process = DynamoDbLocal.start(library, folder, START_LIMIT);
+        DynamoDbLocal process = DynamoDbLocal.inMemory(library, folder, START_LIMIT);
         return make(new LocalTables(process, folder, process.endpoint(), read, Clock.systemUTC()));
     }
 
