@@ -10,6 +10,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
@@ -59,6 +60,16 @@ public final class Clients {
                 .httpClient(http())
                 .overrideConfiguration(limits(Duration.ofSeconds(2), Duration.ofSeconds(6), 3));
         environment.endpoint("SCHEDULER").ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+
+    /** Other functions, to hand work to: an attempt may take 1 s and all attempts of a call 2 s. */
+    public LambdaClient functions() {
+        var builder = LambdaClient.builder()
+                .region(region)
+                .httpClient(http())
+                .overrideConfiguration(limits(Duration.ofSeconds(1), Duration.ofSeconds(2), 2));
+        environment.endpoint("LAMBDA").ifPresent(builder::endpointOverride);
         return builder.build();
     }
 

@@ -48,6 +48,15 @@ public final class Reply {
         return problem(refusal.status(), refusal.code(), refusal.in(language));
     }
 
+    /** A refusal in the caller's language that holds for so long. */
+    public static APIGatewayV2HTTPResponse later(Refusal refusal, Duration wait, Language language) {
+        APIGatewayV2HTTPResponse reply = refused(refusal, language);
+        Map<String, String> headers = new HashMap<>(reply.getHeaders());
+        headers.put("retry-after", Long.toString(Math.max(1, Math.ceilDiv(wait.toMillis(), 1_000))));
+        reply.setHeaders(headers);
+        return reply;
+    }
+
     /**
      * A refusal in the caller's language because of one member of the body.
      *

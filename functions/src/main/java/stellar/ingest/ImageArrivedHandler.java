@@ -51,7 +51,7 @@ public final class ImageArrivedHandler implements RequestHandler<S3Event, String
     }
 
     private ImageArrivedHandler(Environment environment, Clients clients, Clock clock) {
-        this(environment, clients.tables(), new Sockets(clients.sockets(Wiring.PATIENCE)), clock, Log.standard());
+        this(environment, clients.tables(), Sockets.of(environment, clients, Wiring.PATIENCE), clock, Log.standard());
     }
 
     ImageArrivedHandler(Environment environment, DynamoDbClient tables, Sockets sockets, Clock clock, Log log) {
@@ -80,7 +80,7 @@ public final class ImageArrivedHandler implements RequestHandler<S3Event, String
             data.put("link", Image.link(image.telescope(), image.image(), image.kind()));
             data.put("bytes", object.getSizeAsLong());
             announcer.tell(
-                    new Channel(image.telescope()),
+                    Channel.ofTelescope(image.telescope()),
                     Optional.empty(),
                     List.of(new Change("imageArrived", null, now, data)));
         } else {

@@ -142,7 +142,7 @@ final class Ingest {
                 .map(previous -> new Announcer.Step(
                         previous,
                         new Position(moved.through().epoch(), events.getLast().seq())));
-        return announcer.tell(new Channel(telescope), step, changes);
+        return announcer.tell(Channel.ofTelescope(telescope), step, changes);
     }
 
     private List<LatestEvent> keep(Relay relay, Batch batch) {

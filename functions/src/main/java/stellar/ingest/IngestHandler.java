@@ -45,7 +45,7 @@ public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent
     }
 
     private IngestHandler(Environment environment, Clients clients, Clock clock) {
-        this(environment, clients.tables(), new Sockets(clients.sockets(Wiring.PATIENCE)), clock, Log.standard());
+        this(environment, clients.tables(), Sockets.of(environment, clients, Wiring.PATIENCE), clock, Log.standard());
     }
 
     IngestHandler(Environment environment, DynamoDbClient tables, Sockets sockets, Clock clock, Log log) {

@@ -64,8 +64,9 @@ final class Wiring {
             Sockets sockets,
             Clock clock,
             Log log) {
-        Connections connections = new Connections(tables, environment.required("CONNECTIONS_TABLE"), clock);
+        String connectionsTable = environment.required("CONNECTIONS_TABLE");
+        Connections connections = new Connections(tables, connectionsTable, clock);
         Broadcast broadcast = new Broadcast(sockets, connections, PATIENCE, POSTS_AT_ONCE, log);
-        return new Announcer(connections, telescopes, broadcast, clock);
+        return new Announcer(tables, connectionsTable, telescopes, broadcast, clock);
     }
 }

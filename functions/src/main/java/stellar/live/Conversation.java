@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import stellar.contract.Acknowledgement;
 import stellar.contract.Problem;
 import stellar.contract.RelayPush;
@@ -20,23 +21,42 @@ final class Conversation {
     /** Longest message that is read. */
     static final int MAX_MESSAGE_BYTES = 8 * 1024;
 
+    /** As many a connection may say in a minute; of one that says twice as many the socket is closed. */
+    static final int MOST_A_MINUTE = 60;
+
     private final Connections connections;
+    private final Rights rights;
     private final Telescopes telescopes;
     private final Snapshot snapshot;
     private final RelayLine relayLine;
+    private final Announcer announcer;
     private final Sockets sockets;
 
     Conversation(
-            Connections connections, Telescopes telescopes, Snapshot snapshot, RelayLine relayLine, Sockets sockets) {
+            Connections connections,
+            Rights rights,
+            Telescopes telescopes,
+            Snapshot snapshot,
+            RelayLine relayLine,
+            Announcer announcer,
+            Sockets sockets) {
         this.connections = connections;
+        this.rights = rights;
         this.telescopes = telescopes;
         this.snapshot = snapshot;
         this.relayLine = relayLine;
+        this.announcer = announcer;
         this.sockets = sockets;
     }
 
     /** Acts on one message and posts the answer, if it has one. */
     void hear(String connection, String message) {
+        Optional<Connections.Speaker> speaker = connections.speaks(connection);
+        long messages = speaker.map(Connections.Speaker::messages).orElse(0L);
+        if (messages > MOST_A_MINUTE) {
+            stem(connection, messages);
+            return;
+        }
         Optional<ObjectNode> read = read(message);
         if (read.isEmpty()) {
             refuse(
@@ -46,13 +66,21 @@ final class Conversation {
                     "");
             return;
         }
+        Optional<Pass> pass = speaker.map(Connections.Speaker::pass);
         String channel = read.get().path("channel").asText();
         switch (read.get().path("type").asText()) {
-            case "ping" -> post(connection, Wire.object().put("type", "pong"));
+            case "ping" -> {
+                post(connection, Wire.object().put("type", "pong"));
+                pass.filter(Conversation::isLate).ifPresent(this::catchUp);
+            }
             case "subscribe" ->
-                allowed(connection, channel).ifPresent(open -> subscribe(connection, open.pass(), open.channel()));
-            case "getState" -> allowed(connection, channel).ifPresent(open -> tellState(connection, open.channel()));
-            case "unsubscribe" -> Channel.parse(channel).ifPresent(open -> connections.leave(connection, open));
+                allowed(connection, pass, channel)
+                        .ifPresent(open -> subscribe(connection, open.pass(), open.channel(), open.right()));
+            case "getState" ->
+                allowed(connection, pass, channel)
+                        .ifPresent(open -> tellState(connection, open.channel(), open.right()));
+            case "unsubscribe" ->
+                Channel.parse(channel).ifPresent(open -> connections.audience().leave(connection, open));
             default ->
                 refuse(
                         connection,
@@ -62,38 +90,68 @@ final class Conversation {
         }
     }
 
-    private void subscribe(String connection, Pass pass, Channel channel) {
-        if (!connections.listen(connection, pass, channel)) {
+    /** One word on the first message that is too many; whoever goes on is closed. */
+    private void stem(String connection, long messages) {
+        if (messages == MOST_A_MINUTE + 1) {
+            refuse(
+                    connection,
+                    "too-many-messages",
+                    "One connection says " + MOST_A_MINUTE + " messages a minute at most. Wait for a minute.",
+                    "");
+        } else if (messages > 2 * MOST_A_MINUTE) {
+            connections.forget(connection, Set.of());
+            sockets.close(connection);
+        }
+    }
+
+    private void subscribe(String connection, Pass pass, Channel channel, Right right) {
+        if (!connections.audience().listen(connection, channel, right)) {
             refuse(
                     connection,
                     "too-many-channels",
-                    "One connection listens to " + Connections.MAX_CHANNELS + " channels at most. Leave one first.",
+                    "One connection listens to " + Audience.MAX_CHANNELS + " channels at most. Leave one first.",
                     channel.name());
             return;
         }
-        tellState(connection, channel);
-        telescopes
-                .find(channel.telescope())
-                .map(Telescope::relay)
-                .ifPresent(relay -> relayLine.push(
-                        relay, new RelayPush.Interest(channel.telescope(), Acknowledgement.WATCHED_SECONDS)));
+        // Whoever ends the right either finds the listening that is written now, or has ended it before this looks
+        // again.
+        if (right.booking() != null && rights.to(pass, channel).isEmpty()) {
+            connections.audience().leave(connection, channel);
+            refuseChannel(connection, channel.name());
+            return;
+        }
+        tellState(connection, channel, right);
+        if (channel.kind() == Channel.Kind.TELESCOPE) {
+            telescopes
+                    .find(channel.id())
+                    .map(Telescope::relay)
+                    .ifPresent(relay -> relayLine.push(
+                            relay, new RelayPush.Interest(channel.id(), Acknowledgement.WATCHED_SECONDS)));
+        }
     }
 
-    private void tellState(String connection, Channel channel) {
-        snapshot.of(channel)
+    private void tellState(String connection, Channel channel, Right right) {
+        snapshot.of(channel, right)
                 .ifPresentOrElse(
                         state -> sockets.post(connection, state), () -> refuseChannel(connection, channel.name()));
     }
 
-    /** A channel that a connection may listen to. */
-    private record Open(Pass pass, Channel channel) {}
+    private static boolean isLate(Pass pass) {
+        return pass.guest() != null && pass.guest().isLate();
+    }
 
-    /** The channel, if the connection's ticket allowed it; otherwise the refusal is posted. */
-    private Optional<Open> allowed(String connection, String name) {
-        Optional<Open> open = Channel.parse(name).flatMap(channel -> connections
-                .pass(connection)
-                .filter(pass -> pass.channels().contains(name))
-                .map(pass -> new Open(pass, channel)));
+    private void catchUp(Pass pass) {
+        pass.channels().stream().flatMap(name -> Channel.parse(name).stream()).forEach(announcer::catchUp);
+    }
+
+    /** A channel that a connection may listen to. */
+    private record Open(Pass pass, Channel channel, Right right) {}
+
+    /** The channel, if the connection's holder has a right to it; otherwise the refusal is posted. */
+    private Optional<Open> allowed(String connection, Optional<Pass> pass, String name) {
+        Optional<Open> open = Channel.parse(name)
+                .flatMap(channel -> pass.flatMap(
+                        holder -> rights.to(holder, channel).map(right -> new Open(holder, channel, right))));
         if (open.isEmpty()) {
             refuseChannel(connection, name);
         }

@@ -12,15 +12,15 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
-import stellar.images.Images;
+import stellar.cloud.Log;
 import stellar.relays.Relays;
 import stellar.telescopes.Telescopes;
-import stellar.telescopes.Timeline;
 
 /** Answers what the other end of a socket says. */
 public final class MessageHandler implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
 
     private static final Duration POST_LIMIT = Duration.ofSeconds(5);
+    private static final int POSTS_AT_ONCE = 64;
 
     private final Conversation conversation;
 
@@ -39,23 +39,21 @@ public final class MessageHandler implements RequestHandler<APIGatewayV2WebSocke
     }
 
     private MessageHandler(Environment environment, Clients clients, Clock clock) {
-        this(environment, clients.tables(), new Sockets(clients.sockets(POST_LIMIT)), clock);
+        this(environment, clients.tables(), Sockets.of(environment, clients, POST_LIMIT), clock);
     }
 
     MessageHandler(Environment environment, DynamoDbClient tables, Sockets sockets, Clock clock) {
         Telescopes telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
-        Relays relays = new Relays(tables, environment.required("RELAYS_TABLE"));
-        Snapshot snapshot = new Snapshot(
-                telescopes,
-                new Timeline(tables, environment.required("TIMELINE_TABLE")),
-                new Images(tables, environment.required("IMAGES_TABLE")),
-                relays,
-                clock);
+        String connectionsTable = environment.required("CONNECTIONS_TABLE");
+        Connections connections = new Connections(tables, connectionsTable, clock);
+        Broadcast broadcast = new Broadcast(sockets, connections, POST_LIMIT, POSTS_AT_ONCE, Log.standard());
         this.conversation = new Conversation(
-                new Connections(tables, environment.required("CONNECTIONS_TABLE"), clock),
+                connections,
+                Rights.of(environment, tables, clock),
                 telescopes,
-                snapshot,
-                new RelayLine(relays, sockets),
+                Snapshot.of(environment, tables, clock),
+                new RelayLine(new Relays(tables, environment.required("RELAYS_TABLE")), sockets),
+                new Announcer(tables, connectionsTable, telescopes, broadcast, clock),
                 sockets);
     }
 

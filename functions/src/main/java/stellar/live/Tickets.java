@@ -63,11 +63,7 @@ public final class Tickets {
         }
         Row row = new Row(answer.attributes());
         return row.time("usableUntil").orElseThrow().isAfter(clock.instant())
-                ? Optional.of(Pass.read(
-                        row.text("channels"),
-                        row.text("relay"),
-                        row.optionalText("link").orElse(""),
-                        row.optionalText("until").orElse("")))
+                ? Optional.of(Pass.read(name -> row.optionalText(name).orElse("")))
                 : Optional.empty();
     }
 

@@ -19,6 +19,7 @@ sealed interface Link {
      *
      * @param booking of which
      * @param until from when on it opens nothing any more
+     * @param isLate whether who has it sees everything a minute after it happened
      */
-    record Spectator(String booking, Instant until) implements Link {}
+    record Spectator(String booking, Instant until, boolean isLate) implements Link {}
 }

@@ -57,6 +57,7 @@ final class SecretRows {
             case Link.Spectator spectator -> {
                 row.put("booking", Value.text(spectator.booking()));
                 row.put("until", Value.time(spectator.until()));
+                row.put("late", AttributeValue.fromBool(spectator.isLate()));
                 // A second later than it ends, which only until says exactly.
                 row.put("expiresAt", Value.expiry(spectator.until().plusSeconds(1)));
             }
@@ -73,7 +74,7 @@ final class SecretRows {
 
     private static Link link(Row row) {
         return row.has("booking")
-                ? new Link.Spectator(row.text("booking"), row.time("until").orElseThrow())
+                ? new Link.Spectator(row.text("booking"), row.time("until").orElseThrow(), SpectatorLink.isLate(row))
                 : new Link.Calendar(
                         row.text("user"), Language.of(row.text("language")).orElseThrow());
     }

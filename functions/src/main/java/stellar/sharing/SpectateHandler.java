@@ -23,7 +23,7 @@ import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
 import stellar.contract.Wire;
-import stellar.live.Channel;
+import stellar.live.Late;
 import stellar.live.Pass;
 import stellar.live.Tickets;
 import stellar.telescopes.Telescope;
@@ -102,7 +102,8 @@ public final class SpectateHandler implements RequestHandler<APIGatewayV2HTTPEve
         answer.put("from", booking.slot().from().toString())
                 .put("to", booking.slot().to().toString())
                 .setAll(BookingView.standing(booking, now));
-        return answer.put("expiresAt", sight.link().until().toString());
+        return answer.put("expiresAt", sight.link().until().toString())
+                .put("lateSeconds", sight.link().isLate() ? Late.DELAY.toSeconds() : 0);
     }
 
     private APIGatewayV2HTTPResponse ticket(Sight sight, Instant now, Request request) {
@@ -116,7 +117,12 @@ public final class SpectateHandler implements RequestHandler<APIGatewayV2HTTPEve
         Instant end = booking.slot().to();
         Instant until = sight.link().until().isBefore(end) ? sight.link().until() : end;
         Pass pass = Pass.watching(
-                new Channel(booking.telescope()), new Pass.Guest(sight.secret().sha256(), until));
+                booking.telescope(),
+                new Pass.Guest(
+                        sight.secret().sha256(),
+                        until,
+                        booking.id(),
+                        sight.link().isLate()));
         return Reply.json(200, tickets.issue(live, pass));
     }
 

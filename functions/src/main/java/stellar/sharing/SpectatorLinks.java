@@ -83,11 +83,12 @@ final class SpectatorLinks {
                 return new Outcome.TooMany();
             }
             Secret secret = Secret.random(random);
-            SpectatorLink link = new SpectatorLink(wish.id(), wish.label(), now, wish.until(), secret.sha256());
+            SpectatorLink link =
+                    new SpectatorLink(wish.id(), wish.label(), now, wish.until(), wish.isLate(), secret.sha256());
             Transaction<Boolean> make = new Transaction<>();
             make.add(takeTurn(booking, turn, now), false);
             make.add(put(booking, link), false);
-            make.add(secrets.add(secret, new Link.Spectator(booking, link.until())), false);
+            make.add(secrets.add(secret, new Link.Spectator(booking, link.until(), link.isLate())), false);
             dead.stream()
                     .filter(each -> !each.id().equals(link.id()))
                     .limit(MOST_SWEPT)
@@ -164,6 +165,7 @@ final class SpectatorLinks {
         Optional.ofNullable(link.label()).ifPresent(label -> row.put("label", Value.text(label)));
         row.put("madeAt", Value.time(link.madeAt()));
         row.put("until", Value.time(link.until()));
+        row.put("late", AttributeValue.fromBool(link.isLate()));
         row.put("sha256", Value.text(link.sha256()));
         row.put("expiresAt", Value.expiry(link.until().plusSeconds(1)));
         return TransactWriteItem.builder()
@@ -183,6 +185,7 @@ final class SpectatorLinks {
                 row.optionalText("label").orElse(null),
                 row.time("madeAt").orElseThrow(),
                 row.time("until").orElseThrow(),
+                SpectatorLink.isLate(row),
                 row.text("sha256"));
     }
 

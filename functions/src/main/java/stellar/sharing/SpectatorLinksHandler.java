@@ -145,6 +145,7 @@ public final class SpectatorLinksHandler implements RequestHandler<APIGatewayV2H
             told.put("label", link.label());
         }
         return told.put("madeAt", link.madeAt().toString())
-                .put("expiresAt", link.until().toString());
+                .put("expiresAt", link.until().toString())
+                .put("late", link.isLate());
     }
 }

@@ -17,8 +17,9 @@ import stellar.cloud.Refusal;
  * @param id made by who asks: a UUID in lower case
  * @param label what its owner calls it; absent when they gave it no name
  * @param until when it is to end
+ * @param isLate whether who has it is to see everything a minute after it happened
  */
-record SpectatorWish(String id, @Nullable String label, Instant until) {
+record SpectatorWish(String id, @Nullable String label, Instant until, boolean isLate) {
 
     /** Longest label, in characters (Unicode code points). */
     static final int MAX_LABEL_LENGTH = 60;
@@ -52,6 +53,10 @@ record SpectatorWish(String id, @Nullable String label, Instant until) {
         if (!label.isTextual() && !isAbsent(label)) {
             return new Judged.Unfit("label", Refusal.MALFORMED);
         }
+        JsonNode late = sent.path("late");
+        if (!late.isBoolean() && !isAbsent(late)) {
+            return new Judged.Unfit("late", Refusal.MALFORMED);
+        }
         String shown = label.isTextual() ? label.asText().strip() : "";
         if (Characters.hasUnseen(shown)) {
             return new Judged.Unfit("label", SharingRefusals.LABEL_UNSEEN);
@@ -68,7 +73,8 @@ record SpectatorWish(String id, @Nullable String label, Instant until) {
             boolean isTooFar = until.isAfter(now.plus(LONGEST)) && until.isAfter(usual);
             return !until.isAfter(now) || isTooFar
                     ? new Judged.Unfit("until", SharingRefusals.UNTIL_UNFIT)
-                    : new Judged.Fit(new SpectatorWish(id.asText(), shown.isEmpty() ? null : shown, until));
+                    : new Judged.Fit(
+                            new SpectatorWish(id.asText(), shown.isEmpty() ? null : shown, until, late.asBoolean()));
         } catch (DateTimeException _) {
             return new Judged.Unfit("until", SharingRefusals.UNTIL_UNFIT);
         }

@@ -25,7 +25,7 @@ class BroadcastTest {
 
     private final OpenSockets sockets = new OpenSockets();
     private final Night night = new Night();
-    private final Channel channel = new Channel(night.telescope);
+    private final Channel channel = Channel.ofTelescope(night.telescope);
     private final Connections connections = new Connections(night.tables, night.table("ConnectionsTable"), night.clock);
     private final IngestHandler handler = new IngestHandler(
             night.environment(Map.of()),
@@ -101,7 +101,7 @@ class BroadcastTest {
 
         assertThat(sockets.sent("a")).hasSize(1);
         assertThat(sockets.sent("b")).hasSize(1);
-        assertThat(connections.listeners(channel)).containsExactlyInAnyOrder("a", "b");
+        assertThat(Listeners.of(connections, channel)).containsExactlyInAnyOrder("a", "b");
     }
 
     @Test
@@ -117,13 +117,13 @@ class BroadcastTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
         assertThat(sockets.sent("a")).hasSize(1);
         assertThat(sockets.sent("b")).hasSize(1);
-        assertThat(connections.listeners(channel)).contains("stuck");
+        assertThat(Listeners.of(connections, channel)).contains("stuck");
     }
 
     @Test
     void nothingOfOneTelescopeIsToldToThoseWhoWatchAnother() throws IOException {
         Night other = new Night();
-        Listeners.add(connections, "elsewhere", new Channel(other.telescope));
+        Listeners.add(connections, "elsewhere", Channel.ofTelescope(other.telescope));
         listen("a");
 
         acknowledge(night.signals(1, 3));

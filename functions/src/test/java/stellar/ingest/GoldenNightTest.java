@@ -40,7 +40,7 @@ class GoldenNightTest {
         Listeners.add(
                 new Connections(night.tables, night.table("ConnectionsTable"), night.clock),
                 "watching",
-                new Channel("golden"));
+                Channel.ofTelescope("golden"));
 
         APIGatewayV2HTTPResponse answer = ApiBook.ask(handler(night), night.request(batch));
 

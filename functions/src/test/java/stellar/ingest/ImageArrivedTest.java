@@ -59,7 +59,7 @@ class ImageArrivedTest {
         Listeners.add(
                 new Connections(night.tables, night.table("ConnectionsTable"), night.clock),
                 "watching-" + image,
-                new Channel(night.telescope));
+                Channel.ofTelescope(night.telescope));
 
         handler.handleRequest(arrival(key.text()), Night.INVOCATION);
         handler.handleRequest(arrival(key.text()), Night.INVOCATION);

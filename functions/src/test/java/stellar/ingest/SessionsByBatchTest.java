@@ -58,7 +58,7 @@ class SessionsByBatchTest {
         Listeners.add(
                 new Connections(night.tables, night.table("ConnectionsTable"), night.clock),
                 "watching",
-                new Channel(night.telescope));
+                Channel.ofTelescope(night.telescope));
         DurableEvent step = new DurableEvent(
                 1,
                 night.telescope,

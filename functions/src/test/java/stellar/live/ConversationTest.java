@@ -21,7 +21,7 @@ class ConversationTest {
 
     private final OpenSockets sockets = new OpenSockets();
     private final Night night = new Night();
-    private final Channel channel = new Channel(night.telescope);
+    private final Channel channel = Channel.ofTelescope(night.telescope);
     private final String browser = "browser-of-" + night.telescope;
     private final Connections connections = new Connections(night.tables, night.table("ConnectionsTable"), night.clock);
     private final MessageHandler handler = new MessageHandler(
@@ -38,7 +38,7 @@ class ConversationTest {
 
         say("{\"type\":\"subscribe\",\"channel\":\"" + channel.name() + "\"}");
 
-        assertThat(connections.listeners(channel)).containsExactly(browser);
+        assertThat(Listeners.of(connections, channel)).containsExactly(browser);
         assertThat(sockets.sent(browser)).singleElement().satisfies(state -> {
             assertThat(state.path("type").asText()).isEqualTo("initialState");
             assertThat(state.at("/data/telescope/id").asText()).isEqualTo(night.telescope);
@@ -71,14 +71,15 @@ class ConversationTest {
                 .hasSize(8)
                 .allSatisfy(answer -> assertThat(answer.path("code").asText()).isEqualTo("not-found"));
         assertThat(sockets.sent(browser)).contains(Night.golden("live-error.json"));
-        assertThat(connections.listeners(new Channel(other.telescope))).isEmpty();
+        assertThat(Listeners.of(connections, Channel.ofTelescope(other.telescope)))
+                .isEmpty();
     }
 
     @Test
     void aConnectionThatNobodyOpenedMayNothing() {
         say("{\"type\":\"subscribe\",\"channel\":\"" + channel.name() + "\"}");
 
-        assertThat(connections.listeners(channel)).isEmpty();
+        assertThat(Listeners.of(connections, channel)).isEmpty();
         assertThat(sockets.sent(browser))
                 .extracting(answer -> answer.path("type").asText())
                 .containsExactly("error");
@@ -91,7 +92,7 @@ class ConversationTest {
 
         say("{\"type\":\"unsubscribe\",\"channel\":\"" + channel.name() + "\"}");
 
-        assertThat(connections.listeners(channel)).isEmpty();
+        assertThat(Listeners.of(connections, channel)).isEmpty();
     }
 
     @Test
@@ -101,7 +102,7 @@ class ConversationTest {
             night.addTelescope(night.telescope + "-" + i, night.relay, true);
             allowed.add("telescope." + night.telescope + "-" + i);
         }
-        connections.opened(browser, new Pass(allowed, null, null));
+        connections.opened(browser, new Pass(allowed, null, null, null));
 
         for (int i = 0; i < 11; i++) {
             say("{\"type\":\"subscribe\",\"channel\":\"telescope." + night.telescope + "-" + i + "\"}");
@@ -110,7 +111,8 @@ class ConversationTest {
         assertThat(sockets.sent(browser).subList(0, 10))
                 .allSatisfy(state -> assertThat(state.path("type").asText()).isEqualTo("initialState"));
         assertThat(sockets.sent(browser).getLast().path("code").asText()).isEqualTo("too-many-channels");
-        assertThat(connections.listeners(new Channel(night.telescope + "-10"))).isEmpty();
+        assertThat(Listeners.of(connections, Channel.ofTelescope(night.telescope + "-10")))
+                .isEmpty();
     }
 
     @Test

@@ -71,8 +71,15 @@ public final class Door {
         return sockets.sent(connection).getLast();
     }
 
+    /** Says something about any channel on a connection; gives the last that it was told. */
+    ObjectNode tell(String connection, String type, String channel) {
+        String message = Wire.object().put("type", type).put("channel", channel).toString();
+        messages.handleRequest(event(connection, Map.of(), message), Night.INVOCATION);
+        return sockets.sent(connection).getLast();
+    }
+
     public List<String> listeners(String telescope) {
-        return connections.listeners(new Channel(telescope));
+        return Listeners.of(connections, Channel.ofTelescope(telescope));
     }
 
     private static APIGatewayV2WebSocketEvent event(String connection, Map<String, Object> allowed, String body) {

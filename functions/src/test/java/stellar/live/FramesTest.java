@@ -17,7 +17,7 @@ import stellar.contract.Wire;
 
 class FramesTest {
 
-    private static final Channel DEMO = new Channel("demo");
+    private static final Channel DEMO = Channel.ofTelescope("demo");
 
     @Test
     void aFrameIsAsTheContractSays() throws IOException {

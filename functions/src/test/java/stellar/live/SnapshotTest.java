@@ -112,13 +112,14 @@ class SnapshotTest {
     }
 
     private static String snapshot(Night night) {
-        Snapshot snapshot = new Snapshot(
+        TelescopeSnapshot snapshot = new TelescopeSnapshot(
                 new Telescopes(night.tables, night.table("TelescopesTable")),
                 new Timeline(night.tables, night.table("TimelineTable")),
                 new Images(night.tables, night.table("ImagesTable")),
                 new Relays(night.tables, night.table("RelaysTable")),
                 Clock.fixed(SENT, ZoneOffset.UTC));
-        return new String(snapshot.of(new Channel(night.telescope)).orElseThrow(), StandardCharsets.UTF_8);
+        return new String(
+                snapshot.of(Channel.ofTelescope(night.telescope), Right.WHOLE).orElseThrow(), StandardCharsets.UTF_8);
     }
 
     private static DurableEvent event(long seq, String type, JsonNode golden, String... members) {

@@ -104,7 +104,7 @@ class SocketDoorTest {
     void aBrowsersTicketAllowsItsChannelAndNothingElse() throws IOException {
         open("a", authorize(ticket(night.telescope), SITE));
 
-        assertThat(connections.pass("a")).contains(Pass.watching(new Channel(night.telescope)));
+        assertThat(connections.pass("a")).contains(Pass.watching(Channel.ofTelescope(night.telescope)));
         disconnect.handleRequest(event("a", Map.of()), Night.INVOCATION);
         assertThat(connections.pass("a")).isEmpty();
     }

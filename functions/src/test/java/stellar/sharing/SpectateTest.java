@@ -55,7 +55,9 @@ class SpectateTest {
                         "closesAt",
                         "now",
                         "secondsUntilOpen",
-                        "expiresAt");
+                        "expiresAt",
+                        "lateSeconds",
+                        "lateSeconds");
         assertThat(sight.at("/telescope/id").asText()).isEqualTo(night.telescope);
         assertThat(sight.at("/telescope/name/fr").asText()).isEqualTo("Un télescope");
         assertThat(sight.at("/telescope/site/name/en").asText()).isEqualTo("A hill in France");

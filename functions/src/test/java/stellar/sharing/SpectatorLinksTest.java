@@ -164,7 +164,9 @@ class SpectatorLinksTest {
                 if (i % 3 == 2) {
                     faulty.find(booking.id(), wanted).ifPresent(link -> faulty.remove(booking.id(), link));
                 } else {
-                    faulty.make(booking.id(), new SpectatorWish(wanted, null, Instant.parse("2026-11-24T00:00:00Z")));
+                    faulty.make(
+                            booking.id(),
+                            new SpectatorWish(wanted, null, Instant.parse("2026-11-24T00:00:00Z"), false));
                 }
             } catch (SdkException _) {
                 // Whoever asked does not know what came of it.

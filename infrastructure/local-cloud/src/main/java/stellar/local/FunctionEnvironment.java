@@ -41,6 +41,7 @@ final class FunctionEnvironment {
         shared.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString());
         shared.put("AWS_ENDPOINT_URL_S3", s3.toString());
         shared.put("AWS_ENDPOINT_URL_SCHEDULER", "http://" + gateway + SchedulerApi.PATH);
+        shared.put("AWS_ENDPOINT_URL_LAMBDA", "http://" + gateway);
         shared.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
         template.all(HttpApi.class).forEach(api -> point(deployment.apiHost(api.name()), gateway));
         template.all(SocketApi.class).forEach(api -> point(deployment.apiHost(api.name()), gateway));

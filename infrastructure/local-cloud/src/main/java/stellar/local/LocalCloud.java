@@ -22,6 +22,7 @@ import stellar.local.lambda.Artifacts;
 import stellar.local.lambda.DeadLetter;
 import stellar.local.lambda.DeadLetters;
 import stellar.local.lambda.Functions;
+import stellar.local.lambda.InvocationApi;
 import stellar.local.lambda.PendingEvents;
 import stellar.local.lambda.RunningFunction;
 import stellar.local.schedules.SchedulerApi;
@@ -147,6 +148,7 @@ public final class LocalCloud implements AutoCloseable {
         responders.add(new StatusPage(this));
         responders.add(new ManagementApi(sockets));
         responders.add(new SchedulerApi(reactions.schedules(), template.deployment()));
+        responders.add(new InvocationApi(functions, pending));
         signIn.issuer().ifPresent(responders::add);
         for (HttpApi api : template.all(HttpApi.class)) {
             responders.add(new HttpApiResponder(api, template, functions, signIn::check, HTTP_LIMIT, settings.clock));

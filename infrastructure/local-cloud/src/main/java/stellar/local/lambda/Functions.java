@@ -66,6 +66,16 @@ public final class Functions implements AutoCloseable {
                 function != null || qualifier < 0 ? function : byArn.get(arn.substring(0, qualifier)));
     }
 
+    /** The function of this name, ARN, or either with a version or alias. */
+    public Optional<RunningFunction> named(String name) {
+        return name.startsWith("arn:")
+                ? find(name)
+                : byArn.values().stream()
+                        .filter(function -> name.equals(function.function().name())
+                                || name.startsWith(function.function().name() + ":"))
+                        .findFirst();
+    }
+
     /** How often any of them was called. */
     public long invocations() {
         return byArn.values().stream().mapToLong(RunningFunction::invocations).sum();
