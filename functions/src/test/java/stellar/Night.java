@@ -120,6 +120,7 @@ public final class Night {
                 "Images",
                 "Commands",
                 "Controls",
+                "Progress",
                 "Connections",
                 "Pairings",
                 "Accounts",

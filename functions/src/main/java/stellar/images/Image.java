@@ -2,6 +2,7 @@ package stellar.images;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.Optional;
 import stellar.cloud.Row;
 import stellar.contract.UploadRequest.Kind;
 import stellar.contract.Wire;
@@ -25,12 +26,17 @@ public record Image(Row row) {
         return row.text("telescope") + "-" + when + ".fit";
     }
 
+    /** The session that it was reported for; empty when nobody said so. */
+    public Optional<String> session() {
+        return row.optionalText(Images.SESSION);
+    }
+
     String order() {
         return row.text("takenOrder");
     }
 
     /** As messages have it: the facts, and a link for each kind that is in the bucket. */
-    ObjectNode toJson() {
+    public ObjectNode toJson() {
         ObjectNode json = Wire.object();
         json.put("image", row.text("image"));
         json.put("at", row.time("at").orElseThrow().toString());

@@ -28,6 +28,9 @@ public final class Images {
     /** The index by the time an image was first heard of. */
     public static final String BY_TIME = "byTime";
 
+    /** The session that an image was reported for, where the report itself said so. */
+    public static final String SESSION = "session";
+
     /** Most images of one page. */
     public static final int MOST = 50;
 

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
 import stellar.cloud.Log;
+import stellar.contract.UploadRequest;
 import stellar.contract.Wire;
 import stellar.images.Image;
 import stellar.images.ImageKey;
@@ -23,6 +24,7 @@ import stellar.live.Announcer;
 import stellar.live.Change;
 import stellar.live.Channel;
 import stellar.live.Sockets;
+import stellar.progress.ProgressDesk;
 import stellar.telescopes.Telescopes;
 
 /**
@@ -33,6 +35,7 @@ public final class ImageArrivedHandler implements RequestHandler<S3Event, String
 
     private final Images images;
     private final Announcer announcer;
+    private final ProgressDesk progress;
     private final Clock clock;
     private final Log log;
 
@@ -58,6 +61,7 @@ public final class ImageArrivedHandler implements RequestHandler<S3Event, String
         Telescopes telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
         this.images = new Images(tables, environment.required("IMAGES_TABLE"));
         this.announcer = Wiring.announcer(environment, tables, telescopes, sockets, clock, log);
+        this.progress = new ProgressDesk(environment, tables, announcer, clock);
         this.clock = clock;
         this.log = log;
     }
@@ -83,6 +87,9 @@ public final class ImageArrivedHandler implements RequestHandler<S3Event, String
                     Channel.ofTelescope(image.telescope()),
                     Optional.empty(),
                     List.of(new Change("imageArrived", null, now, data)));
+            if (image.kind() == UploadRequest.Kind.PREVIEW) {
+                progress.imageReady(image.telescope(), image.image());
+            }
         } else {
             log.info("An object changed nothing: told of before, or no image of ours.", Map.of("key", object.getKey()));
         }

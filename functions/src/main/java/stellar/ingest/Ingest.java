@@ -5,13 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import stellar.cloud.Log;
@@ -46,6 +49,7 @@ final class Ingest {
     private final Function<Relay, List<RunningSession>> sessions;
     private final RelayStream stream;
     private final Announcer announcer;
+    private final Consumer<RunningSession> progress;
     private final Clock clock;
     private final Log log;
     private final Map<String, Instant> seen = new ConcurrentHashMap<>();
@@ -56,6 +60,7 @@ final class Ingest {
      *
      * @param sessions all sessions that run now on a relay's telescopes; when they cannot be had the relay is told nothing of
      *     sessions, and keeps to what it knows
+     * @param progress hears of each running session whose telescope said something
      */
     Ingest(
             Relays relays,
@@ -64,6 +69,7 @@ final class Ingest {
             Function<Relay, List<RunningSession>> sessions,
             RelayStream stream,
             Announcer announcer,
+            Consumer<RunningSession> progress,
             Clock clock,
             Log log) {
         this.relays = relays;
@@ -72,6 +78,7 @@ final class Ingest {
         this.sessions = sessions;
         this.stream = stream;
         this.announcer = announcer;
+        this.progress = progress;
         this.clock = clock;
         this.log = log;
     }
@@ -115,11 +122,13 @@ final class Ingest {
             watched.put(telescope, later("listeners", relay, () -> tell(telescope, moved, fresh), false));
             waiting.add(later("commands", relay, () -> commands.waiting(telescope, clock.instant()), List.of()));
         }
+        List<CompletableFuture<Boolean>> told = tellProgress(relay, running.join().orElse(List.of()), moved, fresh);
         Map<String, Integer> pace = new HashMap<>();
         watched.forEach((telescope, isWatched) -> pace.put(
                 telescope, isWatched.join() ? Acknowledgement.WATCHED_SECONDS : Acknowledgement.UNWATCHED_SECONDS));
         List<Command> commandsInTime =
                 waiting.stream().flatMap(answer -> answer.join().stream()).toList();
+        told.forEach(CompletableFuture::join);
         return new Acknowledgement(
                 Batch.VERSION,
                 moved.through(),
@@ -127,6 +136,24 @@ final class Ingest {
                 pace,
                 commandsInTime,
                 running.join().orElse(null));
+    }
+
+    private List<CompletableFuture<Boolean>> tellProgress(
+            Relay relay, List<RunningSession> running, RelayStream.Outcome.Moved moved, List<LatestEvent> fresh) {
+        Set<String> spoke = new HashSet<>();
+        moved.events().forEach(event -> spoke.add(event.telescope()));
+        fresh.forEach(latest -> spoke.add(latest.telescope()));
+        return running.stream()
+                .filter(session -> spoke.contains(session.telescope()))
+                .map(session -> later(
+                        "progress",
+                        relay,
+                        () -> {
+                            progress.accept(session);
+                            return true;
+                        },
+                        false))
+                .toList();
     }
 
     private boolean tell(String telescope, RelayStream.Outcome.Moved moved, List<LatestEvent> fresh) {

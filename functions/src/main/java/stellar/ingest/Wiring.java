@@ -14,6 +14,7 @@ import stellar.live.Announcer;
 import stellar.live.Broadcast;
 import stellar.live.Connections;
 import stellar.live.Sockets;
+import stellar.progress.ProgressDesk;
 import stellar.relays.Relay;
 import stellar.relays.Relays;
 import stellar.telescopes.Telescopes;
@@ -46,13 +47,15 @@ final class Wiring {
                 new Timeline(tables, environment.required("TIMELINE_TABLE")),
                 new Images(tables, environment.required("IMAGES_TABLE")),
                 commands);
+        Announcer announcer = announcer(environment, tables, telescopes, sockets, clock, log);
         return new Ingest(
                 relays,
                 telescopes,
                 commands,
                 sessions,
                 new RelayStream(transaction),
-                announcer(environment, tables, telescopes, sockets, clock, log),
+                announcer,
+                new ProgressDesk(environment, tables, announcer, clock)::heard,
                 clock,
                 log);
     }

@@ -1,0 +1,141 @@
+package stellar.progress;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import stellar.bookings.Booking;
+import stellar.bookings.BookingRows;
+import stellar.cloud.Environment;
+import stellar.contract.RunningSession;
+import stellar.contract.UploadRequest;
+import stellar.contract.Wire;
+import stellar.images.Image;
+import stellar.images.Images;
+import stellar.live.Announcer;
+import stellar.live.Audience;
+import stellar.live.Change;
+import stellar.live.Channel;
+import stellar.plans.Plan;
+import stellar.sessions.Session;
+import stellar.sessions.Sessions;
+import stellar.telescopes.Description;
+import stellar.telescopes.Overheads;
+import stellar.telescopes.Telescope;
+import stellar.telescopes.TelescopeState;
+import stellar.telescopes.Telescopes;
+
+/** Tells the listeners of sessions how far these are. */
+public final class ProgressDesk {
+
+    private final BookingRows bookings;
+    private final Sessions sessions;
+    private final Telescopes telescopes;
+    private final Images images;
+    private final ProgressRows rows;
+    private final Audience audience;
+    private final Announcer announcer;
+    private final Clock clock;
+
+    /** A desk over the tables that these settings name. */
+    public ProgressDesk(Environment environment, DynamoDbClient tables, Announcer announcer, Clock clock) {
+        this.bookings = new BookingRows(tables, environment.required("BOOKINGS_TABLE"));
+        this.sessions = new Sessions(tables, environment.required("SESSIONS_TABLE"));
+        this.telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
+        this.images = new Images(tables, environment.required("IMAGES_TABLE"));
+        this.rows = new ProgressRows(tables, environment.required("PROGRESS_TABLE"));
+        this.audience = new Audience(tables, environment.required("CONNECTIONS_TABLE"), clock);
+        this.announcer = announcer;
+        this.clock = clock;
+    }
+
+    /** Its telescope said something: tells how far a session is, if somebody listens and was not told within a second. */
+    public void heard(RunningSession running) {
+        Channel channel = Channel.ofSession(running.id());
+        if (audience.of(channel).isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        of(running.id(), now).filter(_ -> rows.mayTell(running.id(), now)).ifPresent(progress -> {
+            ObjectNode data = named(running.id());
+            data.set("progress", progress.toJson());
+            announcer.tell(channel, List.of(new Change("session.progress", null, now, data)));
+        });
+    }
+
+    /** How far a session is, derived from what is known now; empty when it has not begun, is over, or has no plan. */
+    public Optional<Progress> of(String id, Instant now) {
+        Optional<Session> session = sessions.find(id).filter(there -> there.startedAt() != null && !there.isClosed());
+        Optional<Booking> booking = session.flatMap(_ -> bookings.find(id));
+        Optional<TelescopeState> state = booking.flatMap(there -> telescopes.state(there.telescope()));
+        return state.flatMap(there -> of(booking.orElseThrow(), session.orElseThrow(), there, now));
+    }
+
+    private Optional<Progress> of(Booking booking, Session session, TelescopeState state, Instant now) {
+        Optional<Description> described = state.telescope().described();
+        List<String> filters = described.map(Description::filters).orElse(List.of());
+        Duration download = described.map(Description::overheads).orElse(Overheads.USUAL).download();
+        if (!(Plan.of(booking.plan(), filters) instanceof Plan.Judged.Fit(Plan plan))) {
+            return Optional.empty();
+        }
+        @Nullable
+        ObjectNode image = images.newest(booking.telescope(), 1, Set.of()).stream()
+                .findFirst()
+                .orElse(null);
+        Work work = Work.of(plan, session.statistics(), download);
+        return Optional.of(Progress.of(booking, session, work, state, image, now));
+    }
+
+    /** An image's preview can be fetched: tells the listeners of the session that it was taken for, if it was for one. */
+    public void imageReady(String telescope, String id) {
+        images.find(telescope, id).ifPresent(image -> {
+            ObjectNode facts = image.toJson();
+            image.session()
+                    .or(() -> session(telescope, Instant.parse(facts.path("at").asText())))
+                    .ifPresent(session -> tellImage(session, telescope, facts));
+        });
+    }
+
+    /** The session that was under way at a telescope at a moment, as long as it is not closed. */
+    private Optional<String> session(String telescope, Instant at) {
+        return telescopes.find(telescope).map(Telescope::relay).map(sessions::begunAt).orElse(List.of()).stream()
+                .map(Sessions.Begun::session)
+                .filter(session -> session.telescope().equals(telescope) && at.isBefore(session.until()))
+                .map(RunningSession::id)
+                .filter(session -> sessions.find(session)
+                        .map(Session::startedAt)
+                        .filter(start -> !at.isBefore(start))
+                        .isPresent())
+                .findFirst();
+    }
+
+    private void tellImage(String booking, String telescope, ObjectNode facts) {
+        ObjectNode data = named(booking);
+        ObjectNode image = data.putObject("image");
+        String id = facts.path("image").asText();
+        image.put("image", id);
+        copy(facts, "file", image, "filename");
+        copy(facts, "filter", image, "filter");
+        copy(facts, "exposure", image, "exposure");
+        copy(facts, "hfd", image, "hfd");
+        copy(facts, facts.has("takenAt") ? "takenAt" : "at", image, "timestamp");
+        image.put("link", Image.link(telescope, id, UploadRequest.Kind.PREVIEW));
+        announcer.tell(
+                Channel.ofSession(booking), List.of(new Change("image.ready", null, clock.instant(), data)));
+    }
+
+    private static void copy(ObjectNode from, String name, ObjectNode to, String as) {
+        if (from.hasNonNull(name)) {
+            to.set(as, from.get(name));
+        }
+    }
+
+    static ObjectNode named(String booking) {
+        return Wire.object().put("session_guid", booking);
+    }
+}
