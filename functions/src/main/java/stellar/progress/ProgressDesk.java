@@ -2,15 +2,10 @@ package stellar.progress;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import stellar.bookings.Booking;
-import stellar.bookings.BookingRows;
 import stellar.cloud.Environment;
 import stellar.contract.RunningSession;
 import stellar.contract.UploadRequest;
@@ -21,19 +16,15 @@ import stellar.live.Announcer;
 import stellar.live.Audience;
 import stellar.live.Change;
 import stellar.live.Channel;
-import stellar.plans.Plan;
 import stellar.sessions.Session;
 import stellar.sessions.Sessions;
-import stellar.telescopes.Description;
-import stellar.telescopes.Overheads;
 import stellar.telescopes.Telescope;
-import stellar.telescopes.TelescopeState;
 import stellar.telescopes.Telescopes;
 
 /** Tells the listeners of sessions how far these are. */
 public final class ProgressDesk {
 
-    private final BookingRows bookings;
+    private final ProgressNow progress;
     private final Sessions sessions;
     private final Telescopes telescopes;
     private final Images images;
@@ -44,7 +35,7 @@ public final class ProgressDesk {
 
     /** A desk over the tables that these settings name. */
     public ProgressDesk(Environment environment, DynamoDbClient tables, Announcer announcer, Clock clock) {
-        this.bookings = new BookingRows(tables, environment.required("BOOKINGS_TABLE"));
+        this.progress = new ProgressNow(environment, tables);
         this.sessions = new Sessions(tables, environment.required("SESSIONS_TABLE"));
         this.telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
         this.images = new Images(tables, environment.required("IMAGES_TABLE"));
@@ -61,34 +52,11 @@ public final class ProgressDesk {
             return;
         }
         Instant now = clock.instant();
-        of(running.id(), now).filter(_ -> rows.mayTell(running.id(), now)).ifPresent(progress -> {
+        progress.of(running.id(), now).filter(_ -> rows.mayTell(running.id(), now)).ifPresent(far -> {
             ObjectNode data = named(running.id());
-            data.set("progress", progress.toJson());
+            data.set("progress", far.toJson());
             announcer.tell(channel, List.of(new Change("session.progress", null, now, data)));
         });
-    }
-
-    /** How far a session is, derived from what is known now; empty when it has not begun, is over, or has no plan. */
-    public Optional<Progress> of(String id, Instant now) {
-        Optional<Session> session = sessions.find(id).filter(there -> there.startedAt() != null && !there.isClosed());
-        Optional<Booking> booking = session.flatMap(_ -> bookings.find(id));
-        Optional<TelescopeState> state = booking.flatMap(there -> telescopes.state(there.telescope()));
-        return state.flatMap(there -> of(booking.orElseThrow(), session.orElseThrow(), there, now));
-    }
-
-    private Optional<Progress> of(Booking booking, Session session, TelescopeState state, Instant now) {
-        Optional<Description> described = state.telescope().described();
-        List<String> filters = described.map(Description::filters).orElse(List.of());
-        Duration download = described.map(Description::overheads).orElse(Overheads.USUAL).download();
-        if (!(Plan.of(booking.plan(), filters) instanceof Plan.Judged.Fit(Plan plan))) {
-            return Optional.empty();
-        }
-        @Nullable
-        ObjectNode image = images.newest(booking.telescope(), 1, Set.of()).stream()
-                .findFirst()
-                .orElse(null);
-        Work work = Work.of(plan, session.statistics(), download);
-        return Optional.of(Progress.of(booking, session, work, state, image, now));
     }
 
     /** An image's preview can be fetched: tells the listeners of the session that it was taken for, if it was for one. */

@@ -1,5 +1,5 @@
 /**
- * How far sessions have come, and who is told: derived in {@link stellar.progress.Progress} and nowhere else, from what the
+ * How far sessions have come: derived in {@link stellar.progress.Progress} and nowhere else, from what the
  * session has counted and what its telescope last said.
  *
  * <p>Whoever listens to a session's channel is told {@code session.progress} at most once a second, and {@code image.ready} when

@@ -12,13 +12,13 @@ import stellar.cloud.Clients;
 import stellar.cloud.Environment;
 
 /** A real S3 server with one bucket. */
-final class RunningBucket implements AutoCloseable {
+public final class RunningBucket implements AutoCloseable {
 
-    static final String NAME = "images";
+    public static final String NAME = "images";
 
     private final S3Proxy server;
 
-    RunningBucket(Path folder) throws Exception {
+    public RunningBucket(Path folder) throws Exception {
         FilesystemNio2BlobStore store = new FilesystemNio2BlobStore(folder.toString());
         store.createContainer(CreateBucketRequest.builder().bucket(NAME).build());
         server = S3Proxy.builder()
@@ -30,7 +30,7 @@ final class RunningBucket implements AutoCloseable {
     }
 
     /** Clients whose S3 is this one. */
-    Clients clients() {
+    public Clients clients() {
         return new Clients(new Environment(
                 Map.of("AWS_REGION", "eu-west-3", "AWS_ENDPOINT_URL_S3", "http://127.0.0.1:" + server.getPort())));
     }

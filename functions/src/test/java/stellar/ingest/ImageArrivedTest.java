@@ -87,7 +87,7 @@ class ImageArrivedTest {
         assertThat(images.find(night.telescope, image)).isEmpty();
     }
 
-    private static S3Event arrival(String objectKey) {
+    static S3Event arrival(String objectKey) {
         return new S3Event(List.of(new S3EventNotificationRecord(
                 "eu-west-3",
                 "ObjectCreated:Put",

@@ -1,11 +1,13 @@
 package stellar.house;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import stellar.contract.Wire;
 
 /** A booking of a played night, as its user sees it, and what its telescope was asked for it. */
 record NightBooking(NightHouse house, String id, NightTelescope telescope) {
@@ -16,6 +18,24 @@ record NightBooking(NightHouse house, String id, NightTelescope telescope) {
 
     JsonNode charge() throws IOException, InterruptedException {
         return house.user().get("/api/bookings/" + id + "/charge").orFail();
+    }
+
+    /** Its user has something done by hand. */
+    void control(String control) throws IOException, InterruptedException {
+        house.user().post("/api/bookings/" + id + "/controls", wish(control)).orFail();
+    }
+
+    /** The telescope's operator has something done by hand. */
+    void operatorsControl(String control) throws IOException, InterruptedException {
+        String where = session().path("telescope").asText();
+        house.operator().post("/api/telescopes/" + where + "/controls", wish(control)).orFail();
+    }
+
+    private static ObjectNode wish(String control) {
+        return Wire.object()
+                .put("id", UUID.randomUUID().toString())
+                .put("control", control)
+                .put("confirm", true);
     }
 
     String state() throws IOException, InterruptedException {

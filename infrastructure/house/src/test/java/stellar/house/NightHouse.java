@@ -41,6 +41,7 @@ final class NightHouse implements AutoCloseable {
 
     static final String USER = "0d1e6a52-3c0b-4a7e-9a55-5d6f0f0c8a01";
 
+    private static final String OPERATOR = "4b7c21f8-90d2-4d1f-8c3e-2a6b7e9d1f02";
     private static final String ADMIN = "9f5e3d10-6b8a-4c2d-b7f4-81c0a2e3d403";
     private static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
     private static final Duration STEP = Duration.ofMinutes(1);
@@ -185,6 +186,11 @@ final class NightHouse implements AutoCloseable {
     /** Somebody, newly signed in: who signed in a while ago is not any more. */
     Person user() throws IOException, InterruptedException {
         return Person.signIn(http, cloud.address(), USER);
+    }
+
+    /** The telescopes' operator, newly signed in. */
+    Person operator() throws IOException, InterruptedException {
+        return Person.signIn(http, cloud.address(), OPERATOR);
     }
 
     void grant(long cents) throws IOException, InterruptedException {

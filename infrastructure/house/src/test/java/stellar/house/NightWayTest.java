@@ -17,9 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import stellar.contract.Wire;
+import stellar.simulator.protocol.ReceivedCommand;
 
 /**
- * One night, in which every part is real and time is turned by hand: bookings on five telescopes, from their booking to their
+ * One night, in which every part is real and time is turned by hand: bookings on six telescopes, from their booking to their
  * charge. What befalls each stands in {@link #play}; the tests look at what came of it.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -38,6 +39,9 @@ class NightWayTest {
     private NightBooking cut;
     private NightBooking cutBefore;
     private NightBooking dead;
+    private NightBooking aborted;
+    private NightBooking forgotten;
+    private NightBooking takenOver;
     private long cents;
 
     /** What was to be seen in the middle of the night, by a name. */
@@ -53,7 +57,7 @@ class NightWayTest {
         house = new NightHouse(
                 folder,
                 at("22:00"),
-                Map.of("hill", List.of("demo", "east", "west"), "valley", List.of("low"), "island", List.of("far")));
+                Map.of("hill", List.of("demo", "east", "west", "north"), "valley", List.of("low"), "island", List.of("far")));
         NightObservatory hill = house.observatory("hill");
         NightObservatory valley = house.observatory("valley");
         house.grant(GRANTED_CENTS);
@@ -96,6 +100,16 @@ class NightWayTest {
 
         dead = house.book("island", "far", at("22:45"), at("23:30"), 30);
         house.at(at("23:00"), house.observatory("island")::killRelay);
+
+        aborted = house.book("hill", "north", at("22:45"), at("23:15"), 30);
+        forgotten = house.book("hill", "north", at("23:30"), at("00:00"), 30);
+        takenOver = house.book("hill", "north", at("00:15"), at("00:45"), 30);
+        house.at(at("23:00"), () -> aborted.control("abort"));
+        house.at(at("23:42"), () -> forgotten.control("pause"));
+        house.at(at("23:46"), () -> forgotten.control("park"));
+        house.at(at("23:50"), () -> seen.put("forgotten", forgotten.session()));
+        house.at(at("23:55"), () -> forgotten.control("unpark"));
+        house.at(at("00:30"), () -> takenOver.operatorsControl("abort"));
 
         house.playUntil(at("01:45"));
     }
@@ -244,10 +258,48 @@ class NightWayTest {
     }
 
     @Test
+    void whoAbortsFinishesNowAndPaysForTheRest() throws Exception {
+        assertThat(aborted.state()).isEqualTo("completed");
+        assertThat(aborted.switches()).containsExactly(0, 1);
+        assertThat(aborted.session().at("/ending/code").asText()).isEqualTo("aborted-by-user");
+        JsonNode charge = aborted.charge();
+        assertThat(causes(charge)).contains("ended-by-user");
+        assertThat(minutes(charge, "G")).isBetween(13L, 16L);
+        assertThat(Instant.parse(charge.path("settledAt").asText())).isBefore(at("23:10"));
+    }
+
+    @Test
+    void whoPausesAndForgetsKeepsTheTelescopeUntilTheSlotsEndAndPaysForIt() throws Exception {
+        assertThat(Objects.requireNonNull(seen.get("forgotten")).path("state").asText())
+                .isEqualTo("paused");
+        assertThat(forgotten.state()).isEqualTo("completed");
+        assertThat(forgotten.switches()).containsExactly(0, 1);
+        assertThat(forgotten.session().at("/ending/code").asText()).isEqualTo("slot-over");
+        assertThat(forgotten.telescope().commands().stream()
+                        .filter(command -> command.method().equals("RemoteMountFastCommand"))
+                        .map(command -> command.params().path("CommandType").asInt()))
+                .containsExactly(3, 4);
+        assertThat(minutes(forgotten.charge(), "P")).isBetween(16L, 19L);
+    }
+
+    @Test
+    void anOperatorWhoTakesOverStopsEverythingAndNothingIsChargedFromThen() throws Exception {
+        assertThat(takenOver.state()).isEqualTo("completed");
+        assertThat(takenOver.session().at("/ending/code").asText()).isEqualTo("aborted-by-operator");
+        assertThat(takenOver.telescope().commands())
+                .extracting(ReceivedCommand::method)
+                .containsOnlyOnce("Abort");
+        JsonNode charge = takenOver.charge();
+        assertThat(causes(charge)).contains("stopped-by-operator");
+        assertThat(minutes(charge, "F")).isBetween(13L, 16L);
+        assertThat(minutes(charge, "G")).isZero();
+    }
+
+    @Test
     void theLedgerIsExactAndNothingWasGivenUp() throws Exception {
         long charged = 0;
         for (NightBooking booking :
-                List.of(clear, clouds, unsafe, focus, restarts, late, lost, cut, cutBefore, dead)) {
+                List.of(clear, clouds, unsafe, focus, restarts, late, lost, cut, cutBefore, dead, aborted, forgotten, takenOver)) {
             JsonNode charge = booking.charge();
             long ofThis = charge.path("chargedCents").asLong();
             assertThat(ofThis + charge.path("returnedCents").asLong())

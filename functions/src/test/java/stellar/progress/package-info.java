@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.progress;
+
+import org.jspecify.annotations.NullMarked;
