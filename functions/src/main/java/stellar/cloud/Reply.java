@@ -74,15 +74,6 @@ public final class Reply {
         return reply(refusal.status(), Problem.CONTENT_TYPE, "no-store", Wire.write(problem));
     }
 
-    /** A refusal in the caller's language that ends after this time, which is told in whole seconds. */
-    public static APIGatewayV2HTTPResponse later(Refusal refusal, Duration time, Language language) {
-        APIGatewayV2HTTPResponse response = refused(refusal, language);
-        Map<String, String> headers = new HashMap<>(response.getHeaders());
-        headers.put("retry-after", Long.toString(time.plusMillis(999).toSeconds()));
-        response.setHeaders(headers);
-        return response;
-    }
-
     /** A relay's request that cannot be read. */
     public static APIGatewayV2HTTPResponse malformed(String title) {
         return problem(400, Problem.MALFORMED, title);

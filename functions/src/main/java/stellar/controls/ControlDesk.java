@@ -160,7 +160,7 @@ final class ControlDesk {
             busy = byHand(asked.telescope(), errand.now()).stream().findFirst();
         }
         if (busy.isPresent()) {
-            return underWay(errand, busy.get().id());
+            return busy.get().id().equals(asked.id()) ? again(errand, asked) : underWay(errand, busy.get().id());
         }
         Optional<Controls.Hindrance> hindrance = controls.begin(asked, open.orElse(null));
         if (hindrance.isEmpty()) {

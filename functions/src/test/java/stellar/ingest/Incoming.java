@@ -20,7 +20,7 @@ public final class Incoming {
                 night.tables,
                 sockets.sockets(Duration.ofSeconds(2)),
                 night.clock,
-                Night.silent());
+                stellar.cloud.Log.standard());
     }
 
     /** The bucket tells that an image's preview is in it. */

@@ -36,10 +36,12 @@ class ControlsTest {
 
     private final PlayedNight played;
     private final ByHand hand;
+    private final Evidence evidence;
 
     ControlsTest() throws Exception {
         played = new PlayedNight();
         played.night.giveTo(ByHand.OPERATOR);
+        evidence = new Evidence(played.sessions, played.telescopes);
         hand = new ByHand(
                 played.night, played.night.tables, played.sockets, played.book, played.booking, played.user);
     }
@@ -79,7 +81,7 @@ class ControlsTest {
         assertThat(played.booking().state()).isEqualTo(State.COMPLETED);
         assertThat(statuses()).containsExactly(0, 1);
         Map<MinuteClass, Integer> minutes = minutes();
-        assertThat(minutes).containsEntry(MinuteClass.USER_PAUSE, 90).containsEntry(MinuteClass.OVERHEAD, 30);
+        assertThat(minutes).containsEntry(MinuteClass.USER_PAUSE, 90).containsEntry(MinuteClass.EXPOSING, 30);
         // 120 of 120 minutes of two hours at 40 credits.
         assertThat(charge().charge().chargedCents()).isEqualTo(8_000);
     }
@@ -146,7 +148,7 @@ class ControlsTest {
         settle();
 
         assertThat(played.booking().state()).isEqualTo(State.COMPLETED);
-        assertThat(minutes()).containsEntry(MinuteClass.FAULT, 90).containsEntry(MinuteClass.OVERHEAD, 30);
+        assertThat(minutes()).containsEntry(MinuteClass.FAULT, 90).containsEntry(MinuteClass.EXPOSING, 30);
         assertThat(charge().charge().chargedCents()).isEqualTo(2_000);
     }
 
@@ -162,9 +164,11 @@ class ControlsTest {
         ByHand.read(hand.byOperator(ByHand.wish("resume")), 202);
         settle();
         assertThat(played.booking().state()).isEqualTo(State.RUNNING);
+        workFrom(60, 80);
+        hand.byUser(ByHand.wish("abort").put("confirm", true));
         untilTheEnd();
 
-        assertThat(minutes()).containsEntry(MinuteClass.FAULT, 30);
+        assertThat(minutes()).containsEntry(MinuteClass.FAULT, 30).containsEntry(MinuteClass.GIVEN_UP, 40);
     }
 
     @Test
@@ -540,7 +544,11 @@ class ControlsTest {
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             List<Callable<APIGatewayV2HTTPResponse>> asks = new ArrayList<>();
             wishes.forEach(wish -> asks.add(() -> hand.byUser(wish)));
-            return threads.invokeAll(asks).stream().map(Future::resultNow).toList();
+            List<APIGatewayV2HTTPResponse> answers = new ArrayList<>();
+            for (Future<APIGatewayV2HTTPResponse> asked : threads.invokeAll(asks)) {
+                answers.add(asked.get());
+            }
+            return answers;
         }
     }
 
@@ -557,9 +565,17 @@ class ControlsTest {
         settle();
         at(0);
         settle();
-        at(minute);
-        settle();
+        workFrom(0, minute);
         assertThat(played.booking().state()).isEqualTo(State.RUNNING);
+    }
+
+    /** A frame each five minutes. */
+    private void workFrom(int begin, int end) {
+        for (int minute = begin + 5; minute <= end; minute += 5) {
+            at(minute);
+            evidence.count(played.night.telescope, played.frame());
+            settle();
+        }
     }
 
     private void pausedAt(int minute) {
@@ -588,7 +604,9 @@ class ControlsTest {
     }
 
     private void settle() {
+        int rounds = 0;
         do {
+            assertThat(rounds++).as("looks until it rests").isLessThan(20);
             look();
         } while (played.answer() > 0);
     }

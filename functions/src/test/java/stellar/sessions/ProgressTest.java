@@ -21,7 +21,7 @@ import stellar.live.Connections;
 import stellar.live.Listeners;
 import stellar.progress.Progresses;
 
-/** How far a session is, from what its relay sends, as whoever listens is told: two L and Ha shots of three frames of 300 s. */
+/** How far a session is, from what its relay sends, as whoever listens is told: ten frames of 300 s through L and ten through Ha. */
 class ProgressTest {
 
     private static final String WATCHING = "watching";
@@ -50,9 +50,9 @@ class ProgressTest {
         JsonNode first = told().getLast();
         assertThat(first.path("percentage").asInt()).isZero();
         assertThat(first.path("current_shot").asInt()).isEqualTo(1);
-        assertThat(first.path("total_shots").asInt()).isEqualTo(6);
-        // Six frames of 300 s and their downloads of 5 s.
-        assertThat(first.path("remaining").asInt()).isEqualTo(1830);
+        assertThat(first.path("total_shots").asInt()).isEqualTo(20);
+        // Twenty frames of 300 s and their downloads of 5 s, and two hours less a minute of slot.
+        assertThat(first.path("remaining").asInt()).isEqualTo(6100);
         assertThat(first.has("filter")).isFalse();
 
         frame("L", 2.25);
@@ -60,10 +60,10 @@ class ProgressTest {
         at(800);
         send(List.of(), control(-10.2, true), shot(120));
         JsonNode told = told().getLast();
-        // 600 and 120 of 1,800 s.
-        assertThat(told.path("percentage").asInt()).isEqualTo(40);
+        // 600 and 120 of 6,000 s.
+        assertThat(told.path("percentage").asInt()).isEqualTo(12);
         assertThat(told.path("current_shot").asInt()).isEqualTo(3);
-        assertThat(told.path("remaining").asInt()).isEqualTo(1200 - 120 + 4 * 5);
+        assertThat(told.path("remaining").asInt()).isEqualTo(5400 - 120 + 18 * 5);
         assertThat(told.path("filter").asText()).isEqualTo("L");
         assertThat(told.path("camera").toString())
                 .isEqualTo("{\"temperature\":-10.2,\"cooling\":true,\"hfd\":2.31,\"at\":\"2026-11-23T21:13:20Z\"}");
@@ -142,13 +142,17 @@ class ProgressTest {
         settle();
     }
 
+    /** What the telescope says of itself otherwise is a second old. */
     private void at(int second) {
-        played.night.clock.set(PlayedNight.FROM.plusSeconds(second));
+        played.night.clock.set(PlayedNight.FROM.plusSeconds(second - 1));
         played.say();
+        played.night.clock.set(PlayedNight.FROM.plusSeconds(second));
     }
 
     private void settle() {
+        int rounds = 0;
         do {
+            assertThat(rounds++).as("looks until it rests").isLessThan(20);
             played.desk.look(played.booking, SessionDesk.Woken.BY_NEWS);
         } while (played.answer() > 0);
     }

@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,17 +41,24 @@ import stellar.progress.ReportsHandler;
 /** What a relay of another make reports of a session, in the shapes that such relays send. */
 class ReportsTest {
 
-    @TempDir
-    static Path folder;
+    private static RunningBucket bucket;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) throws Exception {
+        bucket = new RunningBucket(folder);
+    }
+
+    @AfterAll
+    static void shut() {
+        bucket.close();
+    }
 
     private final PlayedNight played;
-    private final RunningBucket bucket;
     private final ReportsHandler handler;
     private final String listener;
 
     ReportsTest() throws Exception {
         played = new PlayedNight();
-        bucket = new RunningBucket(folder);
         handler = Progresses.reports(played.night, played.sockets, bucket);
         listener = "listener-" + played.booking;
     }
@@ -65,7 +74,6 @@ class ReportsTest {
 
     @AfterEach
     void close() {
-        bucket.close();
         played.close();
     }
 
