@@ -138,6 +138,18 @@ test('a change that fails leaves the old socket as it was, and is tried again', 
   expect(hand.sockets).toHaveLength(3);
 });
 
+test('whose right ends keeps what was seen, and asks for a ticket again', async () => {
+  await beginLive();
+  hand.socket.say({ ...JSON.parse(golden('live-unsubscribed.json')), channel: 'telescope.other' });
+  expect(sight.hearing).toBe('live');
+  hand.socket.say(golden('live-unsubscribed.json'));
+  expect(sight.hearing).toBe('connecting');
+  expect(sight.night).toBeDefined();
+  await hand.pass(500);
+  await settled();
+  expect(hand.requests).toBe(2);
+});
+
 test('frames that cannot be read are dropped and counted', async () => {
   await beginLive();
   hand.socket.say('{"type":"changes"');

@@ -99,6 +99,9 @@ export class Watch {
       case 'error':
         if (frame.code === 'not-found') this.#end('unknown');
         return;
+      case 'unsubscribed':
+        if (frame.channel === this.#channel) this.#end('unknown');
+        return;
       case 'malformed':
         this.#events.unreadable(1);
         return;
