@@ -141,6 +141,8 @@ export const en = {
     label: 'Whom it is for (as a note to yourself)',
     make: 'Make a link',
     once: 'Copy this link now: it is shown only once.',
+    late: 'Guests see everything a minute later',
+    isLate: 'a minute behind',
     address: 'Link for spectators',
     nobody: 'Link without a note',
     until: (time: string) => `until ${time}`,
@@ -163,6 +165,7 @@ export const en = {
     lostText: 'The link has expired or was taken back. Ask whoever sent it for a new one.',
     left: 'Closes in',
     readOnly: 'You watch as a guest',
+    late: 'You see everything a minute after it happened.',
   },
 
   book: {

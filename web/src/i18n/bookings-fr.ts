@@ -143,6 +143,8 @@ export const fr: BookingWords = {
     label: 'Pour qui (une note pour vous)',
     make: 'Créer un lien',
     once: 'Copiez ce lien maintenant : il n’est montré qu’une fois.',
+    late: 'Les invités voient tout une minute plus tard',
+    isLate: 'avec une minute de retard',
     address: 'Lien pour spectateurs',
     nobody: 'Lien sans note',
     until: (time) => `jusqu’au ${time}`,
@@ -165,6 +167,7 @@ export const fr: BookingWords = {
     lostText: 'Le lien a expiré ou a été repris. Demandez-en un nouveau à qui vous l’a envoyé.',
     left: 'Ferme dans',
     readOnly: 'Vous regardez en invité',
+    late: 'Vous voyez tout une minute après.',
   },
 
   book: {

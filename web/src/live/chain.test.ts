@@ -100,3 +100,13 @@ test('what was held back keeps the time it came', () => {
   const { steps } = chain.takeState({ frame: state(4), receivedAt: 900 });
   expect(steps.map((step) => step.receivedAt)).toEqual([900, 100]);
 });
+
+test('a frame that was overtaken closes the gap, and what was held back follows', () => {
+  const follow = new Following();
+  follow.state(5);
+  follow.changes(7, 8);
+  follow.changes(6, 7);
+  expect(follow.chain.isBroken).toBe(true);
+  expect(follow.changes(5, 6)).toBe('changes 6, changes 7, changes 8');
+  expect(follow.chain.isBroken).toBe(false);
+});

@@ -23,29 +23,39 @@ export interface Outcome {
   readonly ask: boolean;
 }
 
-/** How many frames are held back while the state is awaited; older ones go, and their place shows as a gap. */
+/** How many frames are held back while the state or a missing frame is awaited; older ones go, and their place shows as a gap. */
 export const MAX_HELD_BACK = 200;
 
 const NOTHING: Outcome = { steps: [], ask: false };
 
 /**
  * The order of what happened, as one socket tells it. A frame applies when it begins where the last one ended. Frames
- * before the first state, and from a gap to the state that heals it, are held back and played over that state.
+ * before the first state, and from a gap to what heals it, are held back and played over it: the missing frame, when it
+ * was only overtaken, or the state.
  */
 export class PositionChain {
   #reached: Position | undefined;
   #awaitsState = true;
   #heldBack: Received<ChangesFrame>[] = [];
 
+  /** Whether something is missing: nothing that lasts applies until it comes. */
+  get isBroken(): boolean {
+    return this.#awaitsState;
+  }
+
   /** Takes the whole state, and after it what was held back. */
   takeState(received: Received<StateFrame>): Outcome {
     this.#reached = received.frame.position;
+    return this.#goOn({ kind: 'state', ...received });
+  }
+
+  #goOn(step: Step): Outcome {
     this.#awaitsState = false;
     const waiting = this.#heldBack.sort((a, b) => compare(a.frame.position, b.frame.position));
     this.#heldBack = [];
     const following = waiting.map((held) => this.takeChanges(held));
     return {
-      steps: [{ kind: 'state', ...received }, ...following.flatMap((outcome) => outcome.steps)],
+      steps: [step, ...following.flatMap((outcome) => outcome.steps)],
       ask: following.some((outcome) => outcome.ask),
     };
   }
@@ -58,6 +68,10 @@ export class PositionChain {
       return NOTHING;
     }
     const telemetry: Step = { kind: 'telemetry', ...received };
+    if (this.#awaitsState && compare(frame.previous, this.#reached) === 0 && compare(frame.position, this.#reached) > 0) {
+      this.#reached = frame.position;
+      return this.#goOn({ kind: 'changes', ...received });
+    }
     if (this.#awaitsState) {
       this.#holdBack(received);
       return { steps: [telemetry], ask: false };

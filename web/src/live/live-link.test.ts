@@ -55,6 +55,8 @@ test('what came before the first state is shown after it, as old as it is', asyn
 test('a gap asks for the state and goes on showing what there is', async () => {
   await beginLive();
   hand.socket.say(changes(4, 5, 1, [log(5, 'five'), controlData(1, -7)]));
+  expect(hand.socket.types()).toEqual(['subscribe']);
+  await hand.pass(150);
   expect(hand.socket.types()).toEqual(['subscribe', 'getState']);
   expect(logTexts()).toEqual([]);
   expect(sight.night!.control!.value.camera.temperature).toBe(-7);
@@ -67,7 +69,7 @@ test('a gap asks for the state and goes on showing what there is', async () => {
 test('a state that does not come is asked for again each five seconds', async () => {
   await beginLive();
   hand.socket.say(changes(4, 5, 1, []));
-  await hand.pass(5000);
+  await hand.pass(5150);
   expect(hand.socket.types()).toEqual(['subscribe', 'getState', 'getState']);
   hand.socket.say(stateAt(5, 2));
   await hand.pass(20_000);
@@ -77,10 +79,75 @@ test('a state that does not come is asked for again each five seconds', async ()
 test('a state that lies behind its own changes is not asked for without pause', async () => {
   await beginLive();
   hand.socket.say(changes(4, 5, 1, []));
+  await hand.pass(150);
   for (let time = 0; time < 10; time += 1) hand.socket.say(stateAt(1, 1));
   expect(hand.socket.types()).toEqual(['subscribe', 'getState']);
   await hand.pass(5000);
   expect(hand.socket.types()).toEqual(['subscribe', 'getState', 'getState']);
+});
+
+test('a frame that was only overtaken is waited for and the state is not asked for', async () => {
+  await beginLive();
+  hand.socket.say(changes(3, 4, 1, [log(4, 'four')]));
+  hand.socket.say(changes(2, 3, 1, [log(3, 'three')]));
+  expect(logTexts()).toEqual([]);
+  await hand.pass(149);
+  hand.socket.say(changes(1, 2, 1, [log(2, 'two')]));
+  expect(logTexts()).toEqual(['four', 'three', 'two']);
+  await hand.pass(20_000);
+  expect(hand.socket.types()).toEqual(['subscribe']);
+});
+
+test('a socket is changed before the cloud cuts it, and both are heard meanwhile', async () => {
+  await beginLive();
+  const old = hand.socket;
+  for (let minutes = 0; minutes < 100; minutes += 1) {
+    await hand.pass(60_000);
+    old.say('{"type":"pong"}');
+  }
+  await settled();
+  expect(hand.sockets).toHaveLength(2);
+  hand.socket.events.opened();
+  old.say(changes(1, 2, 1, [log(2, 'two')]));
+  expect(old.isClosed).toBe(false);
+  hand.socket.say(changes(2, 3, 1, [log(3, 'three')]));
+  hand.socket.say(stateAt(2, 1));
+  expect(old.isClosed).toBe(true);
+  expect(hand.socket.isClosed).toBe(false);
+  expect(logTexts()).toEqual(['three']);
+  expect(sight.hearing).toBe('live');
+});
+
+test('a change that fails leaves the old socket as it was, and is tried again', async () => {
+  await beginLive();
+  const old = hand.socket;
+  hand.answers.push(new Error('no ticket now'));
+  for (let minutes = 0; minutes < 101; minutes += 1) {
+    await hand.pass(60_000);
+    old.say('{"type":"pong"}');
+    await settled();
+  }
+  expect(hand.requests).toBe(3);
+  expect(hand.sockets).toHaveLength(2);
+  hand.socket.events.closed();
+  expect(sight.hearing).toBe('live');
+  old.say(changes(1, 2, 1, [log(2, 'two')]));
+  expect(logTexts()).toEqual(['two']);
+  await hand.pass(60_000);
+  await settled();
+  expect(hand.sockets).toHaveLength(3);
+});
+
+test('whose right ends keeps what was seen, and asks for a ticket again', async () => {
+  await beginLive();
+  hand.socket.say({ ...JSON.parse(golden('live-unsubscribed.json')), channel: 'telescope.other' });
+  expect(sight.hearing).toBe('live');
+  hand.socket.say(golden('live-unsubscribed.json'));
+  expect(sight.hearing).toBe('connecting');
+  expect(sight.night).toBeDefined();
+  await hand.pass(500);
+  await settled();
+  expect(hand.requests).toBe(2);
 });
 
 test('frames that cannot be read are dropped and counted', async () => {

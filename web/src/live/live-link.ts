@@ -2,7 +2,7 @@ import type { Step } from './chain';
 import type { Hearing } from './link-state';
 import { nightOf, withChanges, withTelemetry, type Night } from './night';
 import type { Surroundings } from './surroundings';
-import { Watch } from './watch';
+import { Watch, type WatchEvents } from './watch';
 
 /** What the live link tells the page, each time all of it. */
 export interface Sight {
@@ -19,7 +19,20 @@ export const LONGEST_PAUSE = 10_000;
 /** A telescope that the cloud does not know is asked for again this seldom, in ms. */
 export const UNKNOWN_PAUSE = 30_000;
 
-/** Keeps one telescope in sight: a ticket and a socket, and when that dies another ticket and another socket. */
+/**
+ * A socket is changed for another after at least so long, and at most {@link CHANGE_WITHIN} later, in ms: the cloud cuts each
+ * after two hours.
+ */
+export const CHANGE_AFTER = 100 * 60_000;
+export const CHANGE_WITHIN = 10 * 60_000;
+
+/** A change that failed is tried again after so long, in ms. */
+export const CHANGE_AGAIN = 60_000;
+
+/**
+ * Keeps one telescope in sight: a ticket and a socket, and when that dies another ticket and another socket. Before it is cut
+ * for its age it is changed: the old one is listened to until the new one has told the state, so that nothing is missed.
+ */
 export class LiveLink {
   readonly #telescope: string;
   readonly #surroundings: Surroundings;
@@ -28,6 +41,8 @@ export class LiveLink {
   #watch: Watch | undefined;
   #failures = 0;
   #callOffRetry: (() => void) | undefined;
+  #successor: Watch | undefined;
+  #callOffChange = () => {};
   #stopListening = () => {};
   #over = false;
 
@@ -49,6 +64,8 @@ export class LiveLink {
     this.#over = true;
     this.#stopListening();
     this.#callOffRetry?.();
+    this.#callOffChange();
+    this.#successor?.close();
     this.#watch?.close();
   }
 
@@ -66,11 +83,60 @@ export class LiveLink {
       this.#lost('unknown');
       return;
     }
-    this.#watch = new Watch(`telescope.${this.#telescope}`, ticket.url, this.#surroundings, {
+    this.#watch = this.#open(ticket.url, {
       steps: (steps) => this.#follow(steps),
-      unreadable: (count) => this.#look({ unreadable: this.#sight.unreadable + count }),
       ended: (why) => this.#lost(why),
     });
+    this.#changeLater();
+  }
+
+  #open(url: string, events: Pick<WatchEvents, 'steps' | 'ended'>): Watch {
+    const unreadable = (count: number) => this.#look({ unreadable: this.#sight.unreadable + count });
+    return new Watch(`telescope.${this.#telescope}`, url, this.#surroundings, { ...events, unreadable });
+  }
+
+  // At another moment for each page, as those of all who came back together would else change together.
+  #changeLater(after = CHANGE_AFTER + CHANGE_WITHIN * this.#surroundings.random()): void {
+    this.#callOffChange();
+    this.#callOffChange = this.#surroundings.after(after, () => void this.#change());
+  }
+
+  async #change(): Promise<void> {
+    const old = this.#watch;
+    let ticket;
+    try {
+      ticket = await this.#surroundings.ticket(this.#telescope);
+    } catch {
+      ticket = undefined;
+    }
+    if (this.#over || this.#watch !== old) return;
+    if (ticket?.kind !== 'ticket') {
+      this.#changeLater(CHANGE_AGAIN);
+      return;
+    }
+    let isOn = false;
+    const successor = this.#open(ticket.url, {
+      steps: (steps) => {
+        if (!isOn && !steps.some((step) => step.kind === 'state')) return;
+        if (!isOn) {
+          isOn = true;
+          this.#watch?.close();
+          this.#watch = successor;
+          this.#successor = undefined;
+          this.#changeLater();
+        }
+        this.#follow(steps);
+      },
+      ended: (why) => {
+        if (isOn) {
+          this.#lost(why);
+          return;
+        }
+        this.#successor = undefined;
+        this.#changeLater(CHANGE_AGAIN);
+      },
+    });
+    this.#successor = successor;
   }
 
   #follow(steps: readonly Step[]): void {
@@ -89,6 +155,9 @@ export class LiveLink {
   #lost(why: 'lost' | 'unknown'): void {
     if (this.#over) return;
     this.#watch = undefined;
+    this.#callOffChange();
+    this.#successor?.close();
+    this.#successor = undefined;
     const hearing = why === 'unknown' && this.#sight.night === undefined ? 'unknown' : 'connecting';
     this.#look({ hearing });
     this.#callOffRetry = this.#surroundings.after(this.#pause(hearing), () => void this.#connect());

@@ -18,6 +18,9 @@ export const PING_EACH = 30_000;
 /** A socket that says nothing for so long after a ping, or instead of the state, is dead, in ms. */
 export const ANSWER_LIMIT = 10_000;
 
+/** A missing frame is waited for at least so long, and twice as long at most, before the state is asked for, in ms. */
+export const GAP_PATIENCE = 150;
+
 /** While a state is awaited it is asked for this often at most, in ms. */
 export const ASK_EACH = 5_000;
 
@@ -96,6 +99,9 @@ export class Watch {
       case 'error':
         if (frame.code === 'not-found') this.#end('unknown');
         return;
+      case 'unsubscribed':
+        if (frame.channel === this.#channel) this.#end('unknown');
+        return;
       case 'malformed':
         this.#events.unreadable(1);
         return;
@@ -115,7 +121,14 @@ export class Watch {
 
   #tell(outcome: Outcome): void {
     if (outcome.steps.length > 0) this.#events.steps(outcome.steps);
-    if (outcome.ask) this.#ask();
+    if (outcome.ask) this.#askSoon();
+    else if (!this.#chain.isBroken) this.#stopAsking?.();
+  }
+
+  // A frame that was only overtaken comes by itself, and of all who missed one not all ask in the same moment.
+  #askSoon(): void {
+    this.#stopAsking?.();
+    this.#stopAsking = this.#surroundings.after(GAP_PATIENCE * (1 + this.#surroundings.random()), () => this.#ask());
   }
 
   #ask(): void {

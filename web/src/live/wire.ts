@@ -73,11 +73,18 @@ export interface RefusalFrame {
   readonly code: string;
 }
 
+/** What gave the right to a channel is over. */
+export interface FarewellFrame {
+  readonly kind: 'unsubscribed';
+  readonly channel: string | undefined;
+}
+
 /** Anything the cloud says on the socket. */
 export type Frame =
   | StateFrame
   | ChangesFrame
   | RefusalFrame
+  | FarewellFrame
   /** The answer to a ping, or a type that a newer version brought: it counts as a sign of life only. */
   | { readonly kind: 'other' }
   | { readonly kind: 'malformed' };
@@ -105,6 +112,8 @@ export function readFrame(text: unknown): Frame {
       return readChanges(frame!) ?? MALFORMED;
     case 'error':
       return { kind: 'error', code: textIn(frame, 'code') ?? '' };
+    case 'unsubscribed':
+      return { kind: 'unsubscribed', channel: textIn(frame, 'channel') };
     default:
       return { kind: 'other' };
   }

@@ -23,9 +23,10 @@ test('a guest sees what will be, and at the moment the live page without a contr
   const { hand, answers, cloud } = await open({ [AT]: sight('upcoming', '2026-11-22T19:59:58.000Z') });
   expect(screen.getByTestId('watch-page').textContent).toContain('M 31');
   expect(screen.getByTestId('countdown').textContent).toBe('0:02');
-  answers[AT] = sight('active', OPENS);
+  answers[AT] = { ...sight('active', OPENS), lateSeconds: 60 };
   await hand.pass(2_000);
   await quiet();
+  expect(screen.getByTestId('late').textContent).toContain('a minute after');
   expect(screen.getByTestId('guest').textContent).toContain('You watch as a guest');
   expect(tickets.mock.calls.map(([path]) => path)).toEqual([`/api/spectate/${SECRET}/tickets`]);
   hand.socket.events.opened();

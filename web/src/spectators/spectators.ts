@@ -2,7 +2,7 @@ import { ask, nothing, type Answer, type Request } from '../api/ask';
 import { readPhase, type PhaseTold } from '../bookings/phase-watch';
 import { spanIn, type Span } from '../bookings/booking';
 import type { LanguageCode } from '../i18n/language';
-import { asObject, instantIn, listIn, objectIn, textIn, type Json } from '../live/border';
+import { asObject, flagIn, instantIn, listIn, numberIn, objectIn, textIn, type Json } from '../live/border';
 import { readTelescope, type Telescope } from '../live/telescope';
 
 /** A link by which others watch a booking. */
@@ -12,6 +12,8 @@ export interface SpectatorLink {
   readonly label: string | undefined;
   /** In ms since 1970. */
   readonly expiresAt: number;
+  /** Whether its guests see everything a minute later. */
+  readonly isLate: boolean;
   /** The secret address, told once: when it is made. */
   readonly url: string | undefined;
 }
@@ -21,6 +23,8 @@ export interface Spectacle extends PhaseTold, Span {
   readonly telescope: Telescope;
   readonly target: string | undefined;
   readonly expiresAt: number;
+  /** How long after it happened everything is seen. */
+  readonly lateSeconds: number;
 }
 
 const pathOf = (booking: string) => `/api/bookings/${booking}/spectators`;
@@ -33,8 +37,8 @@ export function askLinks(request: Request, language: LanguageCode, booking: stri
 }
 
 /** Makes a link. Asked again with the same id nothing is made: the refusal is `link-there`. */
-export function makeLink(request: Request, language: LanguageCode, booking: string, id: string, label: string): Promise<Answer<SpectatorLink>> {
-  return ask(request, language, pathOf(booking), readLink, { body: { id, ...(label !== '' && { label }) } });
+export function makeLink(request: Request, language: LanguageCode, booking: string, id: string, label: string, late: boolean): Promise<Answer<SpectatorLink>> {
+  return ask(request, language, pathOf(booking), readLink, { body: { id, ...(label !== '' && { label }), ...(late && { late }) } });
 }
 
 /** Takes a link back. */
@@ -61,11 +65,11 @@ export function urlIn(json: Json | undefined): string | undefined {
 
 function readLink(json: Json | undefined): SpectatorLink | undefined {
   const [id, expiresAt] = [textIn(json, 'id'), instantIn(json, 'expiresAt')];
-  return id === undefined || expiresAt === undefined ? undefined : { id, label: textIn(json, 'label'), expiresAt, url: urlIn(json) };
+  return id === undefined || expiresAt === undefined ? undefined : { id, label: textIn(json, 'label'), expiresAt, isLate: flagIn(json, 'late') ?? false, url: urlIn(json) };
 }
 
 function readSpectacle(json: Json | undefined): Spectacle | undefined {
   const [phase, span, telescope, expiresAt] = [readPhase(json), spanIn(json), readTelescope(objectIn(json, 'telescope')), instantIn(json, 'expiresAt')];
   if (phase === undefined || span === undefined || telescope === undefined || expiresAt === undefined) return undefined;
-  return { ...phase, ...span, telescope, target: textIn(json, 'target') ?? textIn(objectIn(json, 'target'), 'name'), expiresAt };
+  return { ...phase, ...span, telescope, target: textIn(json, 'target') ?? textIn(objectIn(json, 'target'), 'name'), expiresAt, lateSeconds: numberIn(json, 'lateSeconds') ?? 0 };
 }

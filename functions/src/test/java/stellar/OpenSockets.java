@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executors;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
 import stellar.contract.Wire;
+import stellar.live.Helpers;
 import stellar.live.Sockets;
 
 /** A real {@code @connections} endpoint: keeps what each connection is sent; some are gone and some never answer. */
@@ -43,9 +45,15 @@ public final class OpenSockets implements AutoCloseable {
 
     /** The functions' side of these sockets. */
     public Sockets sockets(Duration limit) {
+        return sockets(limit, Optional.empty());
+    }
+
+    /** The same with others who speak to many of them. */
+    public Sockets sockets(Duration limit, Optional<Helpers> helpers) {
         String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/live";
         return new Sockets(
-                new Clients(new Environment(Map.of("AWS_REGION", "eu-west-3", "SOCKETS_URL", url))).sockets(limit));
+                new Clients(new Environment(Map.of("AWS_REGION", "eu-west-3", "SOCKETS_URL", url))).sockets(limit),
+                helpers);
     }
 
     /** From now on there is no such connection. */

@@ -160,7 +160,9 @@ final class ControlDesk {
             busy = byHand(asked.telescope(), errand.now()).stream().findFirst();
         }
         if (busy.isPresent()) {
-            return busy.get().id().equals(asked.id()) ? again(errand, asked) : underWay(errand, busy.get().id());
+            return busy.get().id().equals(asked.id())
+                    ? again(errand, asked)
+                    : underWay(errand, busy.get().id());
         }
         Optional<Controls.Hindrance> hindrance = controls.begin(asked, open.orElse(null));
         if (hindrance.isEmpty()) {
@@ -223,8 +225,7 @@ final class ControlDesk {
                             TEST_SHOT,
                             REFRESH -> throw new IllegalStateException(asked.meant() + " is a command.");
                 };
-        controls.settle(
-                asked, isDone ? Asked.DONE : Asked.REFUSED, isDone ? null : ControlRefusals.CHANGED);
+        controls.settle(asked, isDone ? Asked.DONE : Asked.REFUSED, isDone ? null : ControlRefusals.CHANGED);
         return answer(errand, controls.find(asked.telescope(), asked.id()).orElse(asked));
     }
 

@@ -122,7 +122,8 @@ final class Ingest {
             watched.put(telescope, later("listeners", relay, () -> tell(telescope, moved, fresh), false));
             waiting.add(later("commands", relay, () -> commands.waiting(telescope, clock.instant()), List.of()));
         }
-        List<CompletableFuture<Boolean>> told = tellProgress(relay, running.join().orElse(List.of()), moved, fresh);
+        List<CompletableFuture<Boolean>> told =
+                tellProgress(relay, running.join().orElse(List.of()), moved, fresh);
         Map<String, Integer> pace = new HashMap<>();
         watched.forEach((telescope, isWatched) -> pace.put(
                 telescope, isWatched.join() ? Acknowledgement.WATCHED_SECONDS : Acknowledgement.UNWATCHED_SECONDS));

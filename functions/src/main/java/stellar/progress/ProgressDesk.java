@@ -52,11 +52,13 @@ public final class ProgressDesk {
             return;
         }
         Instant now = clock.instant();
-        progress.of(running.id(), now).filter(_ -> rows.mayTell(running.id(), now)).ifPresent(far -> {
-            ObjectNode data = named(running.id());
-            data.set("progress", far.toJson());
-            announcer.tell(channel, List.of(new Change("session.progress", null, now, data)));
-        });
+        progress.of(running.id(), now)
+                .filter(_ -> rows.mayTell(running.id(), now))
+                .ifPresent(far -> {
+                    ObjectNode data = named(running.id());
+                    data.set("progress", far.toJson());
+                    announcer.tell(channel, List.of(new Change("session.progress", null, now, data)));
+                });
     }
 
     /** An image's preview can be fetched: tells the listeners of the session that it was taken for, if it was for one. */
@@ -93,8 +95,7 @@ public final class ProgressDesk {
         copy(facts, "hfd", image, "hfd");
         copy(facts, facts.has("takenAt") ? "takenAt" : "at", image, "timestamp");
         image.put("link", Image.link(telescope, id, UploadRequest.Kind.PREVIEW));
-        announcer.tell(
-                Channel.ofSession(booking), List.of(new Change("image.ready", null, clock.instant(), data)));
+        announcer.tell(Channel.ofSession(booking), List.of(new Change("image.ready", null, clock.instant(), data)));
     }
 
     private static void copy(ObjectNode from, String name, ObjectNode to, String as) {

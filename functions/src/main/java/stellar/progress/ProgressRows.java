@@ -33,7 +33,8 @@ public final class ProgressRows {
         Map<String, AttributeValue> row = new HashMap<>(key(booking, "told"));
         row.put("at", Value.time(now));
         row.put("expiresAt", Value.expiry(now.plus(KEPT)));
-        return put(row, "attribute_not_exists(part) OR #at <= :before", Map.of(":before", Value.time(now.minus(PAUSE))));
+        return put(
+                row, "attribute_not_exists(part) OR #at <= :before", Map.of(":before", Value.time(now.minus(PAUSE))));
     }
 
     /** Notes a report that was taken; false when it was taken before. */

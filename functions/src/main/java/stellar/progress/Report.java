@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import stellar.bookings.Booking;
 import stellar.contract.RequestSignature;
 import stellar.contract.Wire;
@@ -20,9 +19,9 @@ import stellar.contract.Wire;
  * @param session whose, by the booking's id
  * @param event by which it is known again: its {@code event_id}, else the SHA-256 of the body
  * @param data as it is told
- * @param thumbnail of an image, checked; absent when there is none
+ * @param thumbnail of an image, checked; empty when there is none
  */
-record Report(Kind kind, String session, String event, ObjectNode data, byte @Nullable [] thumbnail) {
+record Report(Kind kind, String session, String event, ObjectNode data, Optional<Thumbnail> thumbnail) {
 
     /** A thumbnail, and room for the rest. */
     static final int MAX_BODY_BYTES = 300 * 1024;
@@ -80,20 +79,16 @@ record Report(Kind kind, String session, String event, ObjectNode data, byte @Nu
                         case IMAGE_READY -> image(sent.path("image"), data.putObject("image"));
                         case SESSION_COMPLETED -> completed(sent, data);
                     };
-            JsonNode thumbnail = sent.at("/image/thumbnail");
-            Optional<byte[]> jpeg =
-                    kind == Kind.IMAGE_READY && thumbnail.isTextual() && !thumbnail.asText().isEmpty()
-                            ? Thumbnail.of(thumbnail.asText())
-                            : Optional.empty();
-            boolean isBadImage = kind == Kind.IMAGE_READY && thumbnail.isTextual()
-                    && !thumbnail.asText().isEmpty() && jpeg.isEmpty();
+            String encoded = kind == Kind.IMAGE_READY ? sent.at("/image/thumbnail").asText("") : "";
+            Optional<Thumbnail> thumbnail = encoded.isEmpty() ? Optional.empty() : Thumbnail.of(encoded);
+            boolean isBadImage = !encoded.isEmpty() && thumbnail.isEmpty();
             return isGood && !isBadImage
                     ? Optional.of(new Report(
                             kind,
                             session,
                             kind.word + "#" + (isNamed ? id.asText() : RequestSignature.sha256(body)),
                             data,
-                            jpeg.orElse(null)))
+                            thumbnail))
                     : Optional.empty();
         } catch (IOException _) {
             return Optional.empty();
@@ -111,8 +106,7 @@ record Report(Kind kind, String session, String event, ObjectNode data, byte @Nu
         if (summary.isObject()) {
             data.set("summary", summary);
         }
-        return summary.isMissingNode()
-                || (summary.isObject() && Wire.writeBytes(summary).length <= MAX_SUMMARY_BYTES);
+        return summary.isMissingNode() || (summary.isObject() && Wire.writeBytes(summary).length <= MAX_SUMMARY_BYTES);
     }
 
     private static boolean progress(JsonNode sent, ObjectNode data) {
@@ -151,7 +145,8 @@ record Report(Kind kind, String session, String event, ObjectNode data, byte @Nu
     }
 
     private static void text(JsonNode from, String name, ObjectNode to) {
-        if (from.path(name).isTextual() && TEXT.matcher(from.path(name).asText()).matches()) {
+        if (from.path(name).isTextual()
+                && TEXT.matcher(from.path(name).asText()).matches()) {
             to.set(name, from.get(name));
         }
     }

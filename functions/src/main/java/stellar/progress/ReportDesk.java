@@ -56,8 +56,8 @@ final class ReportDesk {
             Clock clock,
             Log log) {
         String connections = environment.required("CONNECTIONS_TABLE");
-        Broadcast broadcast = new Broadcast(
-                sockets, new Connections(tables, connections, clock), PATIENCE, POSTS_AT_ONCE, log);
+        Broadcast broadcast =
+                new Broadcast(sockets, new Connections(tables, connections, clock), PATIENCE, POSTS_AT_ONCE, log);
         return new ReportDesk(
                 tables,
                 new ProgressRows(tables, environment.required("PROGRESS_TABLE")),
@@ -117,13 +117,11 @@ final class ReportDesk {
         var learned = images.learn(new ImageFacts(telescope, id, now, facts, false));
         tables.transactWriteItems(transaction -> transaction.transactItems(learned));
         image.put("image", id);
-        byte[] jpeg = report.thumbnail();
-        if (jpeg == null) {
-            return false;
-        }
-        ImageKey key = new ImageKey(telescope, id, UploadRequest.Kind.PREVIEW);
-        images.granted(key, PreviewStore.sha256(jpeg));
-        previews.put(key, jpeg);
-        return true;
+        report.thumbnail().map(Thumbnail::bytes).ifPresent(jpeg -> {
+            ImageKey key = new ImageKey(telescope, id, UploadRequest.Kind.PREVIEW);
+            images.granted(key, PreviewStore.sha256(jpeg));
+            previews.put(key, jpeg);
+        });
+        return report.thumbnail().isPresent();
     }
 }

@@ -107,7 +107,9 @@ public final class ReportsHandler implements RequestHandler<APIGatewayV2HTTPEven
                         && now.isBefore(there.slot().to().plus(AFTER)));
         return booking.map(there -> Reply.json(
                         200,
-                        Wire.object().put("success", true).put("seen", desk.take(report.get(), there.telescope(), now))))
+                        Wire.object()
+                                .put("success", true)
+                                .put("seen", desk.take(report.get(), there.telescope(), now))))
                 .orElseGet(Reply::notFound);
     }
 }

@@ -12,8 +12,7 @@ final class Sexagesimal {
     /** {@code 12h 30m 45s} for hours from 0 to less than 24. */
     static String hours(double hours) {
         long seconds = Math.floorMod(Math.round(hours * 3600), (long) SECONDS_A_DAY);
-        return String.format(
-                Locale.ROOT, "%02dh %02dm %02ds", seconds / 3600, seconds / 60 % 60, seconds % 60);
+        return String.format(Locale.ROOT, "%02dh %02dm %02ds", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 
     /** {@code +41° 16' 09"} for degrees from −90 to 90. */

@@ -17,18 +17,28 @@ final class Thumbnail {
     private static final int END = 0xD9;
     private static final int SCAN = 0xDA;
 
-    private Thumbnail() {}
+    private final byte[] bytes;
 
-    /** The bytes; empty when they are no such JPEG. */
-    static Optional<byte[]> of(String base64) {
+    private Thumbnail(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** The JPEG that a text holds in base64; empty when it holds no such JPEG. */
+    static Optional<Thumbnail> of(String base64) {
         if (base64.length() > MOST_BYTES * 4 / 3 + 4) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Base64.getDecoder().decode(base64)).filter(Thumbnail::isSound);
+            return Optional.of(Base64.getDecoder().decode(base64))
+                    .filter(Thumbnail::isSound)
+                    .map(Thumbnail::new);
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
+    }
+
+    byte[] bytes() {
+        return bytes.clone();
     }
 
     private static boolean isSound(byte[] bytes) {

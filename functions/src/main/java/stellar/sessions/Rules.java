@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import stellar.bookings.State;
 import stellar.bookings.Transition;
 
 /**

@@ -1,6 +1,5 @@
 package stellar.sessions;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -74,9 +74,16 @@ final class SecretRows {
 
     private static Link link(Row row) {
         return row.has("booking")
-                ? new Link.Spectator(row.text("booking"), row.time("until").orElseThrow(), SpectatorLink.isLate(row))
+                ? new Link.Spectator(row.text("booking"), row.time("until").orElseThrow(), isLate(row))
                 : new Link.Calendar(
                         row.text("user"), Language.of(row.text("language")).orElseThrow());
+    }
+
+    /** Whether a row of a link says so; those of before there was a choice say nothing. */
+    static boolean isLate(Row row) {
+        return Optional.ofNullable(row.attributes().get("late"))
+                .map(AttributeValue::bool)
+                .orElse(false);
     }
 
     private static Map<String, AttributeValue> key(String sha256) {

@@ -185,7 +185,7 @@ final class SpectatorLinks {
                 row.optionalText("label").orElse(null),
                 row.time("madeAt").orElseThrow(),
                 row.time("until").orElseThrow(),
-                SpectatorLink.isLate(row),
+                SecretRows.isLate(row),
                 row.text("sha256"));
     }
 

@@ -55,7 +55,12 @@ public final class ByHand {
 
     public APIGatewayV2HTTPResponse byOperator(ObjectNode wish, String language) {
         return ask(
-                OPERATOR, "[operator]", "POST /api/telescopes/{telescope}/controls", wish.toString(), language, Map.of());
+                OPERATOR,
+                "[operator]",
+                "POST /api/telescopes/{telescope}/controls",
+                wish.toString(),
+                language,
+                Map.of());
     }
 
     /** What was done in the session, as its user sees it. */
@@ -65,8 +70,7 @@ public final class ByHand {
 
     /** What was done at the telescope, as its operator sees it. */
     public ObjectNode telescopesHistory() {
-        return read(
-                ask(OPERATOR, "[operator]", "GET /api/telescopes/{telescope}/controls", "", "en", Map.of()), 200);
+        return read(ask(OPERATOR, "[operator]", "GET /api/telescopes/{telescope}/controls", "", "en", Map.of()), 200);
     }
 
     public static ObjectNode read(APIGatewayV2HTTPResponse answer, int status) {
@@ -99,8 +103,8 @@ public final class ByHand {
 
     private APIGatewayV2HTTPResponse ask(
             String who, String groups, String route, String body, String language, Map<String, String> query) {
-        APIGatewayV2HTTPEvent event = Night.signedIn(
-                who, groups, route, Map.of("booking", booking, "telescope", night.telescope), body);
+        APIGatewayV2HTTPEvent event =
+                Night.signedIn(who, groups, route, Map.of("booking", booking, "telescope", night.telescope), body);
         event.getHeaders().put("accept-language", language);
         event.setQueryStringParameters(query);
         return ApiBook.ask(handler, event);

@@ -167,6 +167,15 @@ class RightsTest {
         }
         assertThat(before.at("/messages/0/type").asText()).isEqualTo("session.started");
         assertThat(before.at("/messages/0/data/state").asText()).isEqualTo("running");
+        night.clock.set(FROM);
+        state = say("owner", "session." + booking.id());
+        ObjectNode golden = Night.golden("live-session-state.json");
+        assertThat(state.fieldNames()).toIterable().containsExactlyElementsOf(names(golden));
+        assertThat(Wire.object()
+                        .setAll((ObjectNode) state.path("data"))
+                        .put("booking", golden.at("/data/booking").asText())
+                        .put("telescope", "demo"))
+                .hasToString(golden.path("data").toString());
         assertThat(say("owner", "session." + booking.id()).path("position")).isEqualTo(before.path("position"));
     }
 
@@ -208,6 +217,12 @@ class RightsTest {
         say("owner", "ping", "");
         assertThat(sockets.isClosed(connection("owner"))).isTrue();
         assertThat(connections().pass(connection("owner"))).isEmpty();
+    }
+
+    private static List<String> names(ObjectNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     private Connections connections() {

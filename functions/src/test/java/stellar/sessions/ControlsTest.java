@@ -42,8 +42,7 @@ class ControlsTest {
         played = new PlayedNight();
         played.night.giveTo(ByHand.OPERATOR);
         evidence = new Evidence(played.sessions, played.telescopes);
-        hand = new ByHand(
-                played.night, played.night.tables, played.sockets, played.book, played.booking, played.user);
+        hand = new ByHand(played.night, played.night.tables, played.sockets, played.book, played.booking, played.user);
     }
 
     @AfterEach
@@ -235,8 +234,7 @@ class ControlsTest {
         assertThat(command.params().path("Expo").asDouble()).isEqualTo(5.5);
         assertThat(command.params().path("FilterIndex").asInt()).isEqualTo(1);
         assertThat(command.params().path("Bin").asInt()).isEqualTo(1);
-        assertThat(command.lease())
-                .isEqualTo(new Command.Lease("booking", played.booking, PlayedNight.TO));
+        assertThat(command.lease()).isEqualTo(new Command.Lease("booking", played.booking, PlayedNight.TO));
         assertThat(ByHand.read(hand.byUser(shot), 202).path("state").asText()).isEqualTo("taken");
         played.tell(command, CommandOutcome.State.FAILED, "Camera not connected");
 
@@ -266,7 +264,8 @@ class ControlsTest {
         ObjectNode wish = ByHand.wish("pause");
         List<APIGatewayV2HTTPResponse> answers = atOnce(Collections.nCopies(16, wish));
 
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.getStatusCode()).isEqualTo(202));
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.getStatusCode()).isEqualTo(202));
         settle();
         assertThat(statuses()).containsExactly(0, 1);
         assertThat(transitions("PAUSE")).isEqualTo(1);
@@ -280,7 +279,8 @@ class ControlsTest {
                 IntStream.range(0, 12).mapToObj(_ -> ByHand.wish("park")).toList();
         List<APIGatewayV2HTTPResponse> answers = atOnce(parks);
 
-        assertThat(answers.stream().filter(answer -> answer.getStatusCode() == 202)).hasSize(1);
+        assertThat(answers.stream().filter(answer -> answer.getStatusCode() == 202))
+                .hasSize(1);
         String winner = waiting().getFirst().id();
         assertThat(waiting()).hasSize(1);
         assertThat(answers.stream().filter(answer -> answer.getStatusCode() == 409))
@@ -298,8 +298,9 @@ class ControlsTest {
     @Test
     void manyTogglesAtOnceAreOne() throws Exception {
         startedAndAt(20);
-        List<ObjectNode> toggles =
-                IntStream.range(0, 12).mapToObj(_ -> ByHand.wish("toggle-target")).toList();
+        List<ObjectNode> toggles = IntStream.range(0, 12)
+                .mapToObj(_ -> ByHand.wish("toggle-target"))
+                .toList();
         long done = atOnce(toggles).stream()
                 .filter(answer -> answer.getStatusCode() == 202)
                 .count();
@@ -353,8 +354,8 @@ class ControlsTest {
 
         ObjectNode page = hand.history(Map.of("limit", "2"));
         assertThat(page.path("controls").findValuesAsText("control")).containsExactly("refresh", "park");
-        ObjectNode next = hand.history(
-                Map.of("limit", "2", "before", page.path("before").asText()));
+        ObjectNode next =
+                hand.history(Map.of("limit", "2", "before", page.path("before").asText()));
         assertThat(next.path("controls").findValuesAsText("control")).containsExactly("pause");
         assertThat(next.has("before")).isFalse();
     }
@@ -366,7 +367,8 @@ class ControlsTest {
         hand.byUser(wish);
 
         assertThat(refusedUser(wish.deepCopy().put("control", "unpark"))).isEqualTo("id-taken");
-        assertThat(ByHand.read(hand.byOperator(wish), 409).path("code").asText()).isEqualTo("id-taken");
+        assertThat(ByHand.read(hand.byOperator(wish), 409).path("code").asText())
+                .isEqualTo("id-taken");
     }
 
     @Test
@@ -391,7 +393,9 @@ class ControlsTest {
         played.connect();
         settle();
         assertThat(refusedUser(ByHand.wish("refresh"))).isEqualTo("slot-not-begun");
-        assertThat(ByHand.read(hand.byOperator(ByHand.wish("pause")), 409).path("code").asText())
+        assertThat(ByHand.read(hand.byOperator(ByHand.wish("pause")), 409)
+                        .path("code")
+                        .asText())
                 .isEqualTo("no-session");
         ByHand.read(hand.byOperator(ByHand.wish("unpark")), 202);
         settle();
@@ -406,7 +410,9 @@ class ControlsTest {
         }
         assertThat(played.booking().state()).isEqualTo(State.RUNNING);
         assertThat(refusedUser(ByHand.wish("abort"))).isEqualTo("confirm-needed");
-        assertThat(ByHand.read(hand.byOperator(ByHand.wish("abort")), 409).path("code").asText())
+        assertThat(ByHand.read(hand.byOperator(ByHand.wish("abort")), 409)
+                        .path("code")
+                        .asText())
                 .isEqualTo("confirm-needed");
         hand.byUser(ByHand.wish("abort").put("confirm", true));
         assertThat(refusedUser(ByHand.wish("pause"))).isEqualTo("session-ending");
@@ -474,7 +480,9 @@ class ControlsTest {
         played.safe(true);
         played.night.clock.advance(Duration.ofMinutes(5));
         assertThat(refusedUser(ByHand.wish("park"))).isEqualTo("telescope-away");
-        assertThat(ByHand.read(hand.byOperator(ByHand.wish("park")), 409).path("code").asText())
+        assertThat(ByHand.read(hand.byOperator(ByHand.wish("park")), 409)
+                        .path("code")
+                        .asText())
                 .isEqualTo("telescope-away");
     }
 
@@ -504,10 +512,12 @@ class ControlsTest {
                 "{\"id\":\"" + id + "\",\"control\":\"cool\",\"parameters\":{\"temperature\":-51}}",
                 "parameters.temperature");
         fields.put(
-                "{\"id\":\"" + id + "\",\"control\":\"test-shot\",\"parameters\":{\"exposureSeconds\":61,\"filter\":\"L\"}}",
+                "{\"id\":\"" + id
+                        + "\",\"control\":\"test-shot\",\"parameters\":{\"exposureSeconds\":61,\"filter\":\"L\"}}",
                 "parameters.exposureSeconds");
         fields.put(
-                "{\"id\":\"" + id + "\",\"control\":\"test-shot\",\"parameters\":{\"exposureSeconds\":1,\"filter\":\"X\"}}",
+                "{\"id\":\"" + id
+                        + "\",\"control\":\"test-shot\",\"parameters\":{\"exposureSeconds\":1,\"filter\":\"X\"}}",
                 "parameters.filter");
         fields.put(
                 "{\"id\":\"" + id + "\",\"control\":\"test-shot\",\"parameters\":"

@@ -108,7 +108,9 @@ final class FaultyNight implements AutoCloseable {
         played.safe(!isIn(unsafeUntil, now));
         if (isConnected) {
             played.say();
-            boolean isExposed = isOn && !isIn(unsafeUntil, now) && Duration.between(FROM, now).toMinutes() % 6 == 0;
+            boolean isExposed = isOn
+                    && !isIn(unsafeUntil, now)
+                    && Duration.between(FROM, now).toMinutes() % 6 == 0;
             if (isExposed && !oneIn(4)) {
                 evidence.count(played.night.telescope, played.frame());
             }

@@ -88,8 +88,8 @@ class FaultyNightsTest {
             if (switches) {
                 assertThat(command.issuedAt()).as("before the slot").isAfterOrEqualTo(FaultyNight.FROM);
             }
-            boolean isOff =
-                    isEnd(command) && (!switches || command.params().path("Status").asInt() == 1);
+            boolean isOff = isEnd(command)
+                    && (!switches || command.params().path("Status").asInt() == 1);
             if (!isOff) {
                 assertThat(command.issuedAt()).as(command.method()).isBefore(FaultyNight.TO);
                 assertThat(command.lease().until()).as(command.method()).isBeforeOrEqualTo(FaultyNight.TO);

@@ -84,8 +84,7 @@ final class PlayedNight implements AutoCloseable {
         ledger.write(new Entry(user, "grant/1", Entry.Kind.GRANT, 100_000, night.clock.instant(), "admin", "Welcome."));
         Terms terms = new Terms(
                 night.telescope, 4_000, false, Duration.ofHours(24), Duration.ofMinutes(30), Duration.ofDays(90));
-        if (bookings.book(new Bookings.Wish(booking, user, slot, plan()), terms)
-                instanceof Outcome.Refused refused) {
+        if (bookings.book(new Bookings.Wish(booking, user, slot, plan()), terms) instanceof Outcome.Refused refused) {
             throw new IllegalStateException("Not booked: " + refused);
         }
     }

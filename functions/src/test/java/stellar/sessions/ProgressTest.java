@@ -107,7 +107,10 @@ class ProgressTest {
         listen();
         at(60);
         played.bookings.advance(
-                played.booking, stellar.bookings.Transition.PAUSE, stellar.bookings.Actor.user(played.user), "asked-for");
+                played.booking,
+                stellar.bookings.Transition.PAUSE,
+                stellar.bookings.Actor.user(played.user),
+                "asked-for");
         settle();
         at(120);
         send(List.of(), control(-10, true));
@@ -198,8 +201,8 @@ class ProgressTest {
         Instant now = played.night.clock.instant();
         ObjectNode fits = Stage.json("{\"parsed\":{\"image\":\"" + image
                 + "\",\"file\":\"M31.fit\",\"frameType\":\"LIGHT\",\"voyType\":\"SHOT\"}}");
-        ObjectNode jpg = Stage.json("{\"parsed\":{\"image\":\"" + image + "\",\"file\":\"M31.fit\",\"filter\":\"" + filter
-                + "\",\"exposure\":300,\"hfd\":" + hfd + ",\"takenAt\":\"" + now + "\"}}");
+        ObjectNode jpg = Stage.json("{\"parsed\":{\"image\":\"" + image + "\",\"file\":\"M31.fit\",\"filter\":\""
+                + filter + "\",\"exposure\":300,\"hfd\":" + hfd + ",\"takenAt\":\"" + now + "\"}}");
         List<DurableEvent> events =
                 List.of(played.night.event(seq, "newFITReady", fits), played.night.event(seq + 1, "newJPG", jpg));
         send(events);

@@ -105,11 +105,17 @@ class ReportsTest {
 
         assertThat(types()).containsExactly("session.started", "session.progress", "image.ready", "session.completed");
         assertThat(messages("session.progress")).containsExactly(progress(45));
-        assertThat(messages("session.started").getFirst().at("/voyager_data/timestamp").asText())
+        assertThat(messages("session.started")
+                        .getFirst()
+                        .at("/voyager_data/timestamp")
+                        .asText())
                 .isEqualTo("2025-12-14T10:30:00Z");
-        assertThat(messages("image.ready").getFirst().at("/image/filename").asText()).isEqualTo("M31_Ha_001.jpg");
+        assertThat(messages("image.ready").getFirst().at("/image/filename").asText())
+                .isEqualTo("M31_Ha_001.jpg");
         assertThat(messages("session.completed")).containsExactly(completed);
-        assertThat(played.booking().state().word()).as("which is Stellar's to say").isEqualTo("confirmed");
+        assertThat(played.booking().state().word())
+                .as("which is Stellar's to say")
+                .isEqualTo("confirmed");
         assertThat(Progresses.asked(played.night, played.booking, played.user).path("progress"))
                 .isEqualTo(progress(45).path("progress"));
     }
@@ -175,7 +181,10 @@ class ReportsTest {
         }
         byte[] cut = java.util.Arrays.copyOf(jpeg(8, 8), 100);
         for (byte[] bad : List.of(huge, cut, jpeg(2001, 1), "<svg onload=alert(1)>".getBytes())) {
-            refused("image-ready", image(Base64.getEncoder().encodeToString(bad)).toString(), 400);
+            refused(
+                    "image-ready",
+                    image(Base64.getEncoder().encodeToString(bad)).toString(),
+                    400);
         }
         refused("image-ready", image("no base64").toString(), 400);
         assertThat(new Images(played.night.tables, played.night.table("ImagesTable"))
@@ -217,7 +226,8 @@ class ReportsTest {
         played.night.addRelay("other-" + played.night.relay, List.of("elsewhere"), Map.of("k1", Night.SECRET));
         String body = started().toString();
         RequestSignature others = signature("other-" + played.night.relay, body);
-        assertThat(ApiBook.ask(handler, Night.signed(others, Night.SECRET, body)).getStatusCode())
+        assertThat(ApiBook.ask(handler, Night.signed(others, Night.SECRET, body))
+                        .getStatusCode())
                 .isEqualTo(404);
         byte[] wrong = Night.SECRET.clone();
         wrong[0] ^= 1;
@@ -227,7 +237,10 @@ class ReportsTest {
         APIGatewayV2HTTPEvent changed = Night.signed(own, Night.SECRET, body);
         changed.setBody(body.replace("2025", "2026"));
         assertThat(ApiBook.ask(handler, changed).getStatusCode()).isEqualTo(401);
-        refused("session-started", body.replace(played.booking, UUID.randomUUID().toString()), 404);
+        refused(
+                "session-started",
+                body.replace(played.booking, UUID.randomUUID().toString()),
+                404);
         played.night.clock.set(PlayedNight.TO.plus(Duration.ofHours(1)));
         refused("session-started", body, 404);
         played.night.clock.set(PlayedNight.FROM.minus(Duration.ofMinutes(16)));

@@ -56,7 +56,6 @@ class SpectateTest {
                         "now",
                         "secondsUntilOpen",
                         "expiresAt",
-                        "lateSeconds",
                         "lateSeconds");
         assertThat(sight.at("/telescope/id").asText()).isEqualTo(night.telescope);
         assertThat(sight.at("/telescope/name/fr").asText()).isEqualTo("Un télescope");

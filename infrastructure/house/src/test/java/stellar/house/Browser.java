@@ -30,13 +30,19 @@ final class Browser implements WebSocket.Listener {
         HttpRequest ask = HttpRequest.newBuilder(cloud.resolve("/api/telescopes/demo/tickets"))
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))
                 .build();
-        SocketTicket ticket =
-                Wire.read(http.send(ask, BodyHandlers.ofByteArray()).body(), SocketTicket.class);
+        return open(
+                http,
+                Wire.read(http.send(ask, BodyHandlers.ofByteArray()).body(), SocketTicket.class),
+                "telescope.demo");
+    }
+
+    /** Opens the socket that a ticket is for, and waits for the first answer of a channel. */
+    static Browser open(HttpClient http, SocketTicket ticket, String channel) throws Exception {
         Browser browser = new Browser();
         http.newWebSocketBuilder()
                 .buildAsync(URI.create(ticket.url()), browser)
                 .get(20, TimeUnit.SECONDS)
-                .sendText("{\"type\":\"subscribe\",\"channel\":\"telescope.demo\"}", true)
+                .sendText("{\"type\":\"subscribe\",\"channel\":\"" + channel + "\"}", true)
                 .get(20, TimeUnit.SECONDS);
         await().atMost(30, TimeUnit.SECONDS).until(() -> !browser.frames.isEmpty());
         return browser;
@@ -55,6 +61,11 @@ final class Browser implements WebSocket.Listener {
         }
         socket.request(1);
         return CompletableFuture.completedFuture(null);
+    }
+
+    /** All that was said, in order. */
+    List<ObjectNode> heard() {
+        return List.copyOf(frames);
     }
 
     /** The numbers of all events that were shown: those of the first state, and then of each frame beyond it. */

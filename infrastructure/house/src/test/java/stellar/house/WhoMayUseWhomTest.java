@@ -36,6 +36,7 @@ class WhoMayUseWhomTest {
         "stellar.charges..",
         "stellar.cloud..",
         "stellar.commands..",
+        "stellar.dashboard..",
         "stellar.images..",
         "stellar.ingest..",
         "stellar.live..",

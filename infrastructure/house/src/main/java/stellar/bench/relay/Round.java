@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import stellar.bench.Samples;
+import stellar.bench.Subject;
 
 /** One round of one contender: a fresh process, all measures in turn, and its end. */
 final class Round {

@@ -1,4 +1,4 @@
-package stellar.bench.relay;
+package stellar.bench;
 
 import java.io.File;
 import java.io.IOException;
@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import stellar.house.Part;
 
-/** What is measured: a process that takes Voyager's lines and brings them to the cloud. */
-final class Subject implements AutoCloseable {
+/** What is measured: a process. */
+public final class Subject implements AutoCloseable {
 
     /** Ticks of the kernel's clock a second, the unit of CPU time in /proc (Linux: always 100 to user programs). */
     private static final double TICKS_PER_SECOND = 100;
@@ -20,7 +20,7 @@ final class Subject implements AutoCloseable {
     }
 
     /** Starts it; its output goes into a file of the folder. */
-    static Subject start(List<String> command, Path folder) throws IOException {
+    public static Subject start(List<String> command, Path folder) throws IOException {
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -31,18 +31,31 @@ final class Subject implements AutoCloseable {
     }
 
     /** Memory in RAM now, shared pages too, in MiB. */
-    double residentMiB() throws IOException {
+    public double residentMiB() throws IOException {
         return status("VmRSS:");
     }
 
     /** The most memory it ever had in RAM, in MiB. */
-    double peakMiB() throws IOException {
+    public double peakMiB() throws IOException {
         return status("VmHWM:");
     }
 
     /** CPU seconds it has used so far, its own and the kernel's for it. */
-    double cpuSeconds() throws IOException {
-        String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+    public double cpuSeconds() throws IOException {
+        return cpuSeconds(process.pid());
+    }
+
+    /** CPU seconds that it and the processes it started have used so far. */
+    public double cpuSecondsWithChildren() throws IOException {
+        double seconds = cpuSeconds();
+        for (ProcessHandle child : process.descendants().toList()) {
+            seconds += cpuSeconds(child.pid());
+        }
+        return seconds;
+    }
+
+    private static double cpuSeconds(long pid) throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
         // proc(5): utime and stime are the 14th and 15th field; the name, the 2nd, may hold spaces and ends with ")".
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;

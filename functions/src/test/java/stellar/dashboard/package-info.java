@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.dashboard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,153 @@
+package stellar.bench.live;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import stellar.bench.Subject;
+import stellar.contract.Batch;
+import stellar.contract.DurableEvent;
+import stellar.contract.RequestSignature;
+import stellar.contract.SocketTicket;
+import stellar.contract.Wire;
+
+/** The local cloud in a process of its own; this program is the telescope's relay. */
+final class StellarRoom implements Room {
+
+    private static final String TELESCOPE = "demo";
+    private static final String RELAY = "demo-relay";
+    private static final String PATH = "/api/relay/events";
+    private static final String SUBSCRIBE = "{\"type\":\"subscribe\",\"channel\":\"telescope." + TELESCOPE + "\"}";
+    private static final byte[] SECRET = new byte[32];
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    private final Subject process;
+    private final Asking asking = new Asking();
+    private final URI address;
+    private final long epoch = System.currentTimeMillis();
+
+    private StellarRoom(Subject process, URI address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    static StellarRoom start(Path repository, Path folder, int port) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        Path target = repository.resolve("infrastructure/local-cloud/target");
+        Subject process = Subject.start(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx1g",
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        target.resolve("classes") + ":" + target.resolve("lib") + "/*",
+                        "stellar.local.LocalCloud",
+                        "--template",
+                        repository.resolve("template.yaml").toString(),
+                        "--functions",
+                        repository.resolve("functions/target/functions-lambda.jar").toString(),
+                        "--data",
+                        folder.resolve("cloud").toString(),
+                        "--port",
+                        Integer.toString(port),
+                        "--s3-port",
+                        "0",
+                        "--dynamodb-lib",
+                        repository.resolve("infrastructure/dynamodb-local/target/lib").toString(),
+                        "--seed",
+                        repository.resolve("infrastructure/local-cloud/demo/seed.json").toString(),
+                        "--value",
+                        "relayKey=" + HexFormat.of().formatHex(SECRET),
+                        "--value",
+                        "operatorKeySha256=00"),
+                folder);
+        StellarRoom room = new StellarRoom(process, URI.create("http://127.0.0.1:" + port));
+        try {
+            room.asking.await(room.address.resolve("/health"), START_LIMIT);
+        } catch (IOException e) {
+            room.close();
+            throw e;
+        }
+        return room;
+    }
+
+    @Override
+    public String title() {
+        return "Stellar";
+    }
+
+    @Override
+    public Subject process() {
+        return process;
+    }
+
+    @Override
+    public void tell(long number) throws IOException, InterruptedException {
+        Instant now = Instant.now();
+        DurableEvent event = new DurableEvent(number, TELESCOPE, "signal", now, null, Text.data(number));
+        Batch batch = new Batch(Batch.VERSION, RELAY, epoch, number, number, now, List.of(event), List.of());
+        String body = Wire.write(batch);
+        RequestSignature signature = new RequestSignature(
+                "POST",
+                PATH,
+                RELAY,
+                "k1",
+                epoch,
+                batch.range(),
+                now.getEpochSecond(),
+                RequestSignature.sha256(Asking.bytes(body)));
+        String unused = asking.post(
+                address.resolve(PATH),
+                body,
+                Map.of(
+                        RequestSignature.RELAY_HEADER, signature.relay(),
+                        RequestSignature.KEY_HEADER, signature.key(),
+                        RequestSignature.EPOCH_HEADER, Long.toString(signature.epoch()),
+                        RequestSignature.RANGE_HEADER, signature.range(),
+                        RequestSignature.TIMESTAMP_HEADER, Long.toString(signature.timestampSeconds()),
+                        RequestSignature.SIGNATURE_HEADER, signature.sign(SECRET)));
+    }
+
+    @Override
+    public Watching watch(LongConsumer heard) throws Exception {
+        return open(heard, false);
+    }
+
+    @Override
+    public Watching neverRead() throws Exception {
+        return open(number -> {}, true);
+    }
+
+    private Watching open(LongConsumer heard, boolean isDeaf) throws Exception {
+        String ticket = asking.post(address.resolve("/api/telescopes/" + TELESCOPE + "/tickets"), "{}", Map.of());
+        Hearing[] own = new Hearing[1];
+        Hearing hearing = new Hearing((socket, text) -> {
+            if (text.startsWith("{\"type\":\"changes\"")) {
+                heard.accept(Hearing.number(text));
+            } else if (text.startsWith("{\"type\":\"initialState\"")) {
+                if (isDeaf) {
+                    own[0].goDeaf();
+                }
+                own[0].isReady();
+            }
+        });
+        own[0] = hearing;
+        WebSocket socket =
+                asking.open(URI.create(Wire.read(ticket, SocketTicket.class).url()), hearing);
+        return Asking.ready(socket, hearing, SUBSCRIBE);
+    }
+
+    @Override
+    public void close() {
+        asking.close();
+        process.close();
+    }
+}
