@@ -79,7 +79,8 @@ record Report(Kind kind, String session, String event, ObjectNode data, Optional
                         case IMAGE_READY -> image(sent.path("image"), data.putObject("image"));
                         case SESSION_COMPLETED -> completed(sent, data);
                     };
-            String encoded = kind == Kind.IMAGE_READY ? sent.at("/image/thumbnail").asText("") : "";
+            String encoded =
+                    kind == Kind.IMAGE_READY ? sent.at("/image/thumbnail").asText("") : "";
             Optional<Thumbnail> thumbnail = encoded.isEmpty() ? Optional.empty() : Thumbnail.of(encoded);
             boolean isBadImage = !encoded.isEmpty() && thumbnail.isEmpty();
             return isGood && !isBadImage
