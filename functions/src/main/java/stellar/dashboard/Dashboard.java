@@ -20,8 +20,8 @@ final class Dashboard {
         ObjectNode heard = part(state, "connection");
         boolean connected = state.isConnected();
         ObjectNode answer = success(now);
-        ObjectNode connection =
-                answer.putObject("connection").put("status", heard.path("voyager").asText("unknown"));
+        ObjectNode connection = answer.putObject("connection")
+                .put("status", heard.path("voyager").asText("unknown"));
         if (connected && heard.has("at")) {
             connection.set("connectedAt", heard.get("at"));
         }
@@ -48,7 +48,10 @@ final class Dashboard {
         ObjectNode control = part(state, "controlData");
         ObjectNode shot = part(state, "shotRunning");
         ObjectNode answer = success(now);
-        answer.put("running", state.isConnected() && control.at("/parsed/voyagerStatus").asText().equals("RUN"));
+        answer.put(
+                "running",
+                state.isConnected()
+                        && control.at("/parsed/voyagerStatus").asText().equals("RUN"));
         answer.set("sequence", orNull(control.at("/parsed/sequence")));
         answer.set("exposure", orNull(shot.path("parsed")));
         return aged(answer, control, now);
@@ -67,7 +70,8 @@ final class Dashboard {
 
     /** How old it is, in whole seconds; null when it was never heard. */
     private static ObjectNode aged(ObjectNode answer, ObjectNode heard, Instant now) {
-        @Nullable Long age = Optional.of(heard.path("at").asText())
+        @Nullable
+        Long age = Optional.of(heard.path("at").asText())
                 .filter(at -> !at.isEmpty())
                 .map(at -> Math.max(0, Duration.between(Instant.parse(at), now).toSeconds()))
                 .orElse(null);

@@ -83,7 +83,8 @@ public final class DashboardHandler implements RequestHandler<APIGatewayV2HTTPEv
         if (caller.isEmpty()) {
             return Reply.refused(Refusal.SIGN_IN, request.language());
         }
-        return within(ofPersons, caller.get().user(), request, () -> meant.by(caller.get(), request.inQuery("telescope")));
+        return within(
+                ofPersons, caller.get().user(), request, () -> meant.by(caller.get(), request.inQuery("telescope")));
     }
 
     private APIGatewayV2HTTPResponse ofProgram(Request request) {

@@ -103,8 +103,7 @@ final class Rights {
                         || booking.telescope().equals(channel.id()));
         Right right = of(booking, guest.isLate());
         return isOpen
-                ? Optional.of(new Right(
-                        right.notAfter(guest.until()), right.booking(), right.since(), right.isLate()))
+                ? Optional.of(new Right(right.notAfter(guest.until()), right.booking(), right.since(), right.isLate()))
                 : Optional.empty();
     }
 

@@ -35,7 +35,8 @@ class DashboardTest {
 
     private final Night night = new Night();
     private final Telescopes telescopes = new Telescopes(night.tables, night.table("TelescopesTable"));
-    private final DashboardHandler handler = new DashboardHandler(night.environment(Map.of()), night.tables, night.clock);
+    private final DashboardHandler handler =
+            new DashboardHandler(night.environment(Map.of()), night.tables, night.clock);
 
     @Test
     void aProgramReadsWhereTheLinkStandsAsItAlwaysDid() throws IOException {
@@ -44,8 +45,9 @@ class DashboardTest {
         ObjectNode told = read(byKey("status/connection", "operator's key", night.telescope), 200);
 
         assertThat(told.path("success").asBoolean()).isTrue();
-        assertThat(told.path("connection")).hasToString(
-                "{\"status\":\"connected\",\"connectedAt\":\"2026-11-21T22:00:05.180Z\",\"reconnectAttempts\":2}");
+        assertThat(told.path("connection"))
+                .hasToString(
+                        "{\"status\":\"connected\",\"connectedAt\":\"2026-11-21T22:00:05.180Z\",\"reconnectAttempts\":2}");
         assertThat(told.path("isConnected").asBoolean()).isTrue();
         assertThat(told.path("isAuthenticated").asBoolean()).isTrue();
         assertThat(told.at("/version/VOYVersion").asText()).isEqualTo("2.3.14");
@@ -63,7 +65,9 @@ class DashboardTest {
         assertThat(state.path("ageSeconds").isNull()).isTrue();
         ObjectNode sequence = read(byKey("sequences/current", "operator's key", night.telescope), 200);
         assertThat(sequence.path("running").asBoolean()).isFalse();
-        assertThat(read(byKey("camera/preview", "operator's key", night.telescope), 404).path("code").asText())
+        assertThat(read(byKey("camera/preview", "operator's key", night.telescope), 404)
+                        .path("code")
+                        .asText())
                 .isEqualTo("no-picture");
     }
 
@@ -89,9 +93,13 @@ class DashboardTest {
         String older = UUID.randomUUID().toString();
         for (String image : List.of(older, UUID.randomUUID().toString())) {
             ObjectNode data = Wire.object();
-            data.putObject("parsed").put("image", image).put("file", image + ".fit").put("filter", "L");
+            data.putObject("parsed")
+                    .put("image", image)
+                    .put("file", image + ".fit")
+                    .put("filter", "L");
             DurableEvent event = night.event(1, "newJPG", data);
-            List<TransactWriteItem> learn = List.of(images.learn(ImageFacts.of(List.of(event)).getFirst()));
+            List<TransactWriteItem> learn =
+                    List.of(images.learn(ImageFacts.of(List.of(event)).getFirst()));
             night.tables.transactWriteItems(transaction -> transaction.transactItems(learn));
             night.clock.advance(Duration.ofSeconds(30));
         }
@@ -111,11 +119,15 @@ class DashboardTest {
         ObjectNode without = read(byKey("dashboard/state", "", night.telescope), 401);
         assertThat(without.path("success").asBoolean(true)).isFalse();
         assertThat(without.path("error").asText()).isEqualTo("key-missing");
-        assertThat(without.path("message").asText()).isEqualTo(without.path("title").asText());
-        assertThat(read(byKey("dashboard/state", "another key", night.telescope), 403).path("error").asText())
+        assertThat(without.path("message").asText())
+                .isEqualTo(without.path("title").asText());
+        assertThat(read(byKey("dashboard/state", "another key", night.telescope), 403)
+                        .path("error")
+                        .asText())
                 .isEqualTo("key-wrong");
         assertThat(read(byKey("dashboard/state", "another key", "nowhere"), 403).toString())
-                .isEqualTo(read(byKey("dashboard/state", "another key", night.telescope), 403).toString());
+                .isEqualTo(read(byKey("dashboard/state", "another key", night.telescope), 403)
+                        .toString());
     }
 
     @Test
@@ -129,17 +141,29 @@ class DashboardTest {
         ObjectNode unclear = read(asPerson("dashboard/state", user, ""), 400);
         assertThat(unclear.path("code").asText()).isEqualTo("telescope-unclear");
         assertThat(unclear.path("telescopes")).hasSizeGreaterThan(1);
-        assertThat(read(asPerson("dashboard/state", user, hidden), 404).path("success").asBoolean(true)).isFalse();
+        assertThat(read(asPerson("dashboard/state", user, hidden), 404)
+                        .path("success")
+                        .asBoolean(true))
+                .isFalse();
 
         night.clock.set(FROM);
-        telescopes.keep(new LatestEvent(hidden, "controlData", FROM, Wire.object().put("VOYSTAT", 7)));
-        assertThat(read(asPerson("dashboard/state", user, ""), 200).at("/data/VOYSTAT").asInt()).isEqualTo(7);
-        assertThat(read(asPerson("dashboard/state", user, hidden), 200).at("/data/VOYSTAT").asInt()).isEqualTo(7);
+        telescopes.keep(
+                new LatestEvent(hidden, "controlData", FROM, Wire.object().put("VOYSTAT", 7)));
+        assertThat(read(asPerson("dashboard/state", user, ""), 200)
+                        .at("/data/VOYSTAT")
+                        .asInt())
+                .isEqualTo(7);
+        assertThat(read(asPerson("dashboard/state", user, hidden), 200)
+                        .at("/data/VOYSTAT")
+                        .asInt())
+                .isEqualTo(7);
         assertThat(read(asPerson("dashboard/state", "another", hidden), 404).toString())
-                .isEqualTo(read(asPerson("dashboard/state", "another", "nowhere"), 404).toString());
+                .isEqualTo(read(asPerson("dashboard/state", "another", "nowhere"), 404)
+                        .toString());
         assertThat(asPerson("status/connection", user, "").getStatusCode()).isEqualTo(200);
         assertThat(asPerson("sequences/current", user, "").getStatusCode()).isEqualTo(200);
-        assertThat(asPerson("camera/preview", user, night.telescope).getStatusCode()).isEqualTo(404);
+        assertThat(asPerson("camera/preview", user, night.telescope).getStatusCode())
+                .isEqualTo(404);
 
         night.clock.set(FROM.plus(Duration.ofMinutes(15)));
         assertThat(asPerson("dashboard/state", user, "").getStatusCode()).isEqualTo(400);
@@ -149,26 +173,36 @@ class DashboardTest {
     void whoAsksTooOftenIsToldWhenToComeBack() throws IOException {
         String user = "curious-at-" + night.telescope;
         for (int i = 0; i < 60; i++) {
-            assertThat(asPerson("status/connection", user, night.telescope).getStatusCode()).isEqualTo(200);
+            assertThat(asPerson("status/connection", user, night.telescope).getStatusCode())
+                    .isEqualTo(200);
         }
         APIGatewayV2HTTPResponse refused = asPerson("status/connection", user, night.telescope);
 
         assertThat(read(refused, 429).path("error").asText()).isEqualTo("too-often");
         assertThat(refused.getHeaders()).containsEntry("retry-after", "55");
-        assertThat(asPerson("status/connection", "another-" + user, night.telescope).getStatusCode()).isEqualTo(200);
+        assertThat(asPerson("status/connection", "another-" + user, night.telescope)
+                        .getStatusCode())
+                .isEqualTo(200);
         night.clock.advance(Duration.ofMillis(54_820));
-        assertThat(asPerson("status/connection", user, night.telescope).getStatusCode()).isEqualTo(200);
+        assertThat(asPerson("status/connection", user, night.telescope).getStatusCode())
+                .isEqualTo(200);
     }
 
     /** Everything is heard, and 7 s go by. */
     private void heard() {
         List<DurableEvent> events = List.of(
-                night.event(1, "connectionState", Wire.object().put("voyager", "connected").put("reconnectAttempts", 2)),
+                night.event(
+                        1,
+                        "connectionState",
+                        Wire.object().put("voyager", "connected").put("reconnectAttempts", 2)),
                 night.event(2, "version", Wire.object().put("VOYVersion", "2.3.14")));
         TransactWriteItem step = telescopes.advance(Optional.empty(), Night.EPOCH, events);
         night.tables.transactWriteItems(transaction -> transaction.transactItems(step));
         ObjectNode control = Wire.object().put("VOYSTAT", 2);
-        control.putObject("parsed").put("voyagerStatus", "RUN").putObject("sequence").put("name", "M31");
+        control.putObject("parsed")
+                .put("voyagerStatus", "RUN")
+                .putObject("sequence")
+                .put("name", "M31");
         ObjectNode shot = Wire.object();
         shot.putObject("parsed").put("total", 30).put("remaining", 12);
         ObjectNode weather = Wire.object();

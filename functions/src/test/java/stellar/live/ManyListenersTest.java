@@ -64,7 +64,8 @@ class ManyListenersTest {
                 })
                 .send(channel, listeners, frames);
 
-        assertThat(listeners).allSatisfy(listener -> assertThat(sockets.sent(listener)).hasSize(2));
+        assertThat(listeners)
+                .allSatisfy(listener -> assertThat(sockets.sent(listener)).hasSize(2));
     }
 
     private Broadcast broadcast(Helpers helpers) {
@@ -87,8 +88,7 @@ class ManyListenersTest {
                 Night.silent());
         try {
             byte[] event = Wire.writeBytes(new Share(told, listeners, what).toJson());
-            other.handleRequest(
-                    new ByteArrayInputStream(event), OutputStream.nullOutputStream(), Night.INVOCATION);
+            other.handleRequest(new ByteArrayInputStream(event), OutputStream.nullOutputStream(), Night.INVOCATION);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

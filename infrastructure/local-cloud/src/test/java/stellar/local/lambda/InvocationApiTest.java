@@ -74,6 +74,7 @@ class InvocationApiTest {
         sample.cloud().settle();
 
         assertThat(sample.notes("ticks.txt"))
+                .filteredOn(note -> !note.contains("fail"))
                 .containsExactlyInAnyOrder(
                         "\"stellar-local-Ticks\"",
                         "\"stellar-local-Ticks:live\"",
@@ -85,9 +86,8 @@ class InvocationApiTest {
         assertThat(invoke("stellar-local-Ticks", "\"fail\"")).isEqualTo(202);
         sample.cloud().settle();
 
-        assertThat(sample.cloud().deadLetters())
-                .singleElement()
-                .satisfies(letter -> assertThat(letter.attempts()).isEqualTo(1));
+        assertThat(sample.cloud().deadLetters()).singleElement().satisfies(letter -> assertThat(letter.attempts())
+                .isEqualTo(1));
     }
 
     @Test
@@ -95,8 +95,8 @@ class InvocationApiTest {
         assertThatThrownBy(() -> invoke("nobody", "{}")).isInstanceOf(ResourceNotFoundException.class);
         assertThatThrownBy(() -> invoke("stellar-local-Ticks", "\"" + "x".repeat(1024 * 1024) + "\""))
                 .isInstanceOf(RequestTooLargeException.class);
-        assertThatThrownBy(() -> functions.invoke(invoke -> invoke.functionName("stellar-local-Ticks")
-                        .payload(SdkBytes.fromUtf8String("{}"))))
+        assertThatThrownBy(() -> functions.invoke(
+                        invoke -> invoke.functionName("stellar-local-Ticks").payload(SdkBytes.fromUtf8String("{}"))))
                 .isInstanceOf(LambdaException.class)
                 .hasMessageContaining("asynchronously only");
         var unsigned = sample.send(sample.request("/2015-03-31/functions/stellar-local-Ticks/invocations")
