@@ -126,6 +126,8 @@ final class AccessWorld implements AutoCloseable {
                 ? Night.withClaims(Map.of(), known, names, body(known))
                 : Night.signedIn(user(caller), groups(caller), known, names, body(known));
         request.getHeaders().put("accept-language", language);
+        // The older addresses have no place for it in their path.
+        request.setQueryStringParameters(Map.of("telescope", night.telescope));
         return ApiBook.ask(handler(known), request);
     }
 

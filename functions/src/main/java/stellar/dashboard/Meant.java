@@ -87,7 +87,9 @@ final class Meant {
 
     private List<Booking> underWay(String user) {
         Instant now = clock.instant();
-        var wanted = new BookingRows.Wanted(BookingRows.OF_USER, user, now.minus(BACK), now, Optional.empty());
+        // One that begins at this very moment, too.
+        var wanted =
+                new BookingRows.Wanted(BookingRows.OF_USER, user, now.minus(BACK), now.plusMillis(1), Optional.empty());
         return bookings.list(wanted, Optional.empty(), MOST_BOOKINGS).bookings().stream()
                 .filter(booking -> Phase.of(booking, now) == Phase.ACTIVE)
                 .toList();

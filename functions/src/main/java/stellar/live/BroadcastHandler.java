@@ -19,7 +19,11 @@ import stellar.contract.Wire;
 /** Speaks to a share of a channel's listeners. Called asynchronously, by {@link LambdaHelpers}. */
 public final class BroadcastHandler implements RequestStreamHandler {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration POST_LIMIT = Duration.ofSeconds(2);
+
+    /** Nobody waits for it; but its invocation ends after 10 s. */
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
     private static final int POSTS_AT_ONCE = 64;
 
     private final Broadcast broadcast;
@@ -34,7 +38,7 @@ public final class BroadcastHandler implements RequestStreamHandler {
     }
 
     private BroadcastHandler(Environment environment, Clients clients, Clock clock) {
-        this(environment, clients.tables(), new Sockets(clients.sockets(PATIENCE)), clock, Log.standard());
+        this(environment, clients.tables(), new Sockets(clients.sockets(POST_LIMIT)), clock, Log.standard());
     }
 
     BroadcastHandler(Environment environment, DynamoDbClient tables, Sockets sockets, Clock clock, Log log) {

@@ -301,14 +301,14 @@ class ControlsTest {
         List<ObjectNode> toggles = IntStream.range(0, 12)
                 .mapToObj(_ -> ByHand.wish("toggle-target"))
                 .toList();
-        long done = atOnce(toggles).stream()
+        int done = Math.toIntExact(atOnce(toggles).stream()
                 .filter(answer -> answer.getStatusCode() == 202)
-                .count();
+                .count());
         settle();
 
         // One after the other, each may find the target where the one before left it; none crosses another.
-        assertThat(transitions("PAUSE") + transitions("RESUME")).isLessThanOrEqualTo((int) done);
-        assertThat(hand.history(Map.of()).path("controls")).hasSize((int) done);
+        assertThat(transitions("PAUSE") + transitions("RESUME")).isLessThanOrEqualTo(done);
+        assertThat(hand.history(Map.of()).path("controls")).hasSize(done);
     }
 
     @Test
