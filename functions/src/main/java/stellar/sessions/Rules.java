@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import stellar.bookings.State;
 import stellar.bookings.Transition;
 
 /**
@@ -114,7 +113,7 @@ final class Rules {
                 draft.lookAt(ended.plus(EACH_MINUTE));
                 return;
             }
-        } else {
+        } else if (draft.waiting == null || draft.waiting.hindrance() != Hindrance.NO_PROGRESS) {
             draft.noteWaiting();
             draft.goesOn();
         }

@@ -26,7 +26,8 @@ final class SessionView {
         return view;
     }
 
-    private static void tell(ObjectNode view, Booking booking, Session session, Telescope telescope, Language language) {
+    private static void tell(
+            ObjectNode view, Booking booking, Session session, Telescope telescope, Language language) {
         ZoneId zone = telescope
                 .described()
                 .map(description -> description.observatory().timeZone())

@@ -74,12 +74,8 @@ record Step(
         String state = answer == null ? Answer.REQUESTED : answer.state();
         return switch (state) {
             case "done" -> ended(Phase.DONE, now, "");
-            case Answer.REQUESTED ->
-                now.isBefore(deadline.plus(GRACE))
-                        ? this
-                        : ended(Phase.FAILED, now, NOT_TAKEN);
-            case "taken" ->
-                now.isBefore(deadline.plus(PATIENCE)) ? this : ended(Phase.FAILED, now, NOT_TOLD);
+            case Answer.REQUESTED -> now.isBefore(deadline.plus(GRACE)) ? this : ended(Phase.FAILED, now, NOT_TAKEN);
+            case "taken" -> now.isBefore(deadline.plus(PATIENCE)) ? this : ended(Phase.FAILED, now, NOT_TOLD);
             default -> ended(Phase.FAILED, now, answer == null ? "" : answer.reason());
         };
     }

@@ -71,8 +71,7 @@ final class PlayedNight implements AutoCloseable {
         ledger.write(new Entry(user, "grant/1", Entry.Kind.GRANT, 100_000, night.clock.instant(), "admin", "Welcome."));
         Terms terms = new Terms(
                 night.telescope, 4_000, false, Duration.ofHours(24), Duration.ofMinutes(30), Duration.ofDays(90));
-        if (bookings.book(new Bookings.Wish(booking, user, slot, plan()), terms)
-                instanceof Outcome.Refused refused) {
+        if (bookings.book(new Bookings.Wish(booking, user, slot, plan()), terms) instanceof Outcome.Refused refused) {
             throw new IllegalStateException("Not booked: " + refused);
         }
     }
@@ -97,7 +96,7 @@ final class PlayedNight implements AutoCloseable {
         return SessionParts.desk(
                 night.environment(Map.of()),
                 tables,
-                sockets.sockets(Duration.ofSeconds(2)),
+                sockets.sockets(Duration.ofSeconds(20)),
                 book,
                 night.clock,
                 Night.silent());
