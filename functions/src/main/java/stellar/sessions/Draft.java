@@ -159,7 +159,7 @@ final class Draft {
         Waiting old = waiting;
         if (old != null
                 && old.hindrance() != reason.hindrance()
-                && !old.hindrance().evidence().isEmpty()) {
+                && isFromItsBeginning(old.hindrance())) {
             Instant end = reason.since().isAfter(old.since()) ? reason.since() : now;
             note(old.hindrance().evidence(), old.since(), end, old.what());
         }
@@ -197,9 +197,14 @@ final class Draft {
     /** Writes down that what it waits for was so until now. */
     void noteWaiting() {
         Waiting reason = waiting;
-        if (reason != null && !reason.hindrance().evidence().isEmpty()) {
+        if (reason != null && isFromItsBeginning(reason.hindrance())) {
             note(reason.hindrance().evidence(), reason.since(), reason.what());
         }
+    }
+
+    /** Whether its minutes are what it says from its beginning on; at a standstill the first of them were work. */
+    private static boolean isFromItsBeginning(Hindrance hindrance) {
+        return !hindrance.evidence().isEmpty() && hindrance != Hindrance.NO_PROGRESS;
     }
 
     /** Looks again then at the latest. */

@@ -113,7 +113,7 @@ final class Rules {
                 draft.lookAt(ended.plus(EACH_MINUTE));
                 return;
             }
-        } else {
+        } else if (draft.waiting == null || draft.waiting.hindrance() != Hindrance.NO_PROGRESS) {
             draft.noteWaiting();
             draft.goesOn();
         }

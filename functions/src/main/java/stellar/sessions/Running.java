@@ -101,7 +101,7 @@ final class Running {
                 && (draft.statistics().lastFrameAt() == null
                         || !draft.statistics().lastFrameAt().isAfter(draft.waiting.since()));
         if (isStill) {
-            draft.note(Hindrance.NO_PROGRESS.evidence(), draft.progressAt == null ? draft.now : draft.progressAt, "");
+            noteStandstill(draft);
             draft.lookIn(Rules.EACH_MINUTE);
             return;
         }
@@ -117,13 +117,20 @@ final class Running {
 
     /** Switches the target on again once it is off: being on already, it would not begin anew. */
     private static void nudge(Draft draft) {
-        draft.noteWaiting();
+        noteStandstill(draft);
         if (draft.isLater(Session.ON, Session.OFF) || draft.is(Session.OFF, Step.Phase.DONE)) {
             Rules.switchOn(draft);
         } else {
             switchOff(draft);
         }
         draft.lookIn(Rules.EACH_MINUTE);
+    }
+
+    /** The minutes since it was switched off to be switched on again are not work either. */
+    private static void noteStandstill(Draft draft) {
+        if (draft.nudges > 0 && draft.progressAt != null) {
+            draft.note(Hindrance.NO_PROGRESS.evidence(), draft.progressAt, "");
+        }
     }
 
     private static Instant lastProgress(Draft draft) {

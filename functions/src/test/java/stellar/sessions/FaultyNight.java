@@ -41,7 +41,9 @@ final class FaultyNight implements AutoCloseable {
     private @Nullable Instant unsafeUntil;
     private @Nullable Instant relayAwayUntil;
     private @Nullable Instant voyagerAwayUntil;
+    private Session session;
     private boolean isConnected = true;
+    private boolean wasSafe = true;
     private boolean isOn;
     private @Nullable Instant tryAgainAt;
 
@@ -50,33 +52,27 @@ final class FaultyNight implements AutoCloseable {
         chance = new Random(seed);
         desk = played.desk(FaultyTables.over(played.night.tables, new Random(seed), CALLS_A_FAULT));
         evidence = new Evidence(played.sessions, played.telescopes);
+        session = Session.of(played.booking(), played.night.relay);
     }
 
     /** Plays it until it is closed; false when it is not, hours after its end. */
     boolean play() {
         played.night.clock.set(BEGIN);
         played.connect();
+        played.say();
         news();
         for (Instant now = BEGIN; now.isBefore(END); now = now.plus(MINUTE)) {
             played.night.clock.set(now);
             happen(now);
             boolean looked = timers(now);
-            if (looked || isUnderWay()) {
+            if (looked || session.steps().stream().anyMatch(step -> step.phase() == Step.Phase.ASKED)) {
                 answer(now);
             }
-            if (isClosed()) {
+            if (session.isClosed()) {
                 return true;
             }
         }
         return false;
-    }
-
-    private boolean isClosed() {
-        return played.sessions.find(played.booking).filter(Session::isClosed).isPresent();
-    }
-
-    private boolean isUnderWay() {
-        return played.session().steps().stream().anyMatch(step -> step.phase() == Step.Phase.ASKED);
     }
 
     private boolean oneIn(int many) {
@@ -105,16 +101,21 @@ final class FaultyNight implements AutoCloseable {
             played.connection(isConnected);
             news();
         }
-        played.safe(!isIn(unsafeUntil, now));
+        boolean isSafe = !isIn(unsafeUntil, now);
+        boolean says = isSafe != wasSafe || isLookedAt(now) || Duration.between(BEGIN, now).toMinutes() % 3 == 0;
+        wasSafe = isSafe;
+        played.safe(isSafe);
         if (isConnected) {
-            played.say();
+            if (says) {
+                played.say();
+            }
             boolean isExposed = isOn
                     && !isIn(unsafeUntil, now)
                     && Duration.between(FROM, now).toMinutes() % 6 == 0;
             if (isExposed && !oneIn(4)) {
                 evidence.count(played.night.telescope, played.frame());
             }
-        } else {
+        } else if (says) {
             played.relays.seen(played.night.relay, now);
         }
         if (now.isBefore(FROM) && oneIn(40)) {
@@ -123,14 +124,19 @@ final class FaultyNight implements AutoCloseable {
         }
         if (oneIn(150)) {
             played.desk.end(played.booking, Actor.user(played.user));
+            session = played.session();
         }
+    }
+
+    private boolean isLookedAt(Instant now) {
+        return played.timer().filter(due -> !due.isAfter(now)).isPresent();
     }
 
     /** What is due by the timers, or the sweep; says whether it was looked. */
     private boolean timers(Instant now) {
-        boolean isDue = played.timer().filter(due -> !due.isAfter(now)).isPresent() && !oneIn(6);
+        boolean isDue = isLookedAt(now) && !oneIn(6);
         boolean isSwept = Duration.between(BEGIN, now).toMinutes() % 15 == 0
-                && Optional.ofNullable(played.session().nextLook())
+                && Optional.ofNullable(session.nextLook())
                         .filter(look -> look.plus(OVERDUE).isBefore(now))
                         .isPresent();
         boolean isTriedAgain = tryAgainAt != null && !now.isBefore(tryAgainAt);
@@ -153,6 +159,7 @@ final class FaultyNight implements AutoCloseable {
                 tryAgainAt = oneIn(3) ? null : now.plus(MINUTE);
             }
         }
+        session = played.session();
         return true;
     }
 
@@ -161,10 +168,10 @@ final class FaultyNight implements AutoCloseable {
         for (int attempt = 0; attempt < 20; attempt++) {
             try {
                 desk.look(played.booking, SessionDesk.Woken.BY_NEWS);
+                session = played.session();
                 return;
             } catch (SdkException died) {
                 // The same record comes again.
-                continue;
             }
         }
         throw new IllegalStateException("Twenty looks in a row died.");
@@ -201,11 +208,6 @@ final class FaultyNight implements AutoCloseable {
         if (!oneIn(25)) {
             played.tell(command, CommandOutcome.State.DONE, "");
         }
-    }
-
-    /** Whether the telescope is at work for it. */
-    boolean isOn() {
-        return isOn;
     }
 
     @Override

@@ -98,7 +98,7 @@ final class PlayedNight implements AutoCloseable {
         return SessionParts.desk(
                 night.environment(Map.of()),
                 tables,
-                sockets.sockets(Duration.ofSeconds(2)),
+                sockets.sockets(Duration.ofSeconds(20)),
                 book,
                 night.clock,
                 Night.silent());

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -239,23 +239,23 @@ final class NightHouse implements AutoCloseable {
 
     /** Loses the timer of a booking. */
     void loseTimer(String booking) throws Exception {
-        JsonNode schedules = Wire.readObject(http.send(
-                        HttpRequest.newBuilder(URI.create(cloud.schedulerEndpoint() + "/schedules"))
-                                .build(),
-                        BodyHandlers.ofString())
-                .body());
-        Map<String, String> groups = new LinkedHashMap<>();
-        schedules.path("Schedules")
-                .forEach(one -> groups.put(
-                        one.path("Name").asText(), one.path("GroupName").asText()));
-        String group = Optional.ofNullable(groups.get(booking)).orElseThrow();
-        URI address =
-                URI.create(cloud.schedulerEndpoint() + "/schedules/" + booking + "?groupName=" + group);
-        int status = http.send(HttpRequest.newBuilder(address).DELETE().build(), BodyHandlers.discarding())
-                .statusCode();
-        if (status != 200) {
-            throw new IllegalStateException("The timer of " + booking + " could not be lost: " + status);
+        JsonNode schedules = Wire.readObject(scheduler("GET", "/schedules?NamePrefix=" + booking));
+        String group = schedules.at("/Schedules/0/GroupName").asText();
+        scheduler("DELETE", "/schedules/" + booking + "?groupName=" + group);
+    }
+
+    /** Asks the scheduler, which looks that a request is signed, not how. */
+    private String scheduler(String method, String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create(cloud.schedulerEndpoint() + path))
+                        .header("authorization", "AWS4-HMAC-SHA256 by the test")
+                        .method(method, HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException("The scheduler answered " + answer.statusCode() + ": " + answer.body());
         }
+        return answer.body();
     }
 
     @Override

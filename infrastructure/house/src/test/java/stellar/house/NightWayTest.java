@@ -160,7 +160,7 @@ class NightWayTest {
         assertThat(session.at("/statistics/framesByFilter/L").asInt()).isEqualTo(6);
         JsonNode charge = clear.charge();
         assertThat(causes(charge)).contains("exposure", "plan-done");
-        assertThat(minutes(charge, "E")).isBetween(27L, 32L);
+        assertThat(minutes(charge, "E")).isBetween(24L, 31L);
     }
 
     @Test
