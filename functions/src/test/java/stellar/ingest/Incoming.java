@@ -20,7 +20,7 @@ public final class Incoming {
                 night.tables,
                 sockets.sockets(Duration.ofSeconds(2)),
                 night.clock,
-                stellar.cloud.Log.standard());
+                Night.silent());
     }
 
     /** The bucket tells that an image's preview is in it. */

@@ -8,10 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import stellar.ApiBook;
 import stellar.Night;
+import stellar.bookings.Actor;
+import stellar.bookings.Transition;
 import stellar.contract.Batch;
 import stellar.contract.DurableEvent;
 import stellar.contract.LatestEvent;
@@ -108,8 +111,8 @@ class ProgressTest {
         at(60);
         played.bookings.advance(
                 played.booking,
-                stellar.bookings.Transition.PAUSE,
-                stellar.bookings.Actor.user(played.user),
+                Transition.PAUSE,
+                Actor.user(played.user),
                 "asked-for");
         settle();
         at(120);
@@ -196,8 +199,8 @@ class ProgressTest {
 
     /** A frame is saved, its preview shown, and the timeline's stream tells the session of it. */
     private String frame(String filter, double hfd) {
-        String image = java.util.UUID.randomUUID().toString();
-        played.night.clock.advance(Duration.ofSeconds(300));
+        String image = UUID.randomUUID().toString();
+        played.night.clock.advance(Duration.ofMinutes(5));
         Instant now = played.night.clock.instant();
         ObjectNode fits = Stage.json("{\"parsed\":{\"image\":\"" + image
                 + "\",\"file\":\"M31.fit\",\"frameType\":\"LIGHT\",\"voyType\":\"SHOT\"}}");

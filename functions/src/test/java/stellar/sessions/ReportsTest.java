@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -179,8 +181,8 @@ class ReportsTest {
                 huge[i + 5] = huge[i + 6] = huge[i + 7] = huge[i + 8] = (byte) 0xFF;
             }
         }
-        byte[] cut = java.util.Arrays.copyOf(jpeg(8, 8), 100);
-        for (byte[] bad : List.of(huge, cut, jpeg(2001, 1), "<svg onload=alert(1)>".getBytes())) {
+        byte[] cut = Arrays.copyOf(jpeg(8, 8), 100);
+        for (byte[] bad : List.of(huge, cut, jpeg(2001, 1), "<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8))) {
             refused(
                     "image-ready",
                     image(Base64.getEncoder().encodeToString(bad)).toString(),
@@ -258,7 +260,7 @@ class ReportsTest {
                 0,
                 RequestSignature.NO_RANGE,
                 played.night.clock.instant().getEpochSecond(),
-                RequestSignature.sha256(body.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                RequestSignature.sha256(body.getBytes(StandardCharsets.UTF_8)));
     }
 
     private boolean seen(String what, ObjectNode body) {
