@@ -25,7 +25,7 @@ class ControlOnceTest extends ControlledNight {
 
     @Test
     void whatIsAskedOfTheTelescopeIsACommandOfTheBookingAndItsOutcomeIsTold() {
-        pausedAt(20);
+        pausedAt(5);
         ObjectNode shot = ByHand.wish("test-shot");
         shot.putObject("parameters").put("exposureSeconds", 5.5).put("filter", "Ha");
         assertThat(ByHand.read(hand.byUser(shot), 202).path("state").asText()).isEqualTo("requested");
@@ -48,7 +48,7 @@ class ControlOnceTest extends ControlledNight {
 
     @Test
     void whenNobodyCanTellItSaysSo() {
-        pausedAt(20);
+        pausedAt(5);
         ObjectNode park = ByHand.wish("park");
         hand.byUser(park);
         take();
@@ -62,7 +62,7 @@ class ControlOnceTest extends ControlledNight {
 
     @Test
     void manyClicksWithOneIdDoItOnce() throws Exception {
-        startedAndAt(20);
+        startedAndAt(5);
         ObjectNode wish = ByHand.wish("pause");
         List<APIGatewayV2HTTPResponse> answers = atOnce(Collections.nCopies(16, wish));
 
@@ -76,7 +76,7 @@ class ControlOnceTest extends ControlledNight {
 
     @Test
     void manyTabsWithIdsOfTheirOwnDoItOnce() throws Exception {
-        pausedAt(20);
+        pausedAt(5);
         List<ObjectNode> parks =
                 IntStream.range(0, 12).mapToObj(_ -> ByHand.wish("park")).toList();
         List<APIGatewayV2HTTPResponse> answers = atOnce(parks);
@@ -99,7 +99,7 @@ class ControlOnceTest extends ControlledNight {
 
     @Test
     void manyTogglesAtOnceAreOne() throws Exception {
-        startedAndAt(20);
+        startedAndAt(5);
         List<ObjectNode> toggles = IntStream.range(0, 12)
                 .mapToObj(_ -> ByHand.wish("toggle-target"))
                 .toList();
@@ -115,7 +115,7 @@ class ControlOnceTest extends ControlledNight {
 
     @Test
     void whoeverDiedOnTheWayIsHelpedOnInTimeAndNotLater() {
-        startedAndAt(20);
+        startedAndAt(5);
         ObjectNode wish = ByHand.wish("pause");
         hand.die(wish);
         assertThat(played.booking().state()).isEqualTo(State.RUNNING);
@@ -133,7 +133,7 @@ class ControlOnceTest extends ControlledNight {
 
     @Test
     void theHistoryTellsWhoDidWhatWhenAndWhatCameOfIt() {
-        startedAndAt(20);
+        startedAndAt(5);
         hand.byUser(ByHand.wish("pause"));
         settle();
         at(21);
@@ -164,7 +164,7 @@ class ControlOnceTest extends ControlledNight {
 
     @Test
     void oneIdIsOneControl() {
-        pausedAt(20);
+        pausedAt(5);
         ObjectNode wish = ByHand.wish("park");
         hand.byUser(wish);
 
@@ -175,10 +175,10 @@ class ControlOnceTest extends ControlledNight {
 
     @Test
     void oneMinuteHoldsTwentyOfAPersonAndTheNextAsManyMore() {
-        startedAndAt(20);
+        startedAndAt(5);
         for (int i = 0; i < 20; i++) {
             ByHand.read(hand.byUser(ByHand.wish("refresh")), 202);
-            settle();
+            played.answer();
         }
         APIGatewayV2HTTPResponse refused = hand.byUser(ByHand.wish("refresh"));
         assertThat(ByHand.read(refused, 429).path("code").asText()).isEqualTo("too-many-controls");

@@ -59,7 +59,7 @@ class ControlRefusedTest extends ControlledNight {
 
     @Test
     void whileTheTelescopeIsAtWorkOnlyWhatDoesNotDisturbIsDone() {
-        startedAndAt(20);
+        startedAndAt(5);
         assertThat(refusedUser(ByHand.wish("resume"))).isEqualTo("already-so");
         for (String control : List.of("park", "unpark", "autofocus", "plate-solve")) {
             assertThat(refusedUser(ByHand.wish(control))).as(control).isEqualTo("pause-first");
@@ -81,7 +81,7 @@ class ControlRefusedTest extends ControlledNight {
 
     @Test
     void underAnUnsafeSkyThePauseIsStellarsAndNothingIsOpened() {
-        startedAndAt(20);
+        startedAndAt(5);
         played.safe(false);
         at(21);
         settle();
@@ -93,7 +93,7 @@ class ControlRefusedTest extends ControlledNight {
 
     @Test
     void inAPauseAnUnsafeSkyForbidsWhatOpensAndLetsParkAndAnAbsentTelescopeAnswersNobody() {
-        pausedAt(20);
+        pausedAt(5);
         played.safe(false);
         at(21);
         ObjectNode tracking = ByHand.wish("tracking");
@@ -121,7 +121,7 @@ class ControlRefusedTest extends ControlledNight {
 
     @Test
     void aParkedMountIsUnparkedBeforeTheSessionGoesOnAndWhatTheSlotIsTooShortForIsNotBegun() {
-        pausedAt(20);
+        pausedAt(5);
         played.park(true);
         at(21);
         assertThat(refusedUser(ByHand.wish("resume"))).isEqualTo("mount-parked");
@@ -134,7 +134,7 @@ class ControlRefusedTest extends ControlledNight {
 
     @Test
     void whatCannotBeReadIsRefusedWithItsMember() {
-        startedAndAt(20);
+        startedAndAt(5);
         Map<String, String> fields = new HashMap<>();
         fields.put("{\"control\":\"park\"}", "id");
         fields.put("{\"id\":\"X\",\"control\":\"park\"}", "id");

@@ -36,8 +36,7 @@ abstract class ControlledNight {
         played = new PlayedNight();
         played.night.giveTo(ByHand.OPERATOR);
         evidence = new Evidence(played.sessions, played.telescopes);
-        hand = new ByHand(
-                played.night, played.night.tables, played.sockets, played.book, played.booking, played.user);
+        hand = new ByHand(played.night, played.night.tables, played.sockets, played.book, played.booking, played.user);
     }
 
     @AfterEach

@@ -19,7 +19,7 @@ class ControlsTest extends ControlledNight {
 
     @Test
     void aPauseSwitchesTheTargetOffAndResumingSwitchesItOn() {
-        startedAndAt(20);
+        startedAndAt(5);
         ObjectNode paused = ByHand.read(hand.byUser(ByHand.wish("pause")), 202);
         assertThat(paused.path("state").asText()).isEqualTo("done");
         assertThat(played.booking().state()).isEqualTo(State.PAUSED);
@@ -86,7 +86,7 @@ class ControlsTest extends ControlledNight {
 
     @Test
     void whoAbortsStopsWhatTheyHadBegunByHand() {
-        pausedAt(20);
+        pausedAt(5);
         ObjectNode focus = ByHand.wish("autofocus");
         hand.byUser(focus);
         take();
@@ -139,7 +139,7 @@ class ControlsTest extends ControlledNight {
 
     @Test
     void aToggleGoesByWhereTheTargetIsAndEachIdOnce() {
-        startedAndAt(20);
+        startedAndAt(5);
         ObjectNode first = ByHand.wish("toggle-target");
         assertThat(ByHand.read(hand.byUser(first), 202).path("meant").asText()).isEqualTo("pause");
         settle();
@@ -156,7 +156,7 @@ class ControlsTest extends ControlledNight {
 
     @Test
     void aChangedMindHoldsTheResumeBack() {
-        pausedAt(20);
+        pausedAt(5);
         played.safe(false);
         at(21);
         ByHand.read(hand.byUser(ByHand.wish("resume")), 202);
@@ -173,7 +173,7 @@ class ControlsTest extends ControlledNight {
 
     @Test
     void whoResumesUnderCloudsGoesOnOnceItIsSafe() {
-        pausedAt(20);
+        pausedAt(5);
         played.safe(false);
         at(21);
         ByHand.read(hand.byUser(ByHand.wish("resume")), 202);

@@ -109,11 +109,7 @@ class ProgressTest {
         start();
         listen();
         at(60);
-        played.bookings.advance(
-                played.booking,
-                Transition.PAUSE,
-                Actor.user(played.user),
-                "asked-for");
+        played.bookings.advance(played.booking, Transition.PAUSE, Actor.user(played.user), "asked-for");
         settle();
         at(120);
         send(List.of(), control(-10, true));
