@@ -37,6 +37,8 @@ export default defineConfig({
   build: { target: 'es2023', assetsInlineLimit: 0 },
   server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:8080', '/auth': 'http://127.0.0.1:8080' } },
   test: {
+    // Beside the Java tests, with what time those leave.
+    testTimeout: 60_000,
     reporters: ['default', ['junit', { outputFile: 'test-results/page.xml' }]],
     // Tests of components are named as components are, with a capital; the others need no page and start faster without.
     projects: [

@@ -119,7 +119,7 @@ test('the file is fetched as who is signed in, byte for byte, and given to the b
   await fireEvent.click(screen.getByTestId('save-file'));
   expect(screen.getByTestId('file-state').textContent).toContain('Récupération du fichier…');
   await quiet();
-  await vi.waitFor(() => expect(clicked).toEqual(['stellar-credits.csv']));
+  await vi.waitFor(() => expect(clicked).toEqual(['stellar-credits.csv']), 30_000);
   expect(cloud.asked.at(-1)!.url).toBe('/api/me/statement.csv');
   expect(cloud.asked.at(-1)!.init.headers).toMatchObject({ authorization: 'Bearer access-1', 'accept-language': 'fr' });
   expect([...new Uint8Array(await kept[0]!.arrayBuffer())].slice(0, 4)).toEqual([0xef, 0xbb, 0xbf, 'h'.charCodeAt(0)]);

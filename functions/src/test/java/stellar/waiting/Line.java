@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import stellar.ApiBook;
 import stellar.Night;
 import stellar.cloud.Row;
 import stellar.cloud.Value;
@@ -159,7 +160,7 @@ public final class Line implements AutoCloseable {
 
     /** What a person asks of their waits. */
     public APIGatewayV2HTTPResponse ask(APIGatewayV2HTTPEvent request) {
-        return page.handleRequest(request, Night.INVOCATION);
+        return ApiBook.ask(page, request);
     }
 
     /** All waits of a user, from the table itself. */
