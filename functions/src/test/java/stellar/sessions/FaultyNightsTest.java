@@ -27,7 +27,7 @@ class FaultyNightsTest {
     private static final long NIGHTS = 50;
 
     /** So many on the tables. */
-    private static final long WHOLE_NIGHTS = 10;
+    private static final long WHOLE_NIGHTS = 6;
 
     static Stream<Long> seeds() throws IOException {
         return seeds("faulty-rules.txt", NIGHTS);

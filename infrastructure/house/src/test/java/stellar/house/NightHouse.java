@@ -248,7 +248,7 @@ final class NightHouse implements AutoCloseable {
     private String scheduler(String method, String path) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(URI.create(cloud.schedulerEndpoint() + path))
-                        .header("authorization", "AWS4-HMAC-SHA256 by the test")
+                        .header("authorization", "AWS4-HMAC-SHA256 Credential=test")
                         .method(method, HttpRequest.BodyPublishers.noBody())
                         .build(),
                 BodyHandlers.ofString());

@@ -24,10 +24,10 @@ import stellar.relay.voyager.LinkTimings;
 final class NightObservatory implements AutoCloseable {
 
     /** The relay's waits before it tells of telemetry: each step of the night must wait for that. */
-    private static final int UPLINK_TIMES_AS_FAST = 500;
+    private static final int UPLINK_TIMES_AS_FAST = 300;
 
     /** Its other waits. */
-    private static final int TIMES_AS_FAST = 60;
+    private static final int TIMES_AS_FAST = 20;
 
     /** A link to Voyager lives in the world's time; it speaks so often that Voyager's own, by hand, sees no silence. */
     private static final LinkTimings LINKS = new LinkTimings(

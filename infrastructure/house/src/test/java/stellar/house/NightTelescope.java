@@ -1,7 +1,9 @@
 package stellar.house;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import stellar.simulator.SimulatedVoyager;
 import stellar.simulator.SimulatorSettings;
@@ -24,6 +27,7 @@ final class NightTelescope implements AutoCloseable {
     /** Live data come each two seconds of Voyager's; so they come once a step, and heartbeats need not keep up. */
     private static final int NIGHT_SECONDS_A_SECOND = 30;
 
+    private static final int FITS_BLOCK = 2880;
     private static final String ON_OFF = "RoboTargetSetTargetStatus";
 
     private final Path folder;
@@ -37,8 +41,30 @@ final class NightTelescope implements AutoCloseable {
         this.folder = folder;
         this.frames = Files.createDirectories(folder.resolve("frames"));
         this.clock = clock;
+        Files.write(Files.createDirectories(folder.resolve("delivered")).resolve("small.fit"), smallFrame());
         this.voyager = begun(0);
         this.port = voyager.port();
+    }
+
+    /** 64 by 64 pixels of noise: a frame that costs nothing to make and to send. */
+    private static byte[] smallFrame() {
+        int size = 64;
+        StringBuilder header = new StringBuilder();
+        for (String card : List.of(
+                "SIMPLE  =                    T",
+                "BITPIX  =                   16",
+                "NAXIS   =                    2",
+                "NAXIS1  = %20d".formatted(size),
+                "NAXIS2  = %20d".formatted(size),
+                "END")) {
+            header.append("%-80s".formatted(card));
+        }
+        byte[] pixels = new byte[Math.ceilDiv(size * size * 2, FITS_BLOCK) * FITS_BLOCK];
+        new Random(3).nextBytes(pixels);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.writeBytes("%-2880s".formatted(header).getBytes(StandardCharsets.US_ASCII));
+        file.writeBytes(pixels);
+        return file.toByteArray();
     }
 
     private SimulatedVoyager begun(int at) throws IOException {
@@ -47,6 +73,7 @@ final class NightTelescope implements AutoCloseable {
         SimulatedVoyager begun = SimulatedVoyager.startByHand(
                 new SimulatorSettings(frames)
                         .state(folder.resolve("state"))
+                        .deliveredFrames(folder.resolve("delivered"))
                         .site(new Site(44.4, 1.7 + 15 * ((hour > 12 ? 23 : -1) - hour)))
                         .quietNight()
                         .speed(NIGHT_SECONDS_A_SECOND)
