@@ -28,7 +28,9 @@ record NightBooking(NightHouse house, String id, NightTelescope telescope) {
     /** The telescope's operator has something done by hand. */
     void operatorsControl(String control) throws IOException, InterruptedException {
         String where = session().path("telescope").asText();
-        house.operator().post("/api/telescopes/" + where + "/controls", wish(control)).orFail();
+        house.operator()
+                .post("/api/telescopes/" + where + "/controls", wish(control))
+                .orFail();
     }
 
     private static ObjectNode wish(String control) {
@@ -56,9 +58,7 @@ record NightBooking(NightHouse house, String id, NightTelescope telescope) {
     /** What its user was told. */
     List<String> story() throws IOException, InterruptedException {
         List<String> story = new ArrayList<>();
-        session()
-                .path("story")
-                .forEach(told -> story.add(told.path("what").asText()));
+        session().path("story").forEach(told -> story.add(told.path("what").asText()));
         return story;
     }
 

@@ -57,7 +57,13 @@ class NightWayTest {
         house = new NightHouse(
                 folder,
                 at("22:15"),
-                Map.of("hill", List.of("demo", "east", "west", "north"), "valley", List.of("low"), "island", List.of("far")));
+                Map.of(
+                        "hill",
+                        List.of("demo", "east", "west", "north"),
+                        "valley",
+                        List.of("low"),
+                        "island",
+                        List.of("far")));
         NightObservatory hill = house.observatory("hill");
         NightObservatory valley = house.observatory("valley");
         house.grant(GRANTED_CENTS);
@@ -124,7 +130,8 @@ class NightWayTest {
     }
 
     private static List<String> causes(JsonNode charge) {
-        return charge.path("evidence").valueStream()
+        return charge.path("evidence")
+                .valueStream()
                 .map(one -> one.path("cause").asText())
                 .distinct()
                 .toList();
@@ -298,8 +305,9 @@ class NightWayTest {
     @Test
     void theLedgerIsExactAndNothingWasGivenUp() throws Exception {
         long charged = 0;
-        for (NightBooking booking :
-                List.of(clear, clouds, unsafe, focus, restarts, late, lost, cut, cutBefore, dead, aborted, forgotten, takenOver)) {
+        for (NightBooking booking : List.of(
+                clear, clouds, unsafe, focus, restarts, late, lost, cut, cutBefore, dead, aborted, forgotten,
+                takenOver)) {
             JsonNode charge = booking.charge();
             long ofThis = charge.path("chargedCents").asLong();
             assertThat(ofThis + charge.path("returnedCents").asLong())
