@@ -147,9 +147,7 @@ final class Draft {
     /** Waits for this and writes down what was so until now; what it waited for before was so until this began. */
     void hinderedBy(Waiting reason) {
         Waiting old = waiting;
-        if (old != null
-                && old.hindrance() != reason.hindrance()
-                && isFromItsBeginning(old.hindrance())) {
+        if (old != null && old.hindrance() != reason.hindrance() && isFromItsBeginning(old.hindrance())) {
             Instant end = reason.since().isAfter(old.since()) ? reason.since() : now;
             note(old.hindrance().evidence(), old.since(), end, old.what());
         }

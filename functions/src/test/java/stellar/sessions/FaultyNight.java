@@ -102,7 +102,9 @@ final class FaultyNight implements AutoCloseable {
             news();
         }
         boolean isSafe = !isIn(unsafeUntil, now);
-        boolean says = isSafe != wasSafe || isLookedAt(now) || Duration.between(BEGIN, now).toMinutes() % 3 == 0;
+        boolean says = isSafe != wasSafe
+                || isLookedAt(now)
+                || Duration.between(BEGIN, now).toMinutes() % 3 == 0;
         wasSafe = isSafe;
         played.safe(isSafe);
         if (isConnected) {

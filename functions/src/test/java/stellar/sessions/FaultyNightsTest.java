@@ -40,8 +40,7 @@ class FaultyNightsTest {
     /** Those that once went wrong, and so many more. */
     private static Stream<Long> seeds(String file, long more) throws IOException {
         try (BufferedReader kept = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(FaultyNightsTest.class.getResourceAsStream(file)),
-                StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(FaultyNightsTest.class.getResourceAsStream(file)), StandardCharsets.UTF_8))) {
             List<Long> failed = kept.lines()
                     .map(line -> line.replaceFirst("#.*", "").strip())
                     .filter(line -> !line.isEmpty())

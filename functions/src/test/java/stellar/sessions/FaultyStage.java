@@ -110,8 +110,7 @@ final class FaultyStage {
     /** The telescope takes what it is asked, does some of it, and tells of most. */
     private void take() {
         for (int round = 0; round < 12 && stage.isTalking; round++) {
-            List<String> open =
-                    stage.open().stream().filter(seen::add).sorted().toList();
+            List<String> open = stage.open().stream().filter(seen::add).sorted().toList();
             if (open.isEmpty()) {
                 return;
             }
