@@ -36,9 +36,7 @@ record NightBooking(NightHouse house, String id, NightTelescope telescope) {
     /** What its user was told. */
     List<String> story() throws IOException, InterruptedException {
         List<String> story = new ArrayList<>();
-        session()
-                .path("story")
-                .forEach(told -> story.add(told.path("what").asText()));
+        session().path("story").forEach(told -> story.add(told.path("what").asText()));
         return story;
     }
 

@@ -84,9 +84,8 @@ final class NightHouse implements AutoCloseable {
 
     /** The demonstration's rows, its telescope once for each of these. */
     private static Path seed(Path folder, Map<String, List<String>> telescopes) throws IOException {
-        ObjectNode seed = (ObjectNode) JSON.readTree(REPOSITORY
-                .resolve("infrastructure/local-cloud/demo/seed.json")
-                .toFile());
+        ObjectNode seed = (ObjectNode) JSON.readTree(
+                REPOSITORY.resolve("infrastructure/local-cloud/demo/seed.json").toFile());
         JsonNode about = seed.path("TelescopesTable").path(0);
         JsonNode speaker = seed.path("RelaysTable").path(0);
         ArrayNode abouts = seed.putArray("TelescopesTable");
@@ -96,7 +95,8 @@ final class NightHouse implements AutoCloseable {
             one.put("relay", observatory).putArray("telescopes").addAll((ArrayNode) JSON.valueToTree(names));
             speakers.add(one);
             for (String name : names) {
-                abouts.add(((ObjectNode) about.deepCopy()).put("telescope", name).put("relay", observatory));
+                abouts.add(
+                        ((ObjectNode) about.deepCopy()).put("telescope", name).put("relay", observatory));
             }
         });
         return Files.write(folder.resolve("seed.json"), seed.toString().getBytes(StandardCharsets.UTF_8));
@@ -151,9 +151,9 @@ final class NightHouse implements AutoCloseable {
     private boolean isTold() {
         return observatories.stream()
                 .filter(NightObservatory::isHeard)
-                .allMatch(observatory -> row("RelaysTable", Map.of("relay", observatory.id()))
-                                .containsKey("socketConnection")
-                        && observatory.telescopesUp().stream().allMatch(this::isHeardNow));
+                .allMatch(observatory ->
+                        row("RelaysTable", Map.of("relay", observatory.id())).containsKey("socketConnection")
+                                && observatory.telescopesUp().stream().allMatch(this::isHeardNow));
     }
 
     private boolean isHeardNow(String telescope) {
@@ -253,7 +253,7 @@ final class NightHouse implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         for (NightObservatory observatory : observatories) {
             observatory.close();
         }

@@ -110,7 +110,8 @@ class NightWayTest {
     }
 
     private static List<String> causes(JsonNode charge) {
-        return charge.path("evidence").valueStream()
+        return charge.path("evidence")
+                .valueStream()
                 .map(one -> one.path("cause").asText())
                 .distinct()
                 .toList();
@@ -246,8 +247,7 @@ class NightWayTest {
     @Test
     void theLedgerIsExactAndNothingWasGivenUp() throws Exception {
         long charged = 0;
-        for (NightBooking booking :
-                List.of(clear, clouds, unsafe, focus, restarts, late, lost, cut, cutBefore, dead)) {
+        for (NightBooking booking : List.of(clear, clouds, unsafe, focus, restarts, late, lost, cut, cutBefore, dead)) {
             JsonNode charge = booking.charge();
             long ofThis = charge.path("chargedCents").asLong();
             assertThat(ofThis + charge.path("returnedCents").asLong())
