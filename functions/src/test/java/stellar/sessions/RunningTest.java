@@ -77,7 +77,7 @@ class RunningTest {
         stage.until(stage.now.plusSeconds(890));
         assertThat(stage.session.waiting()).isNull();
         assertThat(stage.switches()).containsExactly(0);
-        stage.until(stage.now.plus(Duration.ofMinutes(3)));
+        stage.until(stage.now.plus(Duration.ofMinutes(7)));
         assertThat(stage.switches()).containsExactly(0, 1, 0);
     }
 

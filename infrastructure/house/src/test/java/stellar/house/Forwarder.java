@@ -52,7 +52,6 @@ final class Forwarder implements AutoCloseable {
                 }
             } catch (IOException e) {
                 // It was closed, or one connection did not come about; its caller sees that by itself.
-                continue;
             }
         }
     }

@@ -259,7 +259,7 @@ final class NightHouse implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         for (NightObservatory observatory : observatories) {
             observatory.close();
         }

@@ -43,7 +43,6 @@ final class NightObservatory implements AutoCloseable {
 
     private final String id;
     private final Path folder;
-    private final Clock clock;
     private final Forwarder line;
     private final Map<String, NightTelescope> telescopes = new LinkedHashMap<>();
     private @Nullable Relay relay;
@@ -52,7 +51,6 @@ final class NightObservatory implements AutoCloseable {
             throws IOException {
         this.id = id;
         this.folder = folder;
-        this.clock = clock;
         this.line = new Forwarder(cloud);
         for (String name : names) {
             telescopes.put(name, new NightTelescope(folder.resolve(name), clock));

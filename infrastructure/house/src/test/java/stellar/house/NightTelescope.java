@@ -117,7 +117,7 @@ final class NightTelescope implements AutoCloseable {
         }
     }
 
-    /** What it was asked, oldest first; of live data and files nothing. */
+    /** What it was asked, oldest first, also before it was ended. */
     List<ReceivedCommand> commands() {
         List<ReceivedCommand> all = new ArrayList<>(ofBefore);
         if (voyager != null) {
