@@ -102,8 +102,7 @@ class LiveWayTest {
         DynamoDbClient tables = cloud.tables().client();
         Booking booking = book(tables);
         Pass pass = Pass.watching(
-                "demo",
-                new Pass.Guest("a-link", Instant.now().plus(Duration.ofMinutes(5)), booking.id(), false));
+                "demo", new Pass.Guest("a-link", Instant.now().plus(Duration.ofMinutes(5)), booking.id(), false));
         SocketTicket ticket = new Tickets(tables, table("ConnectionsTable"), Clock.systemUTC())
                 .issue(URI.create(cloud.outputs().get("LiveUrl")), pass);
         Browser guest = Browser.open(HTTP, ticket, "session." + booking.id());
@@ -129,7 +128,8 @@ class LiveWayTest {
         Instant from = Instant.ofEpochSecond(now.getEpochSecond() - Math.floorMod(now.getEpochSecond(), 900));
         Clock earlier = Clock.fixed(from.minus(Duration.ofHours(1)), ZoneOffset.UTC);
         new Ledger(tables, table("LedgerTable"))
-                .write(new Entry("a-user", "grant/1", Entry.Kind.GRANT, 100_000, earlier.instant(), "admin", "Welcome."));
+                .write(new Entry(
+                        "a-user", "grant/1", Entry.Kind.GRANT, 100_000, earlier.instant(), "admin", "Welcome."));
         Outcome outcome = bookings(tables, earlier)
                 .book(
                         new Bookings.Wish(
@@ -167,7 +167,8 @@ class LiveWayTest {
     private static void tell(long seq) throws Exception {
         Instant now = Instant.now();
         long epoch = now.toEpochMilli();
-        DurableEvent event = new DurableEvent(seq, "demo", "signal", now, null, Wire.object().put("Code", 1));
+        DurableEvent event =
+                new DurableEvent(seq, "demo", "signal", now, null, Wire.object().put("Code", 1));
         Batch batch = new Batch(Batch.VERSION, "demo-relay", epoch, seq, seq, now, List.of(event), List.of());
         String body = Wire.write(batch);
         RequestSignature signature = new RequestSignature(

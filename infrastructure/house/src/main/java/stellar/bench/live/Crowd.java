@@ -92,8 +92,8 @@ final class Crowd implements AutoCloseable {
                 if (attempt == MAX_ATTEMPTS) {
                     throw e;
                 }
-                TimeUnit.MILLISECONDS.sleep(
-                        (FIRST_PAUSE_MILLIS << attempt) / 2 + ThreadLocalRandom.current().nextLong(FIRST_PAUSE_MILLIS));
+                TimeUnit.MILLISECONDS.sleep((FIRST_PAUSE_MILLIS << attempt) / 2
+                        + ThreadLocalRandom.current().nextLong(FIRST_PAUSE_MILLIS));
             }
         }
     }

@@ -100,7 +100,8 @@ public final class LiveBench {
                 Crowd crowd = new Crowd(room)) {
             for (Step step : STEPS) {
                 Samples unused = crowd.grow(step.sockets() - crowd.size(), OPEN_AT_ONCE);
-                next = measured(crowd, next, step, step.sockets() == 1 ? "1 socket" : "%,d sockets".formatted(step.sockets()));
+                next = measured(
+                        crowd, next, step, step.sockets() == 1 ? "1 socket" : "%,d sockets".formatted(step.sockets()));
             }
             crowd.scatter();
             Samples unused = crowd.grow(STUCK_AMONG - 1, OPEN_AT_ONCE);
