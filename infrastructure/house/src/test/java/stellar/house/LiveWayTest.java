@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -104,7 +105,7 @@ class LiveWayTest {
         Pass pass = Pass.watching(
                 "demo", new Pass.Guest("a-link", Instant.now().plus(Duration.ofMinutes(5)), booking.id(), false));
         SocketTicket ticket = new Tickets(tables, table("ConnectionsTable"), Clock.systemUTC())
-                .issue(URI.create(cloud.outputs().get("LiveUrl")), pass);
+                .issue(URI.create(Objects.requireNonNull(cloud.outputs().get("LiveUrl"))), pass);
         Browser guest = Browser.open(HTTP, ticket, "session." + booking.id());
         assertThat(guest.heard().getFirst().path("type").asText()).isEqualTo("initialState");
 
@@ -160,7 +161,7 @@ class LiveWayTest {
     }
 
     private static String table(String logicalId) {
-        return cloud.tables().names().get(logicalId);
+        return Objects.requireNonNull(cloud.tables().names().get(logicalId), logicalId);
     }
 
     /** The relay's batch with one signal of this number. */

@@ -124,7 +124,7 @@ public final class LiveBench {
         note(name + ": event to browser, p50", told.latenciesMs().median(), "ms");
         note(name + ": event to browser, p99", told.latenciesMs().quantile(0.99), "ms");
         note(name + ": processor time for 1,000 messages", told.cpuMillisPerThousand(), "ms");
-        note(name + ": messages lost", told.lost(), "");
+        note(name + ": messages lost", (double) told.lost(), "");
         return next + step.events();
     }
 
