@@ -102,6 +102,7 @@ class LiveWayTest {
     void aGuestWhoseBookingIsGivenUpIsToldSoAndHearsNoMore() throws Exception {
         DynamoDbClient tables = cloud.tables().client();
         Booking booking = book(tables);
+        cloud.settle();
         Pass pass = Pass.watching(
                 "demo", new Pass.Guest("a-link", Instant.now().plus(Duration.ofMinutes(5)), booking.id(), false));
         SocketTicket ticket = new Tickets(tables, table("ConnectionsTable"), Clock.systemUTC())
