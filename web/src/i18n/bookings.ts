@@ -30,5 +30,11 @@ const DAY = 86_400;
 /** Seconds as days, hours, minutes and seconds, as many of them as there are. */
 export function countdown(code: LanguageCode, seconds: number, span: (seconds: number) => string): string {
   const days = Math.floor(seconds / DAY);
-  return days === 0 ? span(seconds) : WORDS[code].days(days, span(seconds % DAY));
+  return days === 0 ? span(seconds) : WORDS[code].days(days, clock(seconds % DAY));
+}
+
+/** With its hours also when there are none: after days, 31:00 would be read as hours. */
+function clock(seconds: number): string {
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  return `${Math.floor(seconds / 3600)}:${two((seconds % 3600) / 60)}:${two(seconds % 60)}`;
 }
