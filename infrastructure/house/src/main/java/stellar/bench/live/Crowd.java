@@ -71,11 +71,10 @@ final class Crowd implements AutoCloseable {
                     }
                 });
             }
-            return new Samples(
-                    threads.invokeAll(comings, COMING_LIMIT.toSeconds(), TimeUnit.SECONDS).stream()
-                            .filter(each -> each.state() == Future.State.SUCCESS)
-                            .mapToDouble(Future::resultNow)
-                            .toArray());
+            return new Samples(threads.invokeAll(comings, COMING_LIMIT.toSeconds(), TimeUnit.SECONDS).stream()
+                    .filter(each -> each.state() == Future.State.SUCCESS)
+                    .mapToDouble(Future::resultNow)
+                    .toArray());
         }
     }
 
