@@ -29,7 +29,8 @@ final class Asking implements AutoCloseable {
         headers.forEach(request::header);
         HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() >= 300) {
-            throw new IOException(address.getPath() + " was answered with " + answer.statusCode() + ": " + answer.body());
+            throw new IOException(
+                    address.getPath() + " was answered with " + answer.statusCode() + ": " + answer.body());
         }
         return answer.body();
     }

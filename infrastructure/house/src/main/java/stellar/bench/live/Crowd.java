@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,6 +22,9 @@ final class Crowd implements AutoCloseable {
     private static final int MAX_ATTEMPTS = 6;
     private static final long FIRST_PAUSE_MILLIS = 250;
     private static final Duration EACH_LIMIT = Duration.ofSeconds(10);
+
+    /** How long a crowd may take to come in. */
+    static final Duration COMING_LIMIT = Duration.ofSeconds(90);
 
     private final Room room;
     private final List<Room.Watching> open = new ArrayList<>();
@@ -51,11 +53,11 @@ final class Crowd implements AutoCloseable {
 
     /**
      * Lets more watch, and says how long each waited for the whole state, in ms. Who is refused tries again after a pause that
-     * grows, as the page does.
+     * grows, as the page does; who has not come in {@link #COMING_LIMIT} stays away.
      *
      * @param atOnce how many come at the same time
      */
-    Samples grow(int sockets, int atOnce) throws InterruptedException, ExecutionException {
+    Samples grow(int sockets, int atOnce) throws InterruptedException {
         Semaphore door = new Semaphore(atOnce);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Double>> comings = new ArrayList<>();
@@ -69,12 +71,10 @@ final class Crowd implements AutoCloseable {
                     }
                 });
             }
-            double[] millis = new double[sockets];
-            int i = 0;
-            for (Future<Double> each : threads.invokeAll(comings)) {
-                millis[i++] = each.get();
-            }
-            return new Samples(millis);
+            return new Samples(threads.invokeAll(comings, COMING_LIMIT.toSeconds(), TimeUnit.SECONDS).stream()
+                    .filter(each -> each.state() == Future.State.SUCCESS)
+                    .mapToDouble(Future::resultNow)
+                    .toArray());
         }
     }
 
@@ -92,8 +92,8 @@ final class Crowd implements AutoCloseable {
                 if (attempt == MAX_ATTEMPTS) {
                     throw e;
                 }
-                TimeUnit.MILLISECONDS.sleep(
-                        (FIRST_PAUSE_MILLIS << attempt) / 2 + ThreadLocalRandom.current().nextLong(FIRST_PAUSE_MILLIS));
+                TimeUnit.MILLISECONDS.sleep((FIRST_PAUSE_MILLIS << attempt) / 2
+                        + ThreadLocalRandom.current().nextLong(FIRST_PAUSE_MILLIS));
             }
         }
     }

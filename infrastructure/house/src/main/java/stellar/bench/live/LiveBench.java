@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import stellar.bench.Bench;
@@ -20,7 +21,7 @@ public final class LiveBench {
 
     private static final String USAGE = "./stellar bench live takes --rounds N and --json FILE.";
     private static final int USUAL_ROUNDS = 3;
-    private static final Duration ROUND = Duration.ofSeconds(110);
+    private static final Duration ROUND = Duration.ofMinutes(3);
 
     private static final int STUCK_AMONG = 500;
     private static final int STORM = 2_000;
@@ -32,7 +33,11 @@ public final class LiveBench {
     private final Map<String, List<Double>> found = new LinkedHashMap<>();
     private final Map<String, String> units = new LinkedHashMap<>();
 
-    private LiveBench() {}
+    private final String title;
+
+    private LiveBench(String title) {
+        this.title = title;
+    }
 
     /**
      * How many sockets there are, and what is told to them.
@@ -67,8 +72,8 @@ public final class LiveBench {
     }
 
     private static List<Figure> run(Path repository, Path folder, int rounds) throws Exception {
-        LiveBench ours = new LiveBench();
-        LiveBench peers = new LiveBench();
+        LiveBench ours = new LiveBench("Stellar");
+        LiveBench peers = new LiveBench("Socket.IO");
         for (int round = 0; round < rounds; round++) {
             ours.round((in, port) -> StellarRoom.start(repository, in, port), folder.resolve("stellar-" + round));
             peers.round((in, port) -> SocketIoRoom.start(repository, in, port), folder.resolve("socket-io-" + round));
@@ -100,7 +105,8 @@ public final class LiveBench {
                 Crowd crowd = new Crowd(room)) {
             for (Step step : STEPS) {
                 Samples unused = crowd.grow(step.sockets() - crowd.size(), OPEN_AT_ONCE);
-                next = measured(crowd, next, step, step.sockets() == 1 ? "1 socket" : "%,d sockets".formatted(step.sockets()));
+                next = measured(
+                        crowd, next, step, step.sockets() == 1 ? "1 socket" : "%,d sockets".formatted(step.sockets()));
             }
             crowd.scatter();
             Samples unused = crowd.grow(STUCK_AMONG - 1, OPEN_AT_ONCE);
@@ -123,7 +129,7 @@ public final class LiveBench {
         note(name + ": event to browser, p50", told.latenciesMs().median(), "ms");
         note(name + ": event to browser, p99", told.latenciesMs().quantile(0.99), "ms");
         note(name + ": processor time for 1,000 messages", told.cpuMillisPerThousand(), "ms");
-        note(name + ": messages lost", told.lost(), "");
+        note(name + ": messages lost", (double) told.lost(), "");
         return next + step.events();
     }
 
@@ -134,12 +140,14 @@ public final class LiveBench {
         int unused = crowd.takeAttempts();
         Samples back = crowd.grow(STORM, STORM);
         String name = "%,d come back at once: ".formatted(STORM);
+        note(name + "not there after " + Crowd.COMING_LIMIT.toSeconds() + " s", STORM - (double) crowd.size(), "");
         note(name + "state, p50", back.median(), "ms");
         note(name + "state, p99", back.quantile(0.99), "ms");
         note(name + "attempts beyond the first", crowd.takeAttempts() - STORM, "");
     }
 
     private void note(String name, double value, String unit) {
+        System.out.printf(Locale.ROOT, "  %s: %s %.1f %s%n", title, name, value, unit);
         units.put(name, unit);
         found.computeIfAbsent(name, any -> new ArrayList<>()).add(value);
     }

@@ -29,7 +29,9 @@ final class SocketIoRoom implements Room {
         Subject process = Subject.start(
                 List.of(
                         "node",
-                        repository.resolve("infrastructure/house/bench/room.mjs").toString(),
+                        repository
+                                .resolve("infrastructure/house/bench/room.mjs")
+                                .toString(),
                         "--port=" + port),
                 folder);
         SocketIoRoom room = new SocketIoRoom(process, port);

@@ -53,7 +53,9 @@ final class StellarRoom implements Room {
                         "--template",
                         repository.resolve("template.yaml").toString(),
                         "--functions",
-                        repository.resolve("functions/target/functions-lambda.jar").toString(),
+                        repository
+                                .resolve("functions/target/functions-lambda.jar")
+                                .toString(),
                         "--data",
                         folder.resolve("cloud").toString(),
                         "--port",
@@ -61,9 +63,13 @@ final class StellarRoom implements Room {
                         "--s3-port",
                         "0",
                         "--dynamodb-lib",
-                        repository.resolve("infrastructure/dynamodb-local/target/lib").toString(),
+                        repository
+                                .resolve("infrastructure/dynamodb-local/target/lib")
+                                .toString(),
                         "--seed",
-                        repository.resolve("infrastructure/local-cloud/demo/seed.json").toString(),
+                        repository
+                                .resolve("infrastructure/local-cloud/demo/seed.json")
+                                .toString(),
                         "--value",
                         "relayKey=" + HexFormat.of().formatHex(SECRET),
                         "--value",
