@@ -69,8 +69,8 @@ public final class ByHand {
     }
 
     /** What was done at the telescope, as its operator sees it. */
-    public ObjectNode telescopesHistory() {
-        return read(ask(OPERATOR, "[operator]", "GET /api/telescopes/{telescope}/controls", "", "en", Map.of()), 200);
+    public ObjectNode telescopesHistory(Map<String, String> query) {
+        return read(ask(OPERATOR, "[operator]", "GET /api/telescopes/{telescope}/controls", "", "en", query), 200);
     }
 
     public static ObjectNode read(APIGatewayV2HTTPResponse answer, int status) {

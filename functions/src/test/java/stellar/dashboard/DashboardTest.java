@@ -112,6 +112,8 @@ class DashboardTest {
         assertThat(told.at("/image/preview").asText())
                 .isEqualTo("/api/telescopes/" + night.telescope + "/images/" + older + "/preview");
         assertThat(told.path("ageSeconds").asInt()).isEqualTo(60);
+        assertThat(read(asPerson("camera/preview", "somebody", night.telescope), 200))
+                .isEqualTo(told);
     }
 
     @Test
@@ -125,6 +127,11 @@ class DashboardTest {
                         .path("error")
                         .asText())
                 .isEqualTo("key-wrong");
+        for (String path : List.of("status/connection", "sequences/current", "camera/preview")) {
+            assertThat(byKey(path, "", night.telescope).getStatusCode()).isEqualTo(401);
+            assertThat(byKey(path, "another key", night.telescope).getStatusCode())
+                    .isEqualTo(403);
+        }
         assertThat(read(byKey("dashboard/state", "another key", "nowhere"), 403).toString())
                 .isEqualTo(read(byKey("dashboard/state", "another key", night.telescope), 403)
                         .toString());

@@ -151,8 +151,9 @@ class ControlOnceTest extends ControlledNight {
         assertThat(seen.path(1).path("at").asText())
                 .isEqualTo(PlayedNight.FROM.plus(Duration.ofMinutes(21)).toString());
         assertThat(seen.toString()).doesNotContain(ByHand.OPERATOR, played.user);
-        JsonNode operators = hand.telescopesHistory().path("controls");
+        JsonNode operators = hand.telescopesHistory(Map.of()).path("controls");
         assertThat(operators.findValuesAsText("mine")).containsExactly("true", "false", "false");
+        assertThat(hand.telescopesHistory(Map.of("limit", "2")).has("before")).isTrue();
 
         ObjectNode page = hand.history(Map.of("limit", "2"));
         assertThat(page.path("controls").findValuesAsText("control")).containsExactly("refresh", "park");

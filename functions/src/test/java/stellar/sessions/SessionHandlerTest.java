@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,39 @@ class SessionHandlerTest {
         assertThat(told.at("/waiting/text").asText()).startsWith("capteur de nuages : nuageux depuis");
         assertThat(told.at("/story/1/what").asText()).isEqualTo("waits");
         assertThat(told(operator, "en").at("/waiting/text").asText()).startsWith("cloud sensor: CLOUDY since");
+    }
+
+    @Test
+    void aNightIsToldFromItsWaitForCalmToItsEnd() throws IOException {
+        at(PlayedNight.FROM.minus(Duration.ofHours(3)));
+        played.connect();
+        look();
+        played.safe(false);
+        at(PlayedNight.FROM);
+        played.safe(true);
+        at(PlayedNight.FROM.plus(Duration.ofMinutes(1)));
+        assertThat(told(played.user, "en").at("/waiting/until").asText())
+                .isEqualTo(PlayedNight.FROM.plus(Conditions.CALM).toString());
+
+        Instant start = PlayedNight.FROM.plus(Duration.ofMinutes(16));
+        at(start);
+        Instant frame = start.plus(Duration.ofMinutes(6));
+        at(frame);
+        new Evidence(played.sessions, played.telescopes).count(played.night.telescope, played.frame());
+        at(PlayedNight.TO);
+
+        ObjectNode told = told(played.user, "en");
+        assertThat(told.path("startedAt").asText()).isEqualTo(start.toString());
+        assertThat(told.at("/statistics/lastFrameAt").asText()).isEqualTo(frame.toString());
+        assertThat(told.at("/statistics/meanHfd").asDouble()).isEqualTo(2.5);
+        assertThat(told.at("/ending/code").asText()).isEqualTo("slot-over");
+        assertThat(told.at("/ending/since").asText()).isEqualTo(PlayedNight.TO.toString());
+    }
+
+    private void at(Instant moment) {
+        played.night.clock.set(moment);
+        played.say();
+        look();
     }
 
     @Test
