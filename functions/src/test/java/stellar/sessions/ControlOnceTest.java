@@ -98,22 +98,6 @@ class ControlOnceTest extends ControlledNight {
     }
 
     @Test
-    void manyTogglesAtOnceAreOne() throws Exception {
-        startedAndAt(5);
-        List<ObjectNode> toggles = IntStream.range(0, 12)
-                .mapToObj(_ -> ByHand.wish("toggle-target"))
-                .toList();
-        int done = Math.toIntExact(atOnce(toggles).stream()
-                .filter(answer -> answer.getStatusCode() == 202)
-                .count());
-        settle();
-
-        // One after the other, each may find the target where the one before left it; none crosses another.
-        assertThat(transitions("PAUSE") + transitions("RESUME")).isLessThanOrEqualTo(done);
-        assertThat(hand.history(Map.of()).path("controls")).hasSize(done);
-    }
-
-    @Test
     void whoeverDiedOnTheWayIsHelpedOnInTimeAndNotLater() {
         startedAndAt(5);
         ObjectNode wish = ByHand.wish("pause");
