@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +25,6 @@ import stellar.live.RelayLine;
 import stellar.sessions.ManualControl;
 import stellar.sessions.ManualControl.Sight;
 import stellar.sessions.ManualControl.Standing;
-import stellar.telescopes.Description;
 import stellar.telescopes.Telescope;
 
 /** Takes a control once, writes it down, has it done, and tells what came of it. */
@@ -60,30 +57,6 @@ final class ControlDesk {
         this.relayLine = relayLine;
         this.outcomes = new Outcomes(commands);
         this.clock = clock;
-    }
-
-    /**
-     * Who asks for what.
-     *
-     * @param booking whose user asks; absent when the telescope's operator does
-     */
-    private record Errand(
-            Request request,
-            Telescope telescope,
-            Actor actor,
-            @Nullable Booking booking,
-            Instant now) {
-
-        ZoneId zone() {
-            return telescope
-                    .described()
-                    .map(description -> description.observatory().timeZone())
-                    .orElse(ZoneOffset.UTC);
-        }
-
-        List<String> filters() {
-            return telescope.described().map(Description::filters).orElse(List.of());
-        }
     }
 
     /** Takes what a booking's user asks: 202 with the control as it stands, the same again for the same id. */

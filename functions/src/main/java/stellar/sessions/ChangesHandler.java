@@ -17,13 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import stellar.cloud.Clients;
-import stellar.cloud.Environment;
-import stellar.cloud.Log;
 import stellar.contract.Wire;
-import stellar.live.Sockets;
-import stellar.telescopes.Telescopes;
 
 /** Reacts to what happened: bookings that were made, changed or given up, commands of sessions that came further, and what
  * telescopes told. It comes by the tables' streams, in order for each booking or telescope, perhaps more than once. */
@@ -43,25 +37,9 @@ public final class ChangesHandler implements RequestHandler<DynamodbEvent, Strea
 
     /** The same by another clock: nights that are played on a local cloud have one turned by hand. */
     public ChangesHandler(Map<String, String> environment, Clock clock) {
-        this(new Environment(environment), new Clients(new Environment(environment)), clock);
-    }
-
-    private ChangesHandler(Environment environment, Clients clients, Clock clock) {
-        this(
-                environment,
-                clients.tables(),
-                new Sockets(clients.sockets(SessionParts.PATIENCE)),
-                new SchedulerTimers(clients.scheduler(), environment),
-                clock,
-                Log.standard());
-    }
-
-    ChangesHandler(
-            Environment environment, DynamoDbClient tables, Sockets sockets, Timers timers, Clock clock, Log log) {
-        this.desk = SessionParts.desk(environment, tables, sockets, timers, clock, log);
-        this.evidence = new Evidence(
-                new Sessions(tables, environment.required("SESSIONS_TABLE")),
-                new Telescopes(tables, environment.required("TELESCOPES_TABLE")));
+        SessionParts parts = SessionParts.of(environment, clock);
+        this.desk = parts.desk();
+        this.evidence = new Evidence(parts.sessions(), parts.telescopes());
     }
 
     /** All of a batch or nothing: what was done of it before does no harm again. */

@@ -6,12 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import stellar.bookings.Transition;
 import stellar.contract.Command;
 
 /** A session while a look decides about it; {@link #decision} is what came of it. */
-final class Draft {
+final class Draft extends MutableSession {
 
     private static final int MOST_TOLD = 100;
 
@@ -20,79 +19,18 @@ final class Draft {
     private final Session before;
     private final RoboTarget roboTarget;
     private final List<Act> acts = new ArrayList<>();
-    final List<Step> steps;
-    private List<Seen> seen;
-    private final List<Told> story;
-
-    String plan;
-    String prepared;
-    int round;
-    int failures;
-
-    @Nullable
-    Instant tryAgainAt;
-
-    String baseSequence;
-    String profile;
-
-    @Nullable
-    Waiting waiting;
-
-    @Nullable
-    Instant pausedAt;
-
-    @Nullable
-    Instant startedAt;
-
-    @Nullable
-    Instant workSince;
-
-    @Nullable
-    Instant progressAt;
-
-    int nudges;
-
-    @Nullable
-    Ending ending;
-
-    private @Nullable Instant nextLook;
 
     Draft(Situation situation, Instant now) {
+        super(situation.session());
         this.situation = situation;
         this.now = now;
         this.before = situation.session();
-        this.plan = before.plan();
-        this.prepared = before.prepared();
-        this.round = before.round();
-        this.failures = before.failures();
-        this.tryAgainAt = before.tryAgainAt();
-        this.baseSequence = before.baseSequence();
-        this.profile = before.profile();
-        this.waiting = before.waiting();
-        this.pausedAt = before.pausedAt();
-        this.startedAt = before.startedAt();
-        this.workSince = before.workSince();
-        this.progressAt = before.progressAt();
-        this.nudges = before.nudges();
-        this.ending = before.ending();
-        this.seen = before.seen();
-        this.story = new ArrayList<>(before.story());
-        this.steps = new ArrayList<>(before.steps());
+        this.from = situation.booking().slot().from();
+        this.until = situation.booking().slot().to();
+        this.nextLook = null;
         this.roboTarget = new RoboTarget(
                 situation.booking(), situation.plan(), situation.ground().filters(), before);
         steps.replaceAll(step -> step.after(situation.answers().get(step.command(before.booking())), now));
-    }
-
-    Statistics statistics() {
-        return before.statistics();
-    }
-
-    Instant from() {
-        return situation.booking().slot().from();
-    }
-
-    Instant until() {
-        return situation.booking().slot().to();
     }
 
     /** The last attempt of a step; empty when it was never planned. */
@@ -187,8 +125,8 @@ final class Draft {
     }
 
     void note(String cause, Instant since, Instant to, String detail) {
-        Instant begin = since.isBefore(from()) ? from() : since;
-        Instant end = to.isAfter(until()) ? until() : to;
+        Instant begin = since.isBefore(from) ? from : since;
+        Instant end = to.isAfter(until) ? until : to;
         seen = Seen.with(seen, new Seen(cause, begin, end, "check/" + now, detail));
     }
 
@@ -215,32 +153,7 @@ final class Draft {
     }
 
     Decision decision() {
-        Session after = new Session(
-                before.booking(),
-                before.telescope(),
-                before.relay(),
-                from(),
-                until(),
-                before.version(),
-                plan,
-                prepared,
-                round,
-                failures,
-                tryAgainAt,
-                baseSequence,
-                profile,
-                steps,
-                waiting,
-                pausedAt,
-                startedAt,
-                workSince,
-                progressAt,
-                nudges,
-                ending,
-                before.statistics(),
-                seen,
-                story,
-                nextLook);
+        Session after = toSession();
         List<Act> all = new ArrayList<>();
         RoboTarget words = new RoboTarget(
                 situation.booking(), situation.plan(), situation.ground().filters(), after);

@@ -33,7 +33,7 @@ final class Finishing {
         Ending ending = requireNonNull(draft.ending);
         Instant last = ending.since().plus(PATIENCE);
         // Beyond the slot, for the right to end what was begun in it: also when that is noticed late.
-        Instant lease = (last.isAfter(draft.until()) ? last : draft.until()).plus(PATIENCE);
+        Instant lease = (last.isAfter(draft.until) ? last : draft.until).plus(PATIENCE);
         boolean wasOn = draft.step(Session.ON).isPresent();
         Optional<Instant> off = offAt(draft);
         if (wasOn && off.isEmpty() && draft.now.isBefore(last)) {
@@ -59,7 +59,7 @@ final class Finishing {
         }
         @Nullable Waiting waiting = draft.waiting;
         boolean isBroken = waiting != null && !waiting.hindrance().isWeather();
-        return isBroken && draft.statistics().frames() == 0 ? Act.End.FAIL : Act.End.COMPLETE;
+        return isBroken && draft.statistics.frames() == 0 ? Act.End.FAIL : Act.End.COMPLETE;
     }
 
     /** What is left of the slot after a session that ended before it. */
@@ -72,7 +72,7 @@ final class Finishing {
                     case SLOT_OVER, TOO_LATE -> "";
                 };
         if (!cause.isEmpty()) {
-            draft.note(cause, ending.since(), draft.until(), "");
+            draft.note(cause, ending.since(), draft.until, "");
         }
     }
 

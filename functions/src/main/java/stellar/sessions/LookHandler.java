@@ -5,11 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import stellar.cloud.Clients;
-import stellar.cloud.Environment;
-import stellar.cloud.Log;
-import stellar.live.Sockets;
 
 /** Looks at a booking's night when its timer is due. */
 public final class LookHandler implements RequestHandler<Map<String, String>, String> {
@@ -27,21 +22,7 @@ public final class LookHandler implements RequestHandler<Map<String, String>, St
 
     /** The same by another clock: nights that are played on a local cloud have one turned by hand. */
     public LookHandler(Map<String, String> environment, Clock clock) {
-        this(new Environment(environment), new Clients(new Environment(environment)), clock);
-    }
-
-    private LookHandler(Environment environment, Clients clients, Clock clock) {
-        this(
-                environment,
-                clients.tables(),
-                new Sockets(clients.sockets(SessionParts.PATIENCE)),
-                new SchedulerTimers(clients.scheduler(), environment),
-                clock,
-                Log.standard());
-    }
-
-    LookHandler(Environment environment, DynamoDbClient tables, Sockets sockets, Timers timers, Clock clock, Log log) {
-        this.desk = SessionParts.desk(environment, tables, sockets, timers, clock, log);
+        this.desk = SessionParts.of(environment, clock).desk();
     }
 
     @Override

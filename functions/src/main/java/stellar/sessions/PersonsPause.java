@@ -25,7 +25,7 @@ final class PersonsPause {
             draft.noteWaiting();
             draft.goesOn();
         }
-        Finishing.switchOff(draft, draft.until());
+        Finishing.switchOff(draft, draft.until);
         draft.lookIn(draft.is(Session.OFF, Step.Phase.DONE) ? Rules.CHECK : Rules.EACH_MINUTE);
     }
 }

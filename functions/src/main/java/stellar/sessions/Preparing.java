@@ -88,7 +88,7 @@ final class Preparing {
         Optional<Waiting> away = Conditions.unreachable(draft.situation.heard(), draft.now);
         if (away.isPresent()) {
             draft.wait(away.get());
-            draft.lookIn(draft.now.isBefore(draft.from()) ? WATCH.multipliedBy(5) : WATCH);
+            draft.lookIn(draft.now.isBefore(draft.from) ? WATCH.multipliedBy(5) : WATCH);
             return;
         }
         if (draft.waiting != null && draft.waiting.hindrance() != Hindrance.NOT_PREPARED) {
@@ -142,7 +142,7 @@ final class Preparing {
                                 .takeWhile(one -> !one.name().equals(step.name()))
                                 .allMatch(one -> one.phase() == Step.Phase.DONE);
                 if (isClear) {
-                    draft.ask(step, IN_TIME, draft.until());
+                    draft.ask(step, IN_TIME, draft.until);
                 }
             }
         }
@@ -189,7 +189,7 @@ final class Preparing {
 
     /** Growing pauses; once the slot has begun, each minute. */
     private static Duration pause(Draft draft) {
-        if (!draft.now.isBefore(draft.from())) {
+        if (!draft.now.isBefore(draft.from)) {
             return WHEN_DUE;
         }
         Duration pause = Duration.ofMinutes(1L << Math.min(draft.failures, 5));

@@ -38,8 +38,8 @@ final class Rules {
     }
 
     private static void pending(Draft draft) {
-        if (draft.now.isBefore(draft.until())) {
-            draft.lookAt(draft.until());
+        if (draft.now.isBefore(draft.until)) {
+            draft.lookAt(draft.until);
         } else {
             draft.settle(Act.End.MISS, "not-consented");
             draft.lookIn(EACH_MINUTE);
@@ -61,15 +61,15 @@ final class Rules {
             return;
         }
         Preparing.next(draft);
-        if (draft.now.isBefore(draft.from())) {
-            draft.lookAt(draft.from());
+        if (draft.now.isBefore(draft.from)) {
+            draft.lookAt(draft.from);
             return;
         }
         if (Preparing.isReady(draft)) {
             start(draft);
         } else {
             if (draft.waiting == null) {
-                draft.wait(new Waiting(Hindrance.NOT_PREPARED, draft.from(), draft.now.plus(EACH_MINUTE), ""));
+                draft.wait(new Waiting(Hindrance.NOT_PREPARED, draft.from, draft.now.plus(EACH_MINUTE), ""));
             }
             draft.noteWaiting();
         }
@@ -117,7 +117,7 @@ final class Rules {
             draft.noteWaiting();
             draft.goesOn();
         }
-        draft.ask(draft.plan(Session.ON), IN_TIME, draft.until());
+        draft.ask(draft.plan(Session.ON), IN_TIME, draft.until);
         draft.lookIn(EACH_MINUTE);
     }
 
@@ -128,13 +128,13 @@ final class Rules {
                 || draft.is(RoboTarget.REMOVE_SET, Step.Phase.DONE)
                 || remove.filter(step -> step.phase() == Step.Phase.FAILED && step.attempt() >= MOST_CLEAN_UPS)
                         .isPresent()
-                || !draft.now.isBefore(draft.until());
+                || !draft.now.isBefore(draft.until);
         draft.steps.removeIf(step -> !step.name().equals(RoboTarget.REMOVE_SET));
         if (isDone) {
             return;
         }
         if (remove.isEmpty() || remove.get().phase() == Step.Phase.FAILED) {
-            draft.ask(draft.plan(RoboTarget.REMOVE_SET), IN_TIME.multipliedBy(4), draft.until());
+            draft.ask(draft.plan(RoboTarget.REMOVE_SET), IN_TIME.multipliedBy(4), draft.until);
         }
         draft.lookIn(CHECK);
     }

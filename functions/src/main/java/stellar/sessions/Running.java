@@ -17,12 +17,12 @@ final class Running {
     static void next(Draft draft) {
         if (draft.ending == null) {
             int wanted = draft.situation.plan().map(plan -> plan.frames()).orElse(Integer.MAX_VALUE);
-            if (!draft.now.isBefore(draft.until())) {
+            if (!draft.now.isBefore(draft.until)) {
                 closeWork(draft);
                 Finishing.begin(draft, Ending.Why.SLOT_OVER, "");
                 return;
             }
-            if (draft.statistics().frames() >= wanted) {
+            if (draft.statistics.frames() >= wanted) {
                 closeWork(draft);
                 Finishing.begin(draft, Ending.Why.PLAN_DONE, "");
                 return;
@@ -39,7 +39,7 @@ final class Running {
         } else {
             PersonsPause.next(draft);
         }
-        draft.lookAt(draft.until());
+        draft.lookAt(draft.until);
     }
 
     /** The telescope is at work from now on. */
@@ -98,8 +98,8 @@ final class Running {
         }
         boolean isStill = draft.waiting != null
                 && draft.waiting.hindrance() == Hindrance.NO_PROGRESS
-                && (draft.statistics().lastFrameAt() == null
-                        || !draft.statistics().lastFrameAt().isAfter(draft.waiting.since()));
+                && (draft.statistics.lastFrameAt() == null
+                        || !draft.statistics.lastFrameAt().isAfter(draft.waiting.since()));
         if (isStill) {
             noteStandstill(draft);
             draft.lookIn(Rules.EACH_MINUTE);
@@ -135,7 +135,7 @@ final class Running {
 
     private static Instant lastProgress(Draft draft) {
         Instant began = draft.progressAt == null ? draft.now : draft.progressAt;
-        @Nullable Instant frame = draft.statistics().lastFrameAt();
+        @Nullable Instant frame = draft.statistics.lastFrameAt();
         return frame != null && frame.isAfter(began) ? frame : began;
     }
 
@@ -168,7 +168,7 @@ final class Running {
 
     /** Asks for the target to be switched off, unless that is under way; again a minute after it failed. */
     private static void switchOff(Draft draft) {
-        Finishing.switchOff(draft, draft.until());
+        Finishing.switchOff(draft, draft.until);
     }
 
     static void closeWork(Draft draft) {

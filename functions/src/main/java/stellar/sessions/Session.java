@@ -71,152 +71,37 @@ public record Session(
 
     /** The session of a booking that was never looked at. */
     static Session of(Booking booking, @Nullable String relay) {
-        return new Session(
-                booking.id(),
-                booking.telescope(),
-                relay,
-                booking.slot().from(),
-                booking.slot().to(),
-                0,
-                "",
-                "",
-                0,
-                0,
-                null,
-                "",
-                "",
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                0,
-                null,
-                Statistics.NONE,
-                List.of(),
-                List.of(),
-                booking.slot().from());
+        return new MutableSession(booking, relay).toSession();
     }
 
     /** The same as it is written: one version on, for the relay that speaks for the telescope now. */
     Session written(int number, @Nullable String speaker) {
-        return new Session(
-                booking,
-                telescope,
-                speaker,
-                from,
-                until,
-                number,
-                plan,
-                prepared,
-                round,
-                failures,
-                tryAgainAt,
-                baseSequence,
-                profile,
-                steps,
-                waiting,
-                pausedAt,
-                startedAt,
-                workSince,
-                progressAt,
-                nudges,
-                ending,
-                statistics,
-                seen,
-                story,
-                nextLook);
+        MutableSession copy = new MutableSession(this);
+        copy.version = number;
+        copy.relay = speaker;
+        return copy.toSession();
     }
 
     /** The same with what was seen of it since. */
     Session with(Statistics counted, List<Seen> witnessed) {
-        return new Session(
-                booking,
-                telescope,
-                relay,
-                from,
-                until,
-                version,
-                plan,
-                prepared,
-                round,
-                failures,
-                tryAgainAt,
-                baseSequence,
-                profile,
-                steps,
-                waiting,
-                pausedAt,
-                startedAt,
-                workSince,
-                progressAt,
-                nudges,
-                ending,
-                counted,
-                witnessed,
-                story,
-                nextLook);
+        MutableSession copy = new MutableSession(this);
+        copy.statistics = counted;
+        copy.seen = witnessed;
+        return copy.toSession();
     }
 
     /** The same as it ends. */
     Session ended(Ending why) {
-        return new Session(
-                booking,
-                telescope,
-                relay,
-                from,
-                until,
-                version,
-                plan,
-                prepared,
-                round,
-                failures,
-                tryAgainAt,
-                baseSequence,
-                profile,
-                steps,
-                waiting,
-                pausedAt,
-                startedAt,
-                workSince,
-                progressAt,
-                nudges,
-                why,
-                statistics,
-                seen,
-                story,
-                nextLook);
+        MutableSession copy = new MutableSession(this);
+        copy.ending = why;
+        return copy.toSession();
     }
 
     /** The same while Stellar has it wait since this moment, and will have it go on; absent: a person has and will. */
     Session waitingByStellar(@Nullable Instant since) {
-        return new Session(
-                booking,
-                telescope,
-                relay,
-                from,
-                until,
-                version,
-                plan,
-                prepared,
-                round,
-                failures,
-                tryAgainAt,
-                baseSequence,
-                profile,
-                steps,
-                waiting,
-                since,
-                startedAt,
-                workSince,
-                progressAt,
-                nudges,
-                ending,
-                statistics,
-                seen,
-                story,
-                nextLook);
+        MutableSession copy = new MutableSession(this);
+        copy.pausedAt = since;
+        return copy.toSession();
     }
 
     /** Nothing is to be done for it any more. */

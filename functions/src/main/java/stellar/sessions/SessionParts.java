@@ -2,11 +2,13 @@ package stellar.sessions;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.bookings.BookingRows;
 import stellar.bookings.Bookings;
 import stellar.bookings.ChargeRows;
 import stellar.bookings.Settlement;
+import stellar.cloud.Clients;
 import stellar.cloud.Environment;
 import stellar.cloud.Log;
 import stellar.commands.Commands;
@@ -18,13 +20,26 @@ import stellar.slots.Slots;
 import stellar.telescopes.Telescopes;
 import stellar.waiting.Waits;
 
-/** Puts the parts of this package together as the settings say. */
-final class SessionParts {
+/** The parts of this package, put together as the settings say; what its functions work with. */
+record SessionParts(SessionDesk desk, Sessions sessions, Telescopes telescopes, Log log) {
 
     /** How long a relay's socket may keep a look waiting. */
-    static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private SessionParts() {}
+    /** With clients of the services that these settings name. */
+    static SessionParts of(Map<String, String> settings, Clock clock) {
+        Environment environment = new Environment(settings);
+        Clients clients = new Clients(environment);
+        DynamoDbClient tables = clients.tables();
+        Sockets sockets = new Sockets(clients.sockets(PATIENCE));
+        Timers timers = new SchedulerTimers(clients.scheduler(), environment);
+        Log log = Log.standard();
+        return new SessionParts(
+                desk(environment, tables, sockets, timers, clock, log),
+                new Sessions(tables, environment.required("SESSIONS_TABLE")),
+                new Telescopes(tables, environment.required("TELESCOPES_TABLE")),
+                log);
+    }
 
     static SessionDesk desk(
             Environment environment, DynamoDbClient tables, Sockets sockets, Timers timers, Clock clock, Log log) {

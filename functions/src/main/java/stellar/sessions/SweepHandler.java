@@ -6,11 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import stellar.cloud.Clients;
-import stellar.cloud.Environment;
 import stellar.cloud.Log;
-import stellar.live.Sockets;
 
 /** Finds, each quarter of an hour, the sessions that a lost timer or a lost look left behind, and looks at them. */
 public final class SweepHandler implements RequestHandler<Map<String, Object>, String> {
@@ -37,24 +33,11 @@ public final class SweepHandler implements RequestHandler<Map<String, Object>, S
 
     /** The same by another clock: nights that are played on a local cloud have one turned by hand. */
     public SweepHandler(Map<String, String> environment, Clock clock) {
-        this(new Environment(environment), new Clients(new Environment(environment)), clock);
-    }
-
-    private SweepHandler(Environment environment, Clients clients, Clock clock) {
-        this(
-                environment,
-                clients.tables(),
-                new Sockets(clients.sockets(SessionParts.PATIENCE)),
-                new SchedulerTimers(clients.scheduler(), environment),
-                clock,
-                Log.standard());
-    }
-
-    SweepHandler(Environment environment, DynamoDbClient tables, Sockets sockets, Timers timers, Clock clock, Log log) {
-        this.desk = SessionParts.desk(environment, tables, sockets, timers, clock, log);
-        this.sessions = new Sessions(tables, environment.required("SESSIONS_TABLE"));
+        SessionParts parts = SessionParts.of(environment, clock);
+        this.desk = parts.desk();
+        this.sessions = parts.sessions();
         this.clock = clock;
-        this.log = log;
+        this.log = parts.log();
     }
 
     @Override

@@ -1,0 +1,36 @@
+package stellar.controls;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import stellar.bookings.Actor;
+import stellar.bookings.Booking;
+import stellar.cloud.Request;
+import stellar.telescopes.Description;
+import stellar.telescopes.Telescope;
+
+/**
+ * Who asks for what.
+ *
+ * @param booking whose user asks; absent when the telescope's operator does
+ */
+record Errand(
+        Request request,
+        Telescope telescope,
+        Actor actor,
+        @Nullable Booking booking,
+        Instant now) {
+
+    ZoneId zone() {
+        return telescope
+                .described()
+                .map(description -> description.observatory().timeZone())
+                .orElse(ZoneOffset.UTC);
+    }
+
+    List<String> filters() {
+        return telescope.described().map(Description::filters).orElse(List.of());
+    }
+}
