@@ -39,6 +39,8 @@ export default defineConfig({
   test: {
     // Beside the Java tests, with what time those leave.
     testTimeout: 60_000,
+    // No test changes what another imports, and a new world for each file takes as long again as all the tests.
+    isolate: false,
     reporters: ['default', ['junit', { outputFile: 'test-results/page.xml' }]],
     // Tests of components are named as components are, with a capital; the others need no page and start faster without.
     projects: [

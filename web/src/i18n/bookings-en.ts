@@ -72,6 +72,7 @@ export const en = {
       prepared: 'The telescope knows the plan.',
       start: 'The work began.',
       pause: 'The work was paused.',
+      'take-over': 'The operator took over.',
       resume: 'The work went on.',
       complete: 'The work ended.',
       fail: 'It failed.',

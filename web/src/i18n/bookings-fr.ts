@@ -74,6 +74,7 @@ export const fr: BookingWords = {
       prepared: 'Le télescope connaît le programme.',
       start: 'Le travail a commencé.',
       pause: 'Le travail a été suspendu.',
+      'take-over': 'L’opérateur a pris la main.',
       resume: 'Le travail a repris.',
       complete: 'Le travail s’est terminé.',
       fail: 'Elle a échoué.',

@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import stellar.ApiShape.Place;
 import stellar.cloud.Request;
 import stellar.contract.Problem;
@@ -42,13 +41,9 @@ public final class ApiBook {
     private static final ApiBook OF_ALL_TESTS = new ApiBook();
 
     private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
-    private final Set<String> answered = new ConcurrentSkipListSet<>();
-    private final Set<String> members = new ConcurrentSkipListSet<>();
+    private final ApiSeen seen = new ApiSeen();
 
-    /** What all tests of this run have seen so far. */
-    static ApiBook ofAllTests() {
-        return OF_ALL_TESTS;
-    }
+    private ApiBook() {}
 
     /** The description itself. */
     public static JsonNode document() {
@@ -61,16 +56,6 @@ public final class ApiBook {
         APIGatewayV2HTTPResponse answer = handler.handleRequest(event, Night.INVOCATION);
         OF_ALL_TESTS.compare(event, answer);
         return answer;
-    }
-
-    /** Each route with each status that it answered: {@code GET /api/me 200}. */
-    public Set<String> answered() {
-        return new TreeSet<>(answered);
-    }
-
-    /** Each member that was answered, by the place of its schema: {@code Booking.plan}. */
-    public Set<String> members() {
-        return new TreeSet<>(members);
     }
 
     /** Each member that any answer may have. */
@@ -112,8 +97,7 @@ public final class ApiBook {
                 : node;
     }
 
-    /** Holds an answer, and what was asked if that was granted, against the description. */
-    public void compare(APIGatewayV2HTTPEvent event, APIGatewayV2HTTPResponse answer) {
+    private void compare(APIGatewayV2HTTPEvent event, APIGatewayV2HTTPResponse answer) {
         String route = event.getRouteKey();
         JsonNode operation = operations().get(route);
         assertThat(operation).as("what docs/api/openapi.yaml says of " + route).isNotNull();
@@ -148,7 +132,7 @@ public final class ApiBook {
         if (status < 400) {
             asked(route, operation, new Request(event));
         }
-        answered.add(what);
+        seen.answered(what);
     }
 
     private void asked(String route, JsonNode operation, Request request) {
@@ -200,7 +184,9 @@ public final class ApiBook {
 
     private void walk(String what, JsonNode schema, JsonNode value) {
         Set<String> unknown = new TreeSet<>();
+        Set<String> members = new TreeSet<>();
         ApiShape.walk(List.of(new Place(what, schema)), value, DOCUMENT, members, unknown);
+        members.forEach(seen::member);
         assertThat(unknown)
                 .as("members of " + what + " that docs/api/openapi.yaml does not tell of: " + value)
                 .isEmpty();

@@ -25,6 +25,9 @@ public final class BookingRows {
     /** The index of a telescope's bookings by their beginning. */
     public static final String OF_TELESCOPE = "ofTelescope";
 
+    /** The index of the bookings that nobody has begun to prepare, by their beginning. */
+    public static final String UNPREPARED = "unprepared";
+
     private static final String ABOUT = "about";
     private static final String CHANGE = "change/";
     private static final int MOST_LISTED = 100;
@@ -106,6 +109,21 @@ public final class BookingRows {
                 Optional.ofNullable(answer.lastEvaluatedKey().get("timeOrder")).map(AttributeValue::s));
     }
 
+    /** Bookings that nobody has begun to prepare although they begin before this moment, the first to begin first. */
+    public List<String> unprepared(Instant before, int limit) {
+        return tables
+                .query(query -> query.tableName(table)
+                        .indexName(UNPREPARED)
+                        .keyConditionExpression("unprepared = :yes AND timeOrder < :before")
+                        .expressionAttributeValues(
+                                Map.of(":yes", Value.text(UNPREPARED), ":before", Value.time(before)))
+                        .limit(limit))
+                .items()
+                .stream()
+                .map(item -> new Row(item).text("booking"))
+                .toList();
+    }
+
     /** A booking that must be new. */
     TransactWriteItem add(Booking booking) {
         return Transaction.putNew(table, about(booking), "booking");
@@ -143,6 +161,9 @@ public final class BookingRows {
         row.put("from", Value.time(booking.slot().from()));
         row.put("to", Value.time(booking.slot().to()));
         row.put("state", Value.text(booking.state().name()));
+        if (booking.state() == State.PENDING || booking.state() == State.CONFIRMED) {
+            row.put(UNPREPARED, Value.text(UNPREPARED));
+        }
         row.put("changes", Value.number(booking.changes()));
         row.put("heldCents", Value.number(booking.heldCents()));
         row.put("freeCancelUntil", Value.time(booking.freeCancelUntil()));

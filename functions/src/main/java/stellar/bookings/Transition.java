@@ -41,6 +41,8 @@ public enum Transition {
     /** The night's work begins. */
     START(EnumSet.of(READY), RUNNING, STELLAR),
     PAUSE(EnumSet.of(RUNNING), PAUSED, USER, OPERATOR, STELLAR),
+    /** It waited for the sky, or was about to go on; from now on it waits for the operator. */
+    TAKE_OVER(EnumSet.of(PAUSED), PAUSED, OPERATOR),
     RESUME(EnumSet.of(PAUSED), RUNNING, USER, OPERATOR, STELLAR),
     /** The slot's end, the plan's end, or an abort. */
     COMPLETE(EnumSet.of(RUNNING, PAUSED), COMPLETED, USER, OPERATOR, STELLAR),
@@ -49,7 +51,7 @@ public enum Transition {
     /** The slot is over and nothing was begun. */
     MISS(EnumSet.of(PENDING, CONFIRMED, PREPARING, READY), MISSED, STELLAR);
 
-    private static final Set<Transition> ON_THE_WAY = EnumSet.of(PREPARE, PREPARED, START, PAUSE, RESUME);
+    private static final Set<Transition> ON_THE_WAY = EnumSet.of(PREPARE, PREPARED, START, PAUSE, TAKE_OVER, RESUME);
 
     private final Set<State> from;
     private final @Nullable State to;
@@ -59,6 +61,11 @@ public enum Transition {
         this.from = from;
         this.to = to;
         this.by = EnumSet.of(first, others);
+    }
+
+    /** Whether a booking waits from then on for whoever took it, until it goes on. */
+    public boolean isPause() {
+        return this == PAUSE || this == TAKE_OVER;
     }
 
     /** Whether it changes where a booking stands and nothing else, as those do that come with preparing and with the night. */

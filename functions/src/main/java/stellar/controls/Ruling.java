@@ -79,7 +79,10 @@ sealed interface Ruling {
             return meant == Control.PAUSE ? new Go(meant) : new No(ControlRefusals.ALREADY_SO);
         }
         if (standing.pausedBy() == Actor.Kind.STELLAR) {
-            return new No(ControlRefusals.WAITS_FOR_SKY);
+            // An operator may have it wait for themselves instead.
+            return actor == Actor.Kind.OPERATOR && control == Control.PAUSE
+                    ? new Go(control)
+                    : new No(ControlRefusals.WAITS_FOR_SKY);
         }
         if (standing.pausedBy() == Actor.Kind.OPERATOR && actor == Actor.Kind.USER) {
             return new No(ControlRefusals.PAUSED_BY_OPERATOR);

@@ -3,6 +3,7 @@ package stellar.controls;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import stellar.contract.Wire;
+import stellar.sessions.ManualControl;
 
 /** A control as the relay knows it: Voyager's method and parameters. */
 final class VoyagerWords {
@@ -59,7 +60,7 @@ final class VoyagerWords {
                                                 parameters.path("filter").asText()))
                                 .put("ExpoType", LIGHT)
                                 .put("IsSaveFile", true)
-                                .put("FitFileName", "test-" + id + ".fit"));
+                                .put("FitFileName", ManualControl.TEST_SHOT + id + ".fit"));
             case REFRESH -> new Said("RemoteGetStatus", Wire.object());
         };
     }

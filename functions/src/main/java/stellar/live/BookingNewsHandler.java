@@ -111,7 +111,7 @@ public final class BookingNewsHandler implements RequestHandler<DynamodbEvent, S
         return switch (transition) {
             case START -> "session.started";
             case COMPLETE, FAIL, MISS, CANCEL, DECLINE -> "session.completed";
-            case BOOK, CONFIRM, MOVE, CHANGE_PLAN, PREPARE, PREPARED, PAUSE, RESUME -> "session.changed";
+            case BOOK, CONFIRM, MOVE, CHANGE_PLAN, PREPARE, PREPARED, PAUSE, TAKE_OVER, RESUME -> "session.changed";
         };
     }
 

@@ -3,12 +3,19 @@ package stellar.live;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import stellar.cloud.Environment;
+import stellar.cloud.Log;
 import stellar.contract.Acknowledgement;
 import stellar.contract.Problem;
 import stellar.contract.RelayPush;
 import stellar.contract.Wire;
+import stellar.relays.Relays;
 import stellar.telescopes.Telescope;
 import stellar.telescopes.Telescopes;
 
@@ -16,13 +23,18 @@ import stellar.telescopes.Telescopes;
  * What a socket may ask: {@code subscribe}, {@code unsubscribe} and {@code getState} with a {@code channel}, and {@code
  * ping}. Each answer is a message of its own; what is refused is answered by {@code error}.
  */
-final class Conversation {
+public final class Conversation {
 
     /** Longest message that is read. */
     static final int MAX_MESSAGE_BYTES = 8 * 1024;
 
     /** As many a connection may say in a minute; of one that says twice as many the socket is closed. */
     static final int MOST_A_MINUTE = 60;
+
+    /** How long one post may take, to the speaker or to who listens. */
+    public static final Duration POST_LIMIT = Duration.ofSeconds(5);
+
+    private static final int POSTS_AT_ONCE = 64;
 
     private final Connections connections;
     private final Rights rights;
@@ -49,8 +61,33 @@ final class Conversation {
         this.sockets = sockets;
     }
 
+    /**
+     * Conversations over the tables that these settings name.
+     *
+     * @param progress how far the session of a booking is, as the session's channel tells it; empty when nothing is known
+     */
+    public static Conversation of(
+            Environment environment,
+            DynamoDbClient tables,
+            Sockets sockets,
+            Clock clock,
+            Function<String, Optional<ObjectNode>> progress) {
+        Telescopes telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
+        String connectionsTable = environment.required("CONNECTIONS_TABLE");
+        Connections connections = new Connections(tables, connectionsTable, clock);
+        Broadcast broadcast = new Broadcast(sockets, connections, POST_LIMIT, POSTS_AT_ONCE, Log.standard());
+        return new Conversation(
+                connections,
+                Rights.of(environment, tables, clock),
+                telescopes,
+                Snapshot.of(environment, tables, clock, progress),
+                new RelayLine(new Relays(tables, environment.required("RELAYS_TABLE")), sockets),
+                new Announcer(tables, connectionsTable, telescopes, broadcast, clock),
+                sockets);
+    }
+
     /** Acts on one message and posts the answer, if it has one. */
-    void hear(String connection, String message) {
+    public void hear(String connection, String message) {
         Optional<Connections.Speaker> speaker = connections.speaks(connection);
         long messages = speaker.map(Connections.Speaker::messages).orElse(0L);
         if (messages > MOST_A_MINUTE) {

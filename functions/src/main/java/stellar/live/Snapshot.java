@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import stellar.bookings.Booking;
 import stellar.bookings.BookingRows;
 import stellar.cloud.Environment;
 import stellar.contract.Position;
@@ -25,21 +27,33 @@ final class Snapshot {
     private final BookingRows bookings;
     private final Places places;
     private final Clock clock;
+    private final Function<String, Optional<ObjectNode>> progress;
 
-    Snapshot(TelescopeSnapshot ofTelescope, BookingRows bookings, Places places, Clock clock) {
+    Snapshot(
+            TelescopeSnapshot ofTelescope,
+            BookingRows bookings,
+            Places places,
+            Clock clock,
+            Function<String, Optional<ObjectNode>> progress) {
         this.ofTelescope = ofTelescope;
         this.bookings = bookings;
         this.places = places;
         this.clock = clock;
+        this.progress = progress;
     }
 
-    /** Snapshots of what these tables hold. */
-    static Snapshot of(Environment environment, DynamoDbClient tables, Clock clock) {
+    /** Snapshots of what these tables hold; {@code progress}: how far the session of a booking is. */
+    static Snapshot of(
+            Environment environment,
+            DynamoDbClient tables,
+            Clock clock,
+            Function<String, Optional<ObjectNode>> progress) {
         return new Snapshot(
                 TelescopeSnapshot.of(environment, tables, clock),
                 new BookingRows(tables, environment.required("BOOKINGS_TABLE")),
                 new Places(tables, environment.required("CONNECTIONS_TABLE"), clock),
-                clock);
+                clock,
+                progress);
     }
 
     /**
@@ -54,7 +68,7 @@ final class Snapshot {
                 Position position = places.of(channel);
                 Instant now = clock.instant();
                 yield bookings.find(channel.id())
-                        .map(booking -> message(channel, position, now, BookingWords.of(booking, now)));
+                        .map(booking -> message(channel, position, now, sessionOf(booking, now)));
             }
             case USER -> {
                 Position position = places.of(channel);
@@ -62,6 +76,12 @@ final class Snapshot {
                 yield Optional.of(message(channel, position, now, bookingsOf(channel.id(), now)));
             }
         };
+    }
+
+    private ObjectNode sessionOf(Booking booking, Instant now) {
+        ObjectNode data = BookingWords.of(booking, now);
+        progress.apply(booking.id()).ifPresent(far -> data.set("progress", far));
+        return data;
     }
 
     /** The index may be a moment behind, each booking's own row is not. */

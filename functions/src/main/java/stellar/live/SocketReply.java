@@ -3,11 +3,11 @@ package stellar.live;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
 
 /** What a socket's function answers to the gateway; the other end of the socket sees none of it. */
-final class SocketReply {
+public final class SocketReply {
 
     private SocketReply() {}
 
-    static APIGatewayV2WebSocketResponse ok() {
+    public static APIGatewayV2WebSocketResponse ok() {
         return of(200);
     }
 

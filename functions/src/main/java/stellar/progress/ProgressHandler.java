@@ -25,9 +25,7 @@ public final class ProgressHandler implements RequestHandler<APIGatewayV2HTTPEve
 
     private final BookingRows bookings;
     private final Telescopes telescopes;
-    private final ProgressNow progress;
-    private final ProgressRows rows;
-    private final Clock clock;
+    private final KnownProgress progress;
 
     public ProgressHandler() {
         this(System.getenv());
@@ -46,9 +44,7 @@ public final class ProgressHandler implements RequestHandler<APIGatewayV2HTTPEve
     ProgressHandler(Environment environment, DynamoDbClient tables, Clock clock) {
         this.bookings = new BookingRows(tables, environment.required("BOOKINGS_TABLE"));
         this.telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
-        this.progress = new ProgressNow(environment, tables);
-        this.rows = new ProgressRows(tables, environment.required("PROGRESS_TABLE"));
-        this.clock = clock;
+        this.progress = new KnownProgress(environment, tables, clock);
     }
 
     @Override
@@ -74,13 +70,9 @@ public final class ProgressHandler implements RequestHandler<APIGatewayV2HTTPEve
                         .isPresent();
     }
 
-    /** What was derived goes before what another relay reported. */
     private ObjectNode told(Booking booking) {
         ObjectNode told = ProgressDesk.named(booking.id());
-        progress.of(booking.id(), clock.instant())
-                .map(Progress::toJson)
-                .or(() -> rows.reported(booking.id()))
-                .ifPresent(json -> told.set("progress", json));
+        progress.of(booking.id()).ifPresent(json -> told.set("progress", json));
         return told;
     }
 }

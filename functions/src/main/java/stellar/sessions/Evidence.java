@@ -93,7 +93,7 @@ final class Evidence {
                 double seconds = parsed.path("exposure").asDouble();
                 Instant to = Optional.ofNullable(Heard.time(parsed, "takenAt")).orElse(event.at());
                 Instant from = to.minus(Math.round(seconds * 1000), ChronoUnit.MILLIS);
-                if (seconds > 0) {
+                if (seconds > 0 && !parsed.path("file").asText().startsWith(ManualControl.TEST_SHOT)) {
                     counted = counted.withExposure(
                             parsed.path("filter").asText("?"),
                             seconds,

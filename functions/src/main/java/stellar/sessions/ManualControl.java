@@ -28,6 +28,9 @@ import stellar.telescopes.Telescopes;
  */
 public final class ManualControl {
 
+    /** How the file of a test shot begins: it belongs to no plan. */
+    public static final String TEST_SHOT = "test-";
+
     private static final int MAX_ATTEMPTS = 8;
 
     private final BookingRows rows;
@@ -134,10 +137,20 @@ public final class ManualControl {
                 heard.controlData().at("/parsed/mount/parked").asBoolean());
     }
 
-    /** Has a session wait until a person has it go on; says whether it does, by this person's wish or one before. */
+    /**
+     * Has a session wait until a person has it go on; says whether it does, by this person's wish or one before. One that waits
+     * for the sky, or is about to go on, is the operator's to take over.
+     */
     public boolean pause(String booking, Actor actor) {
         if (bookings.advance(booking, Transition.PAUSE, actor, "asked-for") instanceof Outcome.Refused) {
             return false;
+        }
+        boolean wouldGoOn = pausedBy(booking).filter(Actor.Kind.STELLAR::equals).isPresent()
+                || sessions.find(booking)
+                        .filter(session -> session.pausedAt() != null)
+                        .isPresent();
+        if (wouldGoOn && actor.kind() == Actor.Kind.OPERATOR) {
+            bookings.advance(booking, Transition.TAKE_OVER, actor, "asked-for");
         }
         boolean isPersons =
                 pausedBy(booking).filter(kind -> kind != Actor.Kind.STELLAR).isPresent();
@@ -167,13 +180,16 @@ public final class ManualControl {
         return desk.end(booking, actor);
     }
 
+    /** Written also when it is so already: a look that read the session before must not write what it decided. */
     private void write(String booking, @Nullable Instant since) {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             Optional<Session> session = sessions.find(booking);
-            boolean isSo = session.isEmpty()
-                    || session.get().isClosed()
-                    || (session.get().pausedAt() == null) == (since == null);
-            if (isSo || sessions.write(session.get().waitingByStellar(since))) {
+            if (session.isEmpty() || session.get().isClosed()) {
+                return;
+            }
+            @Nullable Instant before = session.get().pausedAt();
+            Instant kept = since == null || before == null ? since : before;
+            if (sessions.write(session.get().waitingByStellar(kept))) {
                 return;
             }
         }
@@ -182,7 +198,7 @@ public final class ManualControl {
 
     private Optional<Actor.Kind> pausedBy(String booking) {
         return rows.changes(booking).reversed().stream()
-                .filter(change -> change.transition() == Transition.PAUSE)
+                .filter(change -> change.transition().isPause())
                 .map(Change::actor)
                 .map(Actor::kind)
                 .findFirst();

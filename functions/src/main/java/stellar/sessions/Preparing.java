@@ -165,7 +165,7 @@ final class Preparing {
 
     private static boolean isMine(Step step) {
         return switch (step.name()) {
-            case Session.ON, Session.OFF, RoboTarget.STOP, RoboTarget.REMOVE_SET -> false;
+            case Session.ON, Session.OFF, RoboTarget.UNPARK, RoboTarget.STOP, RoboTarget.REMOVE_SET -> false;
             default -> true;
         };
     }

@@ -24,6 +24,7 @@ final class RoboTarget {
     static final String GET_SHOTS = "get-shots";
     static final String REMOVE_SET = "remove-set";
     static final String STOP = "stop";
+    static final String UNPARK = "unpark";
 
     static final String NO_PLAN = "The plan is not one for this telescope any more.";
     static final String NO_FILTER = "The telescope has not all filters of the plan.";
@@ -34,6 +35,7 @@ final class RoboTarget {
     /** The filters by their index; one of another name has its place in the telescope's wheel. */
     private static final List<String> FILTERS = List.of("L", "R", "G", "B", "Ha", "OIII", "SII");
 
+    private static final int MOUNT_UNPARK = 4;
     private static final int LIGHT = 0;
     private static final int OFF = 1;
 
@@ -104,6 +106,7 @@ final class RoboTarget {
             case "update-target" -> new Wish("RoboTargetUpdateTarget", target());
             case Session.ON -> new Wish("RoboTargetSetTargetStatus", status(0));
             case Session.OFF -> new Wish("RoboTargetSetTargetStatus", status(OFF));
+            case UNPARK -> new Wish("RemoteMountFastCommand", Wire.object().put("CommandType", MOUNT_UNPARK));
             case STOP -> new Wish("Abort", Wire.object().put("IsHalt", true));
             default -> shotWish(step);
         };

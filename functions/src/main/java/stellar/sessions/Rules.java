@@ -102,15 +102,11 @@ final class Rules {
         }
         boolean failed = last.filter(step -> step.phase() == Step.Phase.FAILED).isPresent()
                 && !draft.isLater(Session.OFF, Session.ON);
+        if (!isFree(draft)) {
+            return;
+        }
         if (failed) {
-            @Nullable Instant ended = last.get().endedAt();
-            draft.wait(new Waiting(
-                    Hindrance.SWITCH_FAILED,
-                    ended == null ? draft.now : ended,
-                    last.get().reason()));
-            draft.noteWaiting();
-            if (ended != null && draft.now.isBefore(ended.plus(EACH_MINUTE))) {
-                draft.lookAt(ended.plus(EACH_MINUTE));
+            if (isToWaitAfter(last.get(), draft)) {
                 return;
             }
         } else if (draft.waiting == null || draft.waiting.hindrance() != Hindrance.NO_PROGRESS) {
@@ -119,6 +115,44 @@ final class Rules {
         }
         draft.ask(draft.plan(Session.ON), IN_TIME, draft.until);
         draft.lookIn(EACH_MINUTE);
+    }
+
+    /** Whether the mount is not parked, whoever parked it; asks for it to be unparked if it is. */
+    private static boolean isFree(Draft draft) {
+        if (!draft.situation.heard().controlData().at("/parsed/mount/parked").asBoolean()) {
+            return true;
+        }
+        Optional<Step> last = draft.step(RoboTarget.UNPARK);
+        if (last.isPresent() && last.get().phase() == Step.Phase.ASKED) {
+            draft.lookIn(EACH_MINUTE);
+            return false;
+        }
+        // What the telescope tells may be a little older than what it did.
+        boolean isJustDone = last.filter(step -> step.phase() == Step.Phase.DONE)
+                .map(Step::endedAt)
+                .filter(ended -> draft.now.isBefore(ended.plus(EACH_MINUTE)))
+                .isPresent();
+        if (isJustDone) {
+            return true;
+        }
+        boolean failed = last.filter(step -> step.phase() == Step.Phase.FAILED).isPresent();
+        if (!failed || !isToWaitAfter(last.get(), draft)) {
+            draft.ask(draft.plan(RoboTarget.UNPARK), IN_TIME, draft.until);
+            draft.lookIn(EACH_MINUTE);
+        }
+        return false;
+    }
+
+    /** Says that a step failed; whether it is too soon to try it again. */
+    private static boolean isToWaitAfter(Step failed, Draft draft) {
+        @Nullable Instant ended = failed.endedAt();
+        draft.wait(new Waiting(Hindrance.SWITCH_FAILED, ended == null ? draft.now : ended, failed.reason()));
+        draft.noteWaiting();
+        if (ended == null || !draft.now.isBefore(ended.plus(EACH_MINUTE))) {
+            return false;
+        }
+        draft.lookAt(ended.plus(EACH_MINUTE));
+        return true;
     }
 
     /** A booking that was given up leaves nothing in the telescope's schedule. */

@@ -89,8 +89,10 @@ public final class SessionDesk {
     public void look(String id, Woken by) {
         @Nullable Instant timer = null;
         for (int step = 0; step < MOST_STEPS; step++) {
-            Optional<Booking> booking = rows.find(id);
+            // The session first: whoever changes the booking meanwhile writes the session after it, and this look is in
+            // vain.
             Optional<Session> kept = sessions.find(id);
+            Optional<Booking> booking = rows.find(id);
             boolean isOver = booking.isEmpty()
                     || (booking.get().state().isEnd()
                             && kept.map(Session::isClosed).orElse(true));

@@ -21,7 +21,7 @@ import stellar.telescopes.Telescopes;
 import stellar.waiting.Waits;
 
 /** The parts of this package, put together as the settings say; what its functions work with. */
-record SessionParts(SessionDesk desk, Sessions sessions, Telescopes telescopes, Log log) {
+record SessionParts(SessionDesk desk, Sessions sessions, BookingRows rows, Telescopes telescopes, Log log) {
 
     /** How long a relay's socket may keep a look waiting. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -37,6 +37,7 @@ record SessionParts(SessionDesk desk, Sessions sessions, Telescopes telescopes, 
         return new SessionParts(
                 desk(environment, tables, sockets, timers, clock, log),
                 new Sessions(tables, environment.required("SESSIONS_TABLE")),
+                new BookingRows(tables, environment.required("BOOKINGS_TABLE")),
                 new Telescopes(tables, environment.required("TELESCOPES_TABLE")),
                 log);
     }

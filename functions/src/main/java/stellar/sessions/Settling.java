@@ -12,7 +12,6 @@ import stellar.bookings.BookingRows;
 import stellar.bookings.Change;
 import stellar.bookings.Settled;
 import stellar.bookings.Settlement;
-import stellar.bookings.Transition;
 import stellar.charges.Cause;
 import stellar.charges.MinuteBook;
 import stellar.charges.Observation;
@@ -67,8 +66,7 @@ final class Settling {
                 pauses.add(pause(open, change.at()));
                 open = null;
             }
-            boolean isPersons =
-                    change.transition() == Transition.PAUSE && change.actor().kind() != Actor.Kind.STELLAR;
+            boolean isPersons = change.transition().isPause() && change.actor().kind() != Actor.Kind.STELLAR;
             if (isPersons) {
                 open = change;
             }

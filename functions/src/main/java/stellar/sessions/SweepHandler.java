@@ -6,19 +6,27 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
+import stellar.bookings.BookingRows;
 import stellar.cloud.Log;
 
-/** Finds, each quarter of an hour, the sessions that a lost timer or a lost look left behind, and looks at them. */
+/**
+ * Finds, each quarter of an hour, what was left behind, and looks at it: sessions whose timer or look was lost, and bookings
+ * that begin soon and of which nobody here was told.
+ */
 public final class SweepHandler implements RequestHandler<Map<String, Object>, String> {
 
     /** As many as a sweep takes on; the rest wait for the next, the most overdue go first. */
     private static final int MOST = 200;
+
+    /** Time enough to prepare; who books later than that is looked at when they do. */
+    static final Duration SOON = Duration.ofHours(1);
 
     /** What was due just now is its own timer's business. */
     private static final Duration OVERDUE = Duration.ofMinutes(2);
 
     private final SessionDesk desk;
     private final Sessions sessions;
+    private final BookingRows bookings;
     private final Clock clock;
     private final Log log;
 
@@ -36,6 +44,7 @@ public final class SweepHandler implements RequestHandler<Map<String, Object>, S
         SessionParts parts = SessionParts.of(environment, clock);
         this.desk = parts.desk();
         this.sessions = parts.sessions();
+        this.bookings = parts.rows();
         this.clock = clock;
         this.log = parts.log();
     }
@@ -45,14 +54,22 @@ public final class SweepHandler implements RequestHandler<Map<String, Object>, S
         int looked = 0;
         for (String booking : sessions.overdue(clock.instant().minus(OVERDUE), MOST)) {
             log.warn("A session was overdue: its timer was lost, or its look.", Map.of("booking", booking));
-            try {
-                desk.look(booking, SessionDesk.Woken.BY_TIMER);
-                looked++;
-            } catch (RuntimeException failed) {
-                // The others are not to wait for it; the next sweep finds it again.
-                log.warn("A session could not be looked at.", Map.of("booking", booking), failed);
-            }
+            looked += look(booking, SessionDesk.Woken.BY_TIMER);
+        }
+        for (String booking : bookings.unprepared(clock.instant().plus(SOON), MOST)) {
+            looked += look(booking, SessionDesk.Woken.BY_NEWS);
         }
         return looked + " looked at";
+    }
+
+    private int look(String booking, SessionDesk.Woken by) {
+        try {
+            desk.look(booking, by);
+            return 1;
+        } catch (RuntimeException failed) {
+            // The others are not to wait for it; the next sweep finds it again.
+            log.warn("A session could not be looked at.", Map.of("booking", booking), failed);
+            return 0;
+        }
     }
 }

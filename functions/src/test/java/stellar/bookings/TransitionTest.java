@@ -30,6 +30,7 @@ class TransitionTest {
             "PREPARED PREPARING READY stellar",
             "START READY RUNNING stellar",
             "PAUSE RUNNING PAUSED user operator stellar",
+            "TAKE_OVER PAUSED PAUSED operator",
             "RESUME PAUSED RUNNING user operator stellar",
             "COMPLETE RUNNING COMPLETED user operator stellar",
             "COMPLETE PAUSED COMPLETED user operator stellar",

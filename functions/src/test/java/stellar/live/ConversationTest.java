@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import stellar.Night;
 import stellar.OpenSockets;
 import stellar.contract.Wire;
+import stellar.progress.MessageHandler;
 import stellar.relays.Relays;
 
 /** What a socket may ask and what it is told. */

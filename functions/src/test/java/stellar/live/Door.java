@@ -9,9 +9,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import stellar.Night;
 import stellar.OpenSockets;
+import stellar.accounts.Caller;
 import stellar.contract.Wire;
+import stellar.progress.MessageHandler;
 
 /** The way through the socket API: a ticket, a connection, what is said on it. */
 public final class Door {
@@ -76,6 +79,13 @@ public final class Door {
         String message = Wire.object().put("type", type).put("channel", channel).toString();
         messages.handleRequest(event(connection, Map.of(), message), Night.INVOCATION);
         return sockets.sent(connection).getLast();
+    }
+
+    /** The first that a person's new connection is told of a session. */
+    public ObjectNode firstOfSession(String user, String booking) {
+        String connection = "of-" + user;
+        connections.opened(connection, Pass.of(new Caller(user, Set.of())));
+        return tell(connection, "subscribe", Channel.ofSession(booking).name());
     }
 
     public List<String> listeners(String telescope) {

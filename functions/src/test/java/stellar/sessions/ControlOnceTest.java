@@ -9,8 +9,13 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import stellar.MeddledTables;
 import stellar.bookings.State;
 import stellar.contract.Command;
 import stellar.contract.CommandOutcome;
@@ -21,6 +26,31 @@ class ControlOnceTest extends ControlledNight {
 
     ControlOnceTest() throws Exception {
         // Each test has a night of its own.
+    }
+
+    /** The look's reads, writes and transitions come in between at each place that there is. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void aPauseInTheVeryMomentOfTheWeathersIsStillThePersons(int call) {
+        startedAndAt(10);
+        AtomicInteger calls = new AtomicInteger();
+        DynamoDbClient meddled = MeddledTables.over(played.night.tables, () -> {
+            if (calls.incrementAndGet() == call) {
+                hand.byUser(ByHand.wish("pause"));
+            }
+        });
+        played.safe(false);
+        at(11);
+        played.desk(meddled).look(played.booking, SessionDesk.Woken.BY_NEWS);
+        boolean wasTheirs = transitions("PAUSE") == 1;
+        played.safe(true);
+        for (int minute = 12; minute < 40; minute++) {
+            at(minute);
+            settle();
+        }
+
+        assertThat(calls.get()).isGreaterThanOrEqualTo(call);
+        assertThat(played.booking().state()).isEqualTo(wasTheirs ? State.PAUSED : State.RUNNING);
     }
 
     @Test

@@ -155,6 +155,44 @@ class ControlsTest extends ControlledNight {
     }
 
     @Test
+    void anOperatorsHandDuringCloudsHasTheSessionWaitForTheOperator() {
+        startedAndAt(10);
+        played.safe(false);
+        at(11);
+        settle();
+        assertThat(played.booking().state()).isEqualTo(State.PAUSED);
+        ByHand.read(hand.byOperator(ByHand.wish("park")), 202);
+        settle();
+        ByHand.read(hand.byOperator(ByHand.wish("unpark")), 202);
+        played.safe(true);
+        for (int minute = 12; minute < 40; minute++) {
+            at(minute);
+            settle();
+        }
+        assertThat(played.booking().state()).isEqualTo(State.PAUSED);
+        assertThat(played.rows.changes(played.booking))
+                .extracting(change -> change.transition() + " " + change.actor().kind())
+                .endsWith("PAUSE STELLAR", "TAKE_OVER OPERATOR");
+
+        ByHand.read(hand.byOperator(ByHand.wish("resume")), 202);
+        settle();
+        assertThat(played.booking().state()).isEqualTo(State.RUNNING);
+        untilTheEnd();
+        assertThat(minutes()).doesNotContainKey(MinuteClass.USER_PAUSE);
+    }
+
+    @Test
+    void anOperatorMayHaveASessionWaitThatWaitsForTheSkyAlready() {
+        startedAndAt(10);
+        played.safe(false);
+        at(11);
+        settle();
+        assertThat(refusedUser(ByHand.wish("pause"))).isEqualTo("waits-for-sky");
+        ByHand.read(hand.byOperator(ByHand.wish("pause")), 202);
+        assertThat(refusedUser(ByHand.wish("resume"))).isEqualTo("paused-by-operator");
+    }
+
+    @Test
     void aChangedMindHoldsTheResumeBack() {
         pausedAt(5);
         played.safe(false);

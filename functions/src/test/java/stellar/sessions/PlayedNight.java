@@ -193,6 +193,17 @@ final class PlayedNight implements AutoCloseable {
                                 + "\"}}")));
     }
 
+    /** A test shot as the timeline's stream tells of it. */
+    List<Evidence.Happened> testShot() {
+        return List.of(new Evidence.Happened(
+                night.telescope,
+                position(),
+                "newJPG",
+                night.clock.instant(),
+                Stage.json("{\"parsed\":{\"file\":\"" + ManualControl.TEST_SHOT
+                        + "1.jpg\",\"filter\":\"L\",\"exposure\":20,\"hfd\":9}}")));
+    }
+
     private String position() {
         return "%013d-%012d".formatted(Night.EPOCH, seq++);
     }

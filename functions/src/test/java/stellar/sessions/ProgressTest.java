@@ -21,6 +21,7 @@ import stellar.contract.LatestEvent;
 import stellar.ingest.Incoming;
 import stellar.live.Channel;
 import stellar.live.Connections;
+import stellar.live.Door;
 import stellar.live.Listeners;
 import stellar.progress.Progresses;
 
@@ -74,6 +75,11 @@ class ProgressTest {
                 .isEqualTo("{\"ra\":\"00h 42m 44s\",\"dec\":\"+41° 16' 09\\\"\",\"raJ2000Hours\":0.7122,"
                         + "\"decJ2000Degrees\":41.2692,\"tracking\":true,\"at\":\"2026-11-23T21:13:20Z\"}");
         assertThat(Progresses.asked(played.night, played.booking, played.user).path("progress"))
+                .isEqualTo(told);
+        assertThat(new Door(played.night, played.sockets)
+                        .firstOfSession(played.user, played.booking)
+                        .at("/data/progress"))
+                .as("what who comes later is told first")
                 .isEqualTo(told);
     }
 

@@ -27,6 +27,29 @@ class RulesTest {
         }
     }
 
+    @Test
+    void aMountThatWasLeftParkedIsUnparkedFirst() {
+        Stage stage = Stage.ready();
+        ObjectNode mount = (ObjectNode) stage.controlData.path("parsed").path("mount");
+        mount.put("parked", true);
+        stage.now = Stage.FROM;
+        stage.look();
+        assertThat(stage.methods).endsWith("RemoteMountFastCommand");
+        stage.answer("RemoteMountFastCommand", "failed", "The mount does not answer.", "{}");
+        assertThat(stage.switches()).isEmpty();
+        assertThat(Objects.requireNonNull(stage.session.waiting()).what()).isEqualTo("The mount does not answer.");
+        stage.after(MINUTE).answer("RemoteMountFastCommand", "done", "", "{}");
+
+        assertThat(stage.switches()).containsExactly(0);
+        assertThat(stage.sent.values())
+                .filteredOn(command -> command.method().equals("RemoteMountFastCommand"))
+                .hasSize(2)
+                .allSatisfy(command -> assertThat(command.params()).hasToString("{\"CommandType\":4}"));
+        mount.put("parked", false);
+        stage.answerAll();
+        assertThat(stage.state).isEqualTo(State.RUNNING);
+    }
+
     static Stream<Hindered> hindrances() {
         Instant since = Instant.parse("2026-11-23T20:14:00Z");
         return Stream.of(

@@ -149,6 +149,23 @@ class SessionDeskTest {
     }
 
     @Test
+    void theSweepFindsABookingOfWhichNobodyWasTold() {
+        assertThat(played.sessions.find(played.booking)).isEmpty();
+        assertThat(soon(Duration.ofHours(2))).doesNotContain(played.booking);
+        assertThat(soon(Duration.ofMinutes(59))).contains(played.booking);
+        at(PlayedNight.FROM.minus(Duration.ofMinutes(59)));
+        played.connect();
+        settle();
+
+        assertThat(played.booking().state()).isEqualTo(State.READY);
+        assertThat(soon(Duration.ofMinutes(44))).doesNotContain(played.booking);
+    }
+
+    private List<String> soon(Duration before) {
+        return played.rows.unprepared(PlayedNight.FROM.minus(before).plus(SweepHandler.SOON), 1000);
+    }
+
+    @Test
     void aTimerThatIsUsedUpIsSetAgainAlsoWhenTheMomentIsTheSame() {
         look();
         Instant due = played.timer().orElseThrow();
@@ -167,6 +184,7 @@ class SessionDeskTest {
         evidence.count(played.night.telescope, frame);
         at(PlayedNight.FROM.plus(Duration.ofMinutes(12)));
         evidence.count(played.night.telescope, played.frame());
+        evidence.count(played.night.telescope, played.testShot());
 
         Statistics made = played.session().statistics();
         assertThat(made.frames()).isEqualTo(2);

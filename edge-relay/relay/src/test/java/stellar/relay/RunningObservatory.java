@@ -60,14 +60,13 @@ final class RunningObservatory implements AutoCloseable {
 
     /** Starts a relay; what it says goes to relay.log in the directory. */
     Process start() throws IOException {
-        Process relay = new ProcessBuilder(
-                        JAVA.toString(),
-                        "@" + OPTIONS,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Relay.class.getName(),
-                        "--config",
-                        directory.resolve("relay.properties").toString())
+        List<String> command = new ArrayList<>(List.of(JAVA.toString(), "@" + OPTIONS));
+        command.addAll(RelayClasses.options());
+        command.addAll(List.of(
+                Relay.class.getName(),
+                "--config",
+                directory.resolve("relay.properties").toString()));
+        Process relay = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         directory.resolve("relay.log").toFile()))

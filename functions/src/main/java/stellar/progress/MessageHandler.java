@@ -1,26 +1,22 @@
-package stellar.live;
+package stellar.progress;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
-import stellar.cloud.Log;
-import stellar.relays.Relays;
-import stellar.telescopes.Telescopes;
+import stellar.live.Conversation;
+import stellar.live.SocketReply;
+import stellar.live.Sockets;
 
-/** Answers what the other end of a socket says. */
+/** Answers what the other end of a socket says: the conversations of {@code stellar.live}, which know how far sessions are. */
 public final class MessageHandler implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
-
-    private static final Duration POST_LIMIT = Duration.ofSeconds(5);
-    private static final int POSTS_AT_ONCE = 64;
 
     private final Conversation conversation;
 
@@ -39,22 +35,13 @@ public final class MessageHandler implements RequestHandler<APIGatewayV2WebSocke
     }
 
     private MessageHandler(Environment environment, Clients clients, Clock clock) {
-        this(environment, clients.tables(), Sockets.of(environment, clients, POST_LIMIT), clock);
+        this(environment, clients.tables(), Sockets.of(environment, clients, Conversation.POST_LIMIT), clock);
     }
 
-    MessageHandler(Environment environment, DynamoDbClient tables, Sockets sockets, Clock clock) {
-        Telescopes telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
-        String connectionsTable = environment.required("CONNECTIONS_TABLE");
-        Connections connections = new Connections(tables, connectionsTable, clock);
-        Broadcast broadcast = new Broadcast(sockets, connections, POST_LIMIT, POSTS_AT_ONCE, Log.standard());
-        this.conversation = new Conversation(
-                connections,
-                Rights.of(environment, tables, clock),
-                telescopes,
-                Snapshot.of(environment, tables, clock),
-                new RelayLine(new Relays(tables, environment.required("RELAYS_TABLE")), sockets),
-                new Announcer(tables, connectionsTable, telescopes, broadcast, clock),
-                sockets);
+    /** The same over these tables and sockets. */
+    public MessageHandler(Environment environment, DynamoDbClient tables, Sockets sockets, Clock clock) {
+        KnownProgress progress = new KnownProgress(environment, tables, clock);
+        this.conversation = Conversation.of(environment, tables, sockets, clock, progress::of);
     }
 
     @Override
