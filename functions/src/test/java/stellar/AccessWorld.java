@@ -3,6 +3,7 @@ package stellar;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
@@ -21,6 +22,12 @@ import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import stellar.cloud.Environment;
+import stellar.cloud.Patience.Rest;
+import stellar.commands.Commands;
+import stellar.contract.Command;
+import stellar.contract.CommandOutcome;
+import stellar.contract.DurableEvent;
+import stellar.contract.Wire;
 import stellar.ledger.Entry;
 import stellar.ledger.Ledger;
 import stellar.live.Sockets;
@@ -121,13 +128,17 @@ final class AccessWorld implements AutoCloseable {
                 "id",
                 UUID.randomUUID().toString(),
                 "link",
+                UUID.randomUUID().toString(),
+                "things",
+                "sets",
+                "guid",
                 UUID.randomUUID().toString());
         APIGatewayV2HTTPEvent request = caller.equals("nobody")
                 ? Night.withClaims(Map.of(), known, names, body(known))
                 : Night.signedIn(user(caller), groups(caller), known, names, body(known));
         request.getHeaders().put("accept-language", language);
         // The older addresses have no place for it in their path.
-        if (known.matches("GET /api/me/(status|dashboard|camera|sequences)/.*")) {
+        if (known.matches("[A-Z]+ /api/me/(status|dashboard|camera|sequences|control|robotarget)/.*")) {
             request.setQueryStringParameters(Map.of("telescope", night.telescope));
         }
         return ApiBook.ask(handler(known), request);
@@ -159,10 +170,26 @@ final class AccessWorld implements AutoCloseable {
             case "POST /api/bookings/{booking}/controls" -> "{\"id\":\"" + id + "\",\"control\":\"refresh\"}";
             case "POST /api/telescopes/{telescope}/controls" ->
                 "{\"id\":\"" + id + "\",\"control\":\"abort\",\"confirm\":true}";
+            case "POST /api/me/control/abort" -> "{\"confirm\":true}";
+            case "POST /api/me/robotarget/{things}", "PUT /api/me/robotarget/{things}/{guid}" ->
+                "{\"Name\":\"Galaxies\"}";
             case "POST /api/bookings/{booking}/spectators" -> "{\"id\":\"" + id + "\"}";
             case "POST /api/bookings" -> book(id, "2026-11-24T02:00:00Z", "2026-11-24T03:00:00Z", "M 33");
             default -> "{}";
         };
+    }
+
+    /** While a function waits, the telescope's relay tells that all is done that waits for it. */
+    private void relayAnswers() {
+        Commands commands = new Commands(night.tables, night.table("CommandsTable"));
+        ObjectNode result = Wire.object();
+        result.putArray("list").addObject().put("guid", "8d5f6a52");
+        for (Command command : commands.waiting(night.telescope, night.clock.instant())) {
+            CommandOutcome done =
+                    new CommandOutcome(command.id(), command.method(), CommandOutcome.State.DONE, null, result);
+            List<DurableEvent> told = List.of(night.event(1, "command", Wire.tree(done)));
+            night.tables.transactWriteItems(write -> write.transactItems(commands.learn(told, night.clock.instant())));
+        }
     }
 
     private String book(String id, String from, String to, String target) {
@@ -235,6 +262,8 @@ final class AccessWorld implements AutoCloseable {
                 sockets.sockets(Duration.ofSeconds(2)),
                 Timers.class,
                 NO_TIMERS,
+                Rest.class,
+                (Rest) _ -> relayAnswers(),
                 Clock.class,
                 night.clock);
         // The constructor for tests: the one that takes the most, all of it known here.

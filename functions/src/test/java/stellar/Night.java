@@ -196,6 +196,17 @@ public final class Night {
                 .expressionAttributeValues(Map.of(":user", AttributeValue.fromS(user))));
     }
 
+    /** Gives this night's telescope an operator's key of its own, whose questions no other night counts. */
+    public String lock() {
+        String key = "key of " + telescope;
+        tables.updateItem(update -> update.tableName(table("TelescopesTable"))
+                .key(Map.of("telescope", AttributeValue.fromS(telescope), "part", AttributeValue.fromS("about")))
+                .updateExpression("SET operatorKeySha256 = :hash")
+                .expressionAttributeValues(Map.of(
+                        ":hash", AttributeValue.fromS(RequestSignature.sha256(key.getBytes(StandardCharsets.UTF_8))))));
+        return key;
+    }
+
     public void addTelescope(String name, String itsRelay, boolean isPublic) {
         Map<String, AttributeValue> about = new HashMap<>();
         about.put("telescope", AttributeValue.fromS(name));

@@ -17,9 +17,7 @@ import stellar.cloud.Environment;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
-import stellar.live.RelayLine;
 import stellar.live.Sockets;
-import stellar.relays.Relays;
 import stellar.telescopes.OperatorKeys;
 import stellar.telescopes.Telescope;
 import stellar.telescopes.Telescopes;
@@ -55,10 +53,7 @@ public final class CommandsHandler implements RequestHandler<APIGatewayV2HTTPEve
 
     CommandsHandler(Environment environment, DynamoDbClient tables, Sockets sockets, Clock clock) {
         this.telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
-        this.desk = new CommandDesk(
-                new Commands(tables, environment.required("COMMANDS_TABLE")),
-                new RelayLine(new Relays(tables, environment.required("RELAYS_TABLE")), sockets),
-                clock);
+        this.desk = CommandDesk.of(environment, tables, sockets, clock);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package stellar.controls;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -12,23 +11,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.bookings.Actor;
 import stellar.bookings.Booking;
+import stellar.cloud.Environment;
+import stellar.cloud.Language;
+import stellar.cloud.Log;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
-import stellar.cloud.Request;
 import stellar.commands.Commands;
 import stellar.contract.Command;
 import stellar.contract.RelayPush;
 import stellar.contract.Wire;
 import stellar.live.RelayLine;
+import stellar.live.Sockets;
+import stellar.relays.Relays;
 import stellar.sessions.ManualControl;
 import stellar.sessions.ManualControl.Sight;
 import stellar.sessions.ManualControl.Standing;
+import stellar.sessions.Timers;
 import stellar.telescopes.Telescope;
 
-/** Takes a control once, writes it down, has it done, and tells what came of it. */
-final class ControlDesk {
+/** Takes a control once, writes it down, has it done, and tells what came of it. There is no other way to have one done. */
+public final class ControlDesk {
 
     /** How many controls one person may have done within a minute. */
     static final int MOST_A_MINUTE = 20;
@@ -39,8 +44,6 @@ final class ControlDesk {
     /** How long an operator's right lasts from the moment of asking. */
     static final Duration LEASE = Duration.ofMinutes(5);
 
-    private static final int USUAL_PAGE = 20;
-    private static final int LONGEST_PAGE = 50;
     private static final List<Control.Group> BY_HAND = List.of(Control.Group.MOUNT, Control.Group.IMAGING);
 
     private final Controls controls;
@@ -59,22 +62,36 @@ final class ControlDesk {
         this.clock = clock;
     }
 
+    /** With the tables, sockets and timers that these settings name. */
+    public static ControlDesk of(
+            Environment environment, DynamoDbClient tables, Sockets sockets, Timers timers, Clock clock) {
+        return new ControlDesk(
+                new Controls(tables, environment.required("CONTROLS_TABLE"), MOST_A_MINUTE),
+                ManualControl.of(environment, tables, sockets, timers, clock, Log.standard()),
+                new Commands(tables, environment.required("COMMANDS_TABLE")),
+                new RelayLine(new Relays(tables, environment.required("RELAYS_TABLE")), sockets),
+                clock);
+    }
+
     /** Takes what a booking's user asks: 202 with the control as it stands, the same again for the same id. */
-    APIGatewayV2HTTPResponse take(Booking booking, Telescope telescope, Request request) {
-        return take(new Errand(request, telescope, Actor.user(booking.user()), booking, now()));
+    public APIGatewayV2HTTPResponse take(Booking booking, Telescope telescope, byte[] wish, Language language) {
+        return take(new Errand(language, telescope, Actor.user(booking.user()), booking, now()), wish);
     }
 
     /** Takes what the telescope's operator asks: 202 with the control as it stands, the same again for the same id. */
-    APIGatewayV2HTTPResponse take(Telescope telescope, String operator, Request request) {
-        return take(new Errand(request, telescope, Actor.operator(operator), null, now()));
+    public APIGatewayV2HTTPResponse take(Telescope telescope, String operator, byte[] wish, Language language) {
+        return take(new Errand(language, telescope, Actor.operator(operator), null, now()), wish);
     }
 
-    private APIGatewayV2HTTPResponse take(Errand errand) {
-        return switch (Wish.of(errand.request().body(), errand.filters())) {
+    /** A control as it stands now, for somebody; empty when none of this id was taken there. */
+    public Optional<ObjectNode> tell(String telescope, String id, String reader, Language language) {
+        return controls.find(telescope, id).map(asked -> outcomes.view(asked, reader, language, now()));
+    }
+
+    private APIGatewayV2HTTPResponse take(Errand errand, byte[] body) {
+        return switch (Wish.of(body, errand.filters())) {
             case Wish.Judged.Unfit(Refusal why, String field) ->
-                field.isEmpty()
-                        ? Reply.refused(why, errand.request().language())
-                        : Reply.refused(why, field, errand.request().language());
+                field.isEmpty() ? Reply.refused(why, errand.language()) : Reply.refused(why, field, errand.language());
             case Wish.Judged.Fit(Wish wish) ->
                 controls.find(errand.telescope().id(), wish.id())
                         .map(before -> again(errand, wish, before))
@@ -85,7 +102,7 @@ final class ControlDesk {
     /** Asked before: whoever died on the way is helped on while there is time, and nothing is done twice. */
     private APIGatewayV2HTTPResponse again(Errand errand, Wish wish, Asked before) {
         if (!before.isSameAs(wish, errand.actor())) {
-            return Reply.refused(ControlRefusals.ID_TAKEN, errand.request().language());
+            return Reply.refused(ControlRefusals.ID_TAKEN, errand.language());
         }
         boolean isHalfDone =
                 before.state().equals(Asked.REQUESTED) && errand.now().isBefore(before.lastMoment());
@@ -101,7 +118,7 @@ final class ControlDesk {
                 ? Ruling.ofOperator(wish, standing, sight, errand.zone())
                 : Ruling.ofUser(wish, standing.orElseThrow(), sight, errand.now(), errand.zone());
         return switch (ruling) {
-            case Ruling.No(Refusal why) -> Reply.refused(why, errand.request().language());
+            case Ruling.No(Refusal why) -> Reply.refused(why, errand.language());
             case Ruling.Go(Control meant) -> begin(errand, asked(errand, wish, meant, standing.map(Standing::booking)));
         };
     }
@@ -159,9 +176,7 @@ final class ControlDesk {
         boolean isSame = there.control() == mine.control()
                 && there.parameters().equals(mine.parameters())
                 && there.by().equals(mine.by());
-        return isSame
-                ? answer(errand, there)
-                : Reply.refused(ControlRefusals.ID_TAKEN, errand.request().language());
+        return isSame ? answer(errand, there) : Reply.refused(ControlRefusals.ID_TAKEN, errand.language());
     }
 
     /** Does what is written down. May be done again: each part of it happens once. */
@@ -245,30 +260,12 @@ final class ControlDesk {
         return now.isBefore(asked.overAt()) && !outcomes.of(asked, now).isOver();
     }
 
-    /** What was asked in a booking's session or at a telescope, newest first. */
-    APIGatewayV2HTTPResponse list(String index, String of, String reader, Request request) {
-        Controls.Page page =
-                controls.page(index, of, request.inQuery("before"), request.limit(USUAL_PAGE, LONGEST_PAGE));
-        ObjectNode answer = Wire.object();
-        ArrayNode list = answer.putArray("controls");
-        Instant now = now();
-        page.asked().forEach(asked -> list.add(outcomes.view(asked, reader, request.language(), now)));
-        if (page.before() != null) {
-            answer.put("before", page.before());
-        }
-        return Reply.json(200, answer);
-    }
-
     private APIGatewayV2HTTPResponse answer(Errand errand, Asked asked) {
-        return Reply.json(
-                202, outcomes.view(asked, errand.actor().id(), errand.request().language(), errand.now()));
+        return Reply.json(202, outcomes.view(asked, errand.actor().id(), errand.language(), errand.now()));
     }
 
     private static APIGatewayV2HTTPResponse underWay(Errand errand, String control) {
-        return Reply.refused(
-                ControlRefusals.UNDER_WAY,
-                Wire.object().put("control", control),
-                errand.request().language());
+        return Reply.refused(ControlRefusals.UNDER_WAY, Wire.object().put("control", control), errand.language());
     }
 
     private static APIGatewayV2HTTPResponse tooMany(Errand errand) {
@@ -276,7 +273,7 @@ final class ControlDesk {
         return Reply.later(
                 ControlRefusals.TOO_MANY.with("most", MOST_A_MINUTE),
                 Duration.between(errand.now(), next),
-                errand.request().language());
+                errand.language());
     }
 
     private Instant now() {

@@ -15,15 +15,11 @@ import stellar.bookings.Booking;
 import stellar.bookings.BookingRows;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
-import stellar.cloud.Log;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
 import stellar.commands.Commands;
-import stellar.live.RelayLine;
 import stellar.live.Sockets;
-import stellar.relays.Relays;
-import stellar.sessions.ManualControl;
 import stellar.sessions.SchedulerTimers;
 import stellar.sessions.Timers;
 import stellar.telescopes.Telescope;
@@ -37,6 +33,7 @@ public final class ControlsHandler implements RequestHandler<APIGatewayV2HTTPEve
     private final BookingRows bookings;
     private final Telescopes telescopes;
     private final ControlDesk desk;
+    private final History history;
 
     public ControlsHandler() {
         this(System.getenv());
@@ -64,11 +61,10 @@ public final class ControlsHandler implements RequestHandler<APIGatewayV2HTTPEve
     ControlsHandler(Environment environment, DynamoDbClient tables, Sockets sockets, Timers timers, Clock clock) {
         this.bookings = new BookingRows(tables, environment.required("BOOKINGS_TABLE"));
         this.telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
-        this.desk = new ControlDesk(
+        this.desk = ControlDesk.of(environment, tables, sockets, timers, clock);
+        this.history = new History(
                 new Controls(tables, environment.required("CONTROLS_TABLE"), ControlDesk.MOST_A_MINUTE),
-                ManualControl.of(environment, tables, sockets, timers, clock, Log.standard()),
-                new Commands(tables, environment.required("COMMANDS_TABLE")),
-                new RelayLine(new Relays(tables, environment.required("RELAYS_TABLE")), sockets),
+                new Outcomes(new Commands(tables, environment.required("COMMANDS_TABLE"))),
                 clock);
     }
 
@@ -90,7 +86,7 @@ public final class ControlsHandler implements RequestHandler<APIGatewayV2HTTPEve
                         .filter(booking -> booking.user().equals(caller.user()))
                         .flatMap(booking -> telescopes
                                 .find(booking.telescope())
-                                .map(telescope -> desk.take(booking, telescope, request)));
+                                .map(telescope -> desk.take(booking, telescope, request.body(), request.language())));
             case "GET /api/bookings/{booking}/controls" ->
                 booking(request)
                         .filter(booking -> booking.user().equals(caller.user())
@@ -98,12 +94,13 @@ public final class ControlsHandler implements RequestHandler<APIGatewayV2HTTPEve
                                         .find(booking.telescope())
                                         .filter(telescope -> caller.mayOperate(telescope.operator()))
                                         .isPresent())
-                        .map(booking -> desk.list(Controls.OF_BOOKING, booking.id(), caller.user(), request));
+                        .map(booking -> history.list(Controls.OF_BOOKING, booking.id(), caller.user(), request));
             case "POST /api/telescopes/{telescope}/controls" ->
-                operated(request, caller).map(telescope -> desk.take(telescope, caller.user(), request));
+                operated(request, caller)
+                        .map(telescope -> desk.take(telescope, caller.user(), request.body(), request.language()));
             case "GET /api/telescopes/{telescope}/controls" ->
                 operated(request, caller)
-                        .map(telescope -> desk.list(Controls.OF_TELESCOPE, telescope.id(), caller.user(), request));
+                        .map(telescope -> history.list(Controls.OF_TELESCOPE, telescope.id(), caller.user(), request));
             default -> Optional.of(Reply.notFound());
         };
     }

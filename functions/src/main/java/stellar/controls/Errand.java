@@ -7,17 +7,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import stellar.bookings.Actor;
 import stellar.bookings.Booking;
-import stellar.cloud.Request;
+import stellar.cloud.Language;
 import stellar.telescopes.Description;
 import stellar.telescopes.Telescope;
 
 /**
  * Who asks for what.
  *
+ * @param language what they are told in
  * @param booking whose user asks; absent when the telescope's operator does
  */
 record Errand(
-        Request request,
+        Language language,
         Telescope telescope,
         Actor actor,
         @Nullable Booking booking,

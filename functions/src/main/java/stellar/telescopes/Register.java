@@ -15,7 +15,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import stellar.accounts.Caller;
 import stellar.accounts.Role;
 import stellar.cloud.Refusal;
-import stellar.cloud.Row;
 import stellar.cloud.Transaction;
 import stellar.cloud.Value;
 import stellar.relays.Relay;
@@ -27,12 +26,6 @@ import stellar.relays.Relays;
  * of the relays that begin or cease to speak for it.
  */
 final class Register {
-
-    /** The index of telescopes by who owns them. */
-    static final String OF_OPERATOR = "ofOperator";
-
-    /** The most that somebody is told of their own. */
-    static final int MOST_OWNED = 100;
 
     private final DynamoDbClient tables;
     private final String table;
@@ -60,19 +53,9 @@ final class Register {
         record Refused(@Nullable String field, Refusal why) implements Outcome {}
     }
 
-    /** The telescopes that somebody owns, by id, the retired ones too; a change shows within a second. */
+    /** What {@link Telescopes#ownedBy} finds. */
     List<Telescope> ownedBy(String user) {
-        return tables
-                .queryPaginator(query -> query.tableName(table)
-                        .indexName(OF_OPERATOR)
-                        .keyConditionExpression("#operator = :user")
-                        .expressionAttributeNames(Map.of("#operator", "operator"))
-                        .expressionAttributeValues(Map.of(":user", Value.text(user))))
-                .items()
-                .stream()
-                .limit(MOST_OWNED)
-                .map(item -> AboutRow.telescope(new Row(item)))
-                .toList();
+        return telescopes.ownedBy(user);
     }
 
     /** Takes a new telescope in. */

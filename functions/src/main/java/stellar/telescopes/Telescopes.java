@@ -30,6 +30,9 @@ public final class Telescopes {
     /** The index of telescopes anybody may see, by their {@code listing}. */
     public static final String LISTED = "listed";
 
+    /** The index of telescopes by who owns them. */
+    private static final String OF_OPERATOR = "ofOperator";
+
     private static final int MOST_LISTED = 100;
     /** Words of the weather that are further apart do not go on from each other. */
     private static final Duration LONGEST_GAP = Duration.ofMinutes(3);
@@ -61,6 +64,21 @@ public final class Telescopes {
                         .indexName(LISTED)
                         .keyConditionExpression("listing = :public")
                         .expressionAttributeValues(Map.of(":public", Value.text(Listing.PUBLIC.word()))))
+                .items()
+                .stream()
+                .limit(MOST_LISTED)
+                .map(item -> AboutRow.telescope(new Row(item)))
+                .toList();
+    }
+
+    /** The telescopes that somebody owns, by id, the retired ones too, {@value #MOST_LISTED} at most; a change shows within a second. */
+    public List<Telescope> ownedBy(String user) {
+        return tables
+                .queryPaginator(query -> query.tableName(table)
+                        .indexName(OF_OPERATOR)
+                        .keyConditionExpression("#operator = :user")
+                        .expressionAttributeNames(Map.of("#operator", "operator"))
+                        .expressionAttributeValues(Map.of(":user", Value.text(user))))
                 .items()
                 .stream()
                 .limit(MOST_LISTED)

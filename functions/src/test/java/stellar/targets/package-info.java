@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.targets;
+
+import org.jspecify.annotations.NullMarked;
