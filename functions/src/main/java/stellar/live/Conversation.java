@@ -1,12 +1,9 @@
 package stellar.live;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Environment;
@@ -21,15 +18,9 @@ import stellar.telescopes.Telescopes;
 
 /**
  * What a socket may ask: {@code subscribe}, {@code unsubscribe} and {@code getState} with a {@code channel}, and {@code
- * ping}. Each answer is a message of its own; what is refused is answered by {@code error}.
+ * ping}. Each answer is a message of its own; what is refused is answered by {@code error}. A {@code command} has a function of its own.
  */
 public final class Conversation {
-
-    /** Longest message that is read. */
-    static final int MAX_MESSAGE_BYTES = 8 * 1024;
-
-    /** As many a connection may say in a minute; of one that says twice as many the socket is closed. */
-    static final int MOST_A_MINUTE = 60;
 
     /** How long one post may take, to the speaker or to who listens. */
     public static final Duration POST_LIMIT = Duration.ofSeconds(5);
@@ -43,6 +34,7 @@ public final class Conversation {
     private final RelayLine relayLine;
     private final Announcer announcer;
     private final Sockets sockets;
+    private final Floor floor;
 
     Conversation(
             Connections connections,
@@ -59,6 +51,7 @@ public final class Conversation {
         this.relayLine = relayLine;
         this.announcer = announcer;
         this.sockets = sockets;
+        this.floor = new Floor(connections, sockets);
     }
 
     /**
@@ -88,26 +81,15 @@ public final class Conversation {
 
     /** Acts on one message and posts the answer, if it has one. */
     public void hear(String connection, String message) {
-        Optional<Connections.Speaker> speaker = connections.speaks(connection);
-        long messages = speaker.map(Connections.Speaker::messages).orElse(0L);
-        if (messages > MOST_A_MINUTE) {
-            stem(connection, messages);
-            return;
-        }
-        Optional<ObjectNode> read = read(message);
-        if (read.isEmpty()) {
-            refuse(
-                    connection,
-                    Problem.MALFORMED,
-                    "The message is no JSON object of at most " + MAX_MESSAGE_BYTES + " bytes.",
-                    "");
-            return;
-        }
-        Optional<Pass> pass = speaker.map(Connections.Speaker::pass);
-        String channel = read.get().path("channel").asText();
-        switch (read.get().path("type").asText()) {
+        floor.hear(connection, message).ifPresent(said -> hear(connection, said));
+    }
+
+    private void hear(String connection, Floor.Said said) {
+        Optional<Pass> pass = said.pass();
+        String channel = said.message().path("channel").asText();
+        switch (said.message().path("type").asText()) {
             case "ping" -> {
-                post(connection, Wire.object().put("type", "pong"));
+                floor.answer(connection, Wire.object().put("type", "pong"));
                 pass.filter(Conversation::isLate).ifPresent(this::catchUp);
             }
             case "subscribe" ->
@@ -119,31 +101,17 @@ public final class Conversation {
             case "unsubscribe" ->
                 Channel.parse(channel).ifPresent(open -> connections.audience().leave(connection, open));
             default ->
-                refuse(
+                floor.refuse(
                         connection,
                         Problem.MALFORMED,
-                        "The type of the message is not known. Say subscribe, unsubscribe, getState or ping.",
+                        "The type of the message is not known. Say subscribe, unsubscribe, getState, command or ping.",
                         "");
-        }
-    }
-
-    /** One word on the first message that is too many; whoever goes on is closed. */
-    private void stem(String connection, long messages) {
-        if (messages == MOST_A_MINUTE + 1) {
-            refuse(
-                    connection,
-                    "too-many-messages",
-                    "One connection says " + MOST_A_MINUTE + " messages a minute at most. Wait for a minute.",
-                    "");
-        } else if (messages > 2 * MOST_A_MINUTE) {
-            connections.forget(connection, Set.of());
-            sockets.close(connection);
         }
     }
 
     private void subscribe(String connection, Pass pass, Channel channel, Right right) {
         if (!connections.audience().listen(connection, channel, right)) {
-            refuse(
+            floor.refuse(
                     connection,
                     "too-many-channels",
                     "One connection listens to " + Audience.MAX_CHANNELS + " channels at most. Leave one first.",
@@ -196,33 +164,10 @@ public final class Conversation {
     }
 
     private void refuseChannel(String connection, String name) {
-        refuse(
+        floor.refuse(
                 connection,
                 Problem.NOT_FOUND,
                 "There is no channel " + name + " that you may watch. Check the address of the page.",
                 name);
-    }
-
-    private void refuse(String connection, String code, String title, String channel) {
-        ObjectNode error = Wire.object();
-        error.put("type", "error").put("code", code).put("title", title);
-        if (!channel.isEmpty()) {
-            error.put("channel", channel);
-        }
-        post(connection, error);
-    }
-
-    private void post(String connection, ObjectNode message) {
-        sockets.post(connection, Wire.writeBytes(message));
-    }
-
-    private static Optional<ObjectNode> read(String message) {
-        try {
-            return message.getBytes(StandardCharsets.UTF_8).length <= MAX_MESSAGE_BYTES
-                    ? Optional.of(Wire.readObject(message))
-                    : Optional.empty();
-        } catch (IOException _) {
-            return Optional.empty();
-        }
     }
 }

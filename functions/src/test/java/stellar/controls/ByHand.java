@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import stellar.Night;
 import stellar.OpenSockets;
 import stellar.bookings.Actor;
 import stellar.contract.Wire;
+import stellar.live.Door;
 import stellar.sessions.Timers;
 
 /** Persons at one telescope, who ask by hand. */
@@ -27,11 +29,15 @@ public final class ByHand {
     private final String booking;
     private final String user;
     private final ControlsHandler handler;
+    private final OpenSockets sockets;
+    private final Timers timers;
 
     public ByHand(Night night, DynamoDbClient tables, OpenSockets sockets, Timers timers, String booking, String user) {
         this.night = night;
         this.booking = booking;
         this.user = user;
+        this.sockets = sockets;
+        this.timers = timers;
         this.handler = new ControlsHandler(
                 night.environment(Map.of()), tables, sockets.sockets(Duration.ofSeconds(2)), timers, night.clock);
     }
@@ -61,6 +67,20 @@ public final class ByHand {
                 wish.toString(),
                 language,
                 Map.of());
+    }
+
+    /** Says a command on somebody's socket, who was told the session's state there; what they are told of it. */
+    public ObjectNode said(String who, ObjectNode message) {
+        new Door(night, sockets).firstOfSession(who, booking);
+        SaidControlHandler said = new SaidControlHandler(
+                night.environment(Map.of()), night.tables, sockets.sockets(Duration.ofSeconds(2)), timers, night.clock);
+        APIGatewayV2WebSocketEvent event = new APIGatewayV2WebSocketEvent();
+        var context = new APIGatewayV2WebSocketEvent.RequestContext();
+        context.setConnectionId("of-" + who);
+        event.setRequestContext(context);
+        event.setBody(message.put("type", "command").toString());
+        assertThat(said.handleRequest(event, Night.INVOCATION).getStatusCode()).isEqualTo(200);
+        return sockets.sent("of-" + who).getLast();
     }
 
     /** What was done in the session, as its user sees it. */

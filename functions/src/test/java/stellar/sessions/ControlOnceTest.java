@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import stellar.MeddledTables;
 import stellar.bookings.State;
 import stellar.contract.Command;
 import stellar.contract.CommandOutcome;
+import stellar.contract.Wire;
 import stellar.controls.ByHand;
 
 /** Clicks, tabs and deaths on the way: each control happens once, and its history tells it. */
@@ -26,6 +28,35 @@ class ControlOnceTest extends ControlledNight {
 
     ControlOnceTest() throws Exception {
         // Each test has a night of its own.
+    }
+
+    @Test
+    void whatIsSaidOnASocketIsTheSameControlAndDoneOnce() {
+        startedAndAt(10);
+        String id = UUID.randomUUID().toString();
+        ObjectNode command =
+                Wire.object().put("id", id).put("method", "pause").put("channel", "session." + played.booking);
+        ObjectNode first = hand.said(played.user, command);
+        assertThat(first.path("type").asText()).isEqualTo("commandResult");
+        assertThat(first.path("id").asText()).isEqualTo(id);
+        assertThat(first.path("state").asText()).isEqualTo("done");
+        assertThat(hand.said(played.user, command).path("state").asText()).isEqualTo("done");
+        ObjectNode byHttp = ByHand.wish("pause").put("id", id);
+        assertThat(ByHand.read(hand.byUser(byHttp), 202).path("state").asText()).isEqualTo("done");
+        assertThat(transitions("PAUSE")).isEqualTo(1);
+
+        ObjectNode again = hand.said(
+                played.user, command.put("id", UUID.randomUUID().toString()).put("language", "fr"));
+        assertThat(again.path("status").asInt()).isEqualTo(409);
+        assertThat(again.path("code").asText()).isEqualTo("already-so");
+        assertThat(hand.said("somebody-else", command).path("status").asInt()).isEqualTo(404);
+        ObjectNode unpark = Wire.object()
+                .put("id", UUID.randomUUID().toString())
+                .put("method", "unpark")
+                .put("channel", "telescope." + played.night.telescope);
+        assertThat(hand.said(played.user, unpark).path("code").asText()).isEqualTo("not-found");
+        unpark.remove("channel");
+        assertThat(hand.said(played.user, unpark).path("code").asText()).isEqualTo("not-found");
     }
 
     /** The look's reads, writes and transitions come in between at each place that there is. */
