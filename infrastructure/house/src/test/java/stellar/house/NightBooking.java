@@ -29,7 +29,9 @@ record NightBooking(NightHouse house, String id, NightTelescope telescope) {
     /** Somebody stops it at the address that older programs ask, and is kept until it is done. */
     JsonNode abortAsBefore(Person who) throws IOException, InterruptedException {
         String where = session().path("telescope").asText();
-        return who.post("/api/me/control/abort?telescope=" + where, Wire.object().put("confirm", true))
+        return who.post(
+                        "/api/me/control/abort?telescope=" + where,
+                        Wire.object().put("confirm", true))
                 .orFail();
     }
 

@@ -125,7 +125,9 @@ class NightWayTest {
     private void askTheScheduler() throws Exception {
         String sets = "/api/me/robotarget/sets?telescope=demo";
         String off = "/api/me/robotarget/targets/" + clear.target() + "/deactivate?telescope=demo";
-        seen.put("made", house.operator().post(sets, Wire.object().put("Name", "Comets")).orFail());
+        seen.put(
+                "made",
+                house.operator().post(sets, Wire.object().put("Name", "Comets")).orFail());
         seen.put("sets", house.operator().get(sets).orFail());
         seen.put("left alone", house.operator().post(off, Wire.object()).body());
     }

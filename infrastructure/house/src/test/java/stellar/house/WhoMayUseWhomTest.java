@@ -46,7 +46,6 @@ class WhoMayUseWhomTest {
         "stellar.progress..",
         "stellar.relays..",
         "stellar.ledger..",
-        "stellar.sessions..",
         "stellar.sharing..",
         "stellar.sky..",
         "stellar.slots..",
