@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import stellar.cloud.Refusal;
 import stellar.cloud.Request;
 import stellar.contract.CommandText;
@@ -128,11 +129,10 @@ record Wish(String id, Thing thing, Deed deed, ObjectNode params) {
     Set<String> touched() {
         Set<String> guids = new HashSet<>();
         for (Thing any : Thing.values()) {
-            for (String name : Set.of(any.guid(), any.holder().orElse(any.guid()))) {
-                if (params.has(name)) {
-                    guids.add(params.path(name).asText());
-                }
-            }
+            Stream.concat(Stream.of(any.guid()), any.holder().stream())
+                    .filter(params::has)
+                    .map(name -> params.path(name).asText())
+                    .forEach(guids::add);
         }
         return guids;
     }

@@ -195,6 +195,31 @@ class DashboardTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void aKeyAsksAHundredTimesInAQuarterOfAnHourAndAnotherKeyIsNotHeldUp() throws IOException {
+        String key = night.lock();
+        for (int i = 0; i < 100; i++) {
+            assertThat(byKey("status/connection", key, night.telescope).getStatusCode())
+                    .isEqualTo(200);
+        }
+        APIGatewayV2HTTPResponse refused = byKey("sequences/current", key, night.telescope);
+
+        assertThat(read(refused, 429).path("error").asText()).isEqualTo("too-often");
+        assertThat(refused.getHeaders()).containsEntry("retry-after", "895");
+        assertThat(byKey("status/connection", "another key of " + night.telescope, night.telescope)
+                        .getStatusCode())
+                .isEqualTo(403);
+        assertThat(asPerson("status/connection", "person-of-" + night.telescope, night.telescope)
+                        .getStatusCode())
+                .isEqualTo(200);
+        night.clock.set(Instant.parse("2026-11-21T22:14:59.999Z"));
+        assertThat(byKey("status/connection", key, night.telescope).getStatusCode())
+                .isEqualTo(429);
+        night.clock.set(Instant.parse("2026-11-21T22:15:00Z"));
+        assertThat(byKey("status/connection", key, night.telescope).getStatusCode())
+                .isEqualTo(200);
+    }
+
     /** Everything is heard, and 7 s go by. */
     private void heard() {
         List<DurableEvent> events = List.of(

@@ -2,34 +2,17 @@ package stellar.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import stellar.OlderCaller;
 import stellar.OlderCaller.Question;
 import stellar.bookings.State;
-import stellar.cloud.Patience;
-import stellar.contract.Command;
 import stellar.contract.CommandOutcome;
-import stellar.dashboard.Switches;
 
 /** What older programs and pages stop, switch, pause and resume, on the real tables. */
-class OlderControlsTest extends ControlledNight {
-
-    private static final String MEANT = "{\"confirm\":true}";
-
-    private final OlderCaller caller = new OlderCaller(played.night);
-    private final RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler =
-            Switches.handler(played.night, played.sockets, played.book, caller);
+class OlderControlsTest extends OlderControls {
 
     OlderControlsTest() throws Exception {
         // Each test has a night of its own.
@@ -93,23 +76,6 @@ class OlderControlsTest extends ControlledNight {
     }
 
     @Test
-    void aProgramStopsEverythingAsTheOperatorAndIsKeptUntilItIsDone() {
-        at(-30);
-        caller.meanwhile(this::take, () -> tell(CommandOutcome.State.DONE, ""));
-        ObjectNode done = byKey(question("control/abort", "{\"IsHalt\":true}"), 200);
-
-        assertThat(done.path("message").asText()).isEqualTo("Abort command sent");
-        assertThat(done.at("/result/by").asText()).isEqualTo("operator");
-        assertThat(caller.waited()).isEqualTo(Patience.STEP.multipliedBy(2));
-        assertThat(played.methods()).containsExactly("Abort");
-        Command asked = played.heard.getFirst();
-        assertThat(asked.lease().kind()).isEqualTo("operator");
-        assertThat(asked.id()).isEqualTo(done.path("id").asText());
-        JsonNode history = hand.telescopesHistory(Map.of()).path("controls");
-        assertThat(history.findValuesAsText("id")).containsExactly(asked.id());
-    }
-
-    @Test
     void anOperatorsAbortEndsWhosesoeverSessionIsUnderWay() {
         startedAndAt(30);
         caller.meanwhile(() -> played.answer());
@@ -122,58 +88,6 @@ class OlderControlsTest extends ControlledNight {
         assertThat(played.session().ending()).isNotNull();
         assertThat(played.methods()).contains("Abort");
         assertThat(charge().charge().chargedCents()).isEqualTo(2_000);
-    }
-
-    @Test
-    void whenTheTelescopeIsStillAtItTheAnswerSaysSoAndTheSameIdIsToldTheRest() {
-        at(-30);
-        String id = UUID.randomUUID().toString();
-        Question abort = question("control/abort", "{\"confirm\":true,\"id\":\"" + id + "\"}");
-        caller.meanwhile(this::take);
-        ObjectNode still = byKey(abort, 202);
-
-        assertThat(still.path("message").asText()).isEqualTo("Abort command sent, not over yet");
-        assertThat(still.path("state").asText()).isEqualTo("taken");
-        assertThat(still.path("id").asText()).isEqualTo(id);
-        assertThat(caller.waited()).isBetween(Duration.ofSeconds(22), Patience.LONGEST);
-        tell(CommandOutcome.State.DONE, "");
-        caller.meanwhile();
-        assertThat(byKey(abort, 200).path("id").asText()).isEqualTo(id);
-        assertThat(caller.waited()).isZero();
-        assertThat(played.methods()).containsExactly("Abort");
-        assertThat(waiting()).isEmpty();
-    }
-
-    @Test
-    void nobodyIsToldOfSuccessThatNoRelayHasTakenOn() {
-        at(-30);
-        Question abort = question("control/abort", MEANT)
-                .with("idempotency-key", UUID.randomUUID().toString());
-        caller.meanwhile();
-        assertThat(byKey(abort, 504).path("error").asText()).isEqualTo("not-taken");
-        assertThat(caller.waited()).isBetween(Duration.ofSeconds(22), Patience.LONGEST);
-        assertThat(byKey(abort.with("accept-language", "fr"), 504)
-                        .path("message")
-                        .asText())
-                .startsWith("Le relais");
-
-        played.night.clock.advance(Duration.ofMinutes(2));
-        caller.meanwhile();
-        ObjectNode unknown = byKey(abort, 504);
-        assertThat(unknown.path("error").asText()).isEqualTo("outcome-unknown");
-        assertThat(unknown.path("reason").asText()).startsWith("Nobody can tell");
-        assertThat(caller.waited()).isZero();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"FAILED, 502, telescope-failed", "REFUSED, 409, not-done", "UNKNOWN, 504, outcome-unknown"})
-    void whatDidNotComeOfItIsTold(CommandOutcome.State state, int status, String code) {
-        at(-30);
-        caller.meanwhile(this::take, () -> tell(state, "Voyager said no."));
-        ObjectNode told = byKey(question("control/abort", MEANT), status);
-
-        assertThat(told.path("error").asText()).isEqualTo(code);
-        assertThat(told.path("reason").asText()).isEqualTo("Voyager said no.");
     }
 
     @Test
@@ -200,6 +114,30 @@ class OlderControlsTest extends ControlledNight {
                         .path("error")
                         .asText())
                 .isEqualTo("not-found");
+    }
+
+    @Test
+    void aProgramPausesResumesAndTogglesAsTheOperatorAndNobodyPaysMeanwhile() {
+        at(-30);
+        for (String path : List.of("sequences/pause", "sequences/resume", "control/toggle")) {
+            assertThat(byKey(question(path, ""), 409).path("error").asText()).isEqualTo("no-session");
+        }
+        startedAndAt(30);
+        assertThat(byKey(question("control/toggle", ""), 200)
+                        .at("/result/meant")
+                        .asText())
+                .isEqualTo("pause");
+        settle();
+        assertThat(asUser(question("sequences/resume", ""), 409).path("error").asText())
+                .isEqualTo("paused-by-operator");
+        at(60);
+        byKey(question("sequences/resume", ""), 200);
+        settle();
+        assertThat(played.booking().state()).isEqualTo(State.RUNNING);
+        assertThat(byKey(question("sequences/pause", ""), 200).at("/result/by").asText())
+                .isEqualTo("operator");
+        untilTheEnd();
+        assertThat(charge().charge().chargedCents()).isEqualTo(2_000);
     }
 
     @Test
@@ -246,57 +184,15 @@ class OlderControlsTest extends ControlledNight {
     }
 
     @Test
-    void anAbortIsHeardFromAProgramThatAskedTooMuchElse() {
-        at(-30);
-        for (int i = 0; i < 100; i++) {
-            assertThat(byKey(question("sequences/pause", ""), 409).path("error").asText())
-                    .isEqualTo("no-session");
-        }
-        assertThat(byKey(question("sequences/pause", ""), 429).path("error").asText())
-                .isEqualTo("too-often");
-        caller.meanwhile(this::take, () -> tell(CommandOutcome.State.DONE, ""));
-        byKey(question("control/abort", MEANT), 200);
-        for (int i = 1; i < 20; i++) {
-            byKey(question("control/abort", ""), 409);
-        }
-        assertThat(byKey(question("control/abort", MEANT), 429).path("error").asText())
-                .isEqualTo("too-often");
-    }
-
-    @Test
     void withoutTheKeyNothingIsDone() {
-        assertThat(OlderCaller.read(caller.byKey(handler, question("control/abort", MEANT), ""), 401)
+        assertThat(withKey(question("control/abort", MEANT), "", 401)
                         .path("error")
                         .asText())
                 .isEqualTo("key-missing");
-        assertThat(OlderCaller.read(caller.byKey(handler, question("control/abort", MEANT), "another"), 403)
+        assertThat(withKey(question("control/abort", MEANT), "another", 403)
                         .path("error")
                         .asText())
                 .isEqualTo("key-wrong");
         assertThat(waiting()).isEmpty();
-    }
-
-    private void tell(CommandOutcome.State state, String reason) {
-        played.tell(played.heard.getLast(), state, reason);
-    }
-
-    private static Question question(String path, String body) {
-        return Question.of("POST /api/" + path, body);
-    }
-
-    private static Question unnamed(Question question) {
-        return question.asking("telescope", "");
-    }
-
-    private ObjectNode asUser(Question question, int status) {
-        return as(played.user, "", question, status);
-    }
-
-    private ObjectNode as(String user, String groups, Question question, int status) {
-        return OlderCaller.read(caller.asPerson(handler, question, user, groups), status);
-    }
-
-    private ObjectNode byKey(Question question, int status) {
-        return OlderCaller.read(caller.byKey(handler, question), status);
     }
 }

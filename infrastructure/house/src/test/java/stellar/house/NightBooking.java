@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import stellar.bench.bookings.Person;
 import stellar.contract.Wire;
 
 /** A booking of a played night, as its user sees it, and what its telescope was asked for it. */
@@ -25,11 +26,12 @@ record NightBooking(NightHouse house, String id, NightTelescope telescope) {
         house.user().post("/api/bookings/" + id + "/controls", wish(control)).orFail();
     }
 
-    /** The telescope's operator has something done by hand. */
-    void operatorsControl(String control) throws IOException, InterruptedException {
+    /** Somebody stops it at the address that older programs ask, and is kept until it is done. */
+    JsonNode abortAsBefore(Person who) throws IOException, InterruptedException {
         String where = session().path("telescope").asText();
-        house.operator()
-                .post("/api/telescopes/" + where + "/controls", wish(control))
+        return who.post(
+                        "/api/me/control/abort?telescope=" + where,
+                        Wire.object().put("confirm", true))
                 .orFail();
     }
 
@@ -67,7 +69,7 @@ record NightBooking(NightHouse house, String id, NightTelescope telescope) {
         return telescope.switches(target());
     }
 
-    private String target() {
+    String target() {
         return UUID.nameUUIDFromBytes(("robotarget/" + id + "/target").getBytes(StandardCharsets.UTF_8))
                 .toString();
     }

@@ -110,14 +110,26 @@ class NightWayTest {
         aborted = house.book("hill", "north", at("22:45"), at("23:15"), 30);
         forgotten = house.book("hill", "north", at("23:30"), at("00:00"), 30);
         takenOver = house.book("hill", "north", at("00:15"), at("00:45"), 30);
-        house.at(at("23:00"), () -> aborted.control("abort"));
+        house.at(at("23:00"), () -> seen.put("aborted", aborted.abortAsBefore(house.user())));
         house.at(at("23:42"), () -> forgotten.control("pause"));
         house.at(at("23:46"), () -> forgotten.control("park"));
         house.at(at("23:50"), () -> seen.put("forgotten", forgotten.session()));
         house.at(at("23:55"), () -> forgotten.control("unpark"));
-        house.at(at("00:30"), () -> takenOver.operatorsControl("abort"));
+        house.at(at("00:30"), () -> seen.put("taken over", takenOver.abortAsBefore(house.operator())));
+        house.at(at("23:10"), this::askTheScheduler);
 
         house.playUntil(at("01:05"));
+    }
+
+    /** As older programs do. */
+    private void askTheScheduler() throws Exception {
+        String sets = "/api/me/robotarget/sets?telescope=demo";
+        String off = "/api/me/robotarget/targets/" + clear.target() + "/deactivate?telescope=demo";
+        seen.put(
+                "made",
+                house.operator().post(sets, Wire.object().put("Name", "Comets")).orFail());
+        seen.put("sets", house.operator().get(sets).orFail());
+        seen.put("left alone", house.operator().post(off, Wire.object()).body());
     }
 
     @AfterAll
@@ -300,6 +312,22 @@ class NightWayTest {
         assertThat(causes(charge)).contains("stopped-by-operator");
         assertThat(minutes(charge, "F")).isBetween(13L, 16L);
         assertThat(minutes(charge, "G")).isZero();
+    }
+
+    @Test
+    void whatOlderProgramsAskIsAnsweredWhenItIsDoneAndWhatIsBookedIsLeftAlone() {
+        assertThat(Objects.requireNonNull(seen.get("aborted")).at("/result/by").asText())
+                .isEqualTo("user");
+        JsonNode stopped = Objects.requireNonNull(seen.get("taken over"));
+        assertThat(stopped.path("message").asText()).isEqualTo("Abort command sent");
+        assertThat(stopped.path("state").asText()).isEqualTo("done");
+        assertThat(Objects.requireNonNull(seen.get("made")).path("message").asText())
+                .isEqualTo("Set created");
+        assertThat(Objects.requireNonNull(seen.get("sets")).at("/result/list").toString())
+                .contains("Comets", "stellar_booking_" + clear.id());
+        JsonNode alone = Objects.requireNonNull(seen.get("left alone"));
+        assertThat(alone.path("error").asText()).isEqualTo("of-a-booking");
+        assertThat(alone.path("state").asText()).isEqualTo("running");
     }
 
     @Test
