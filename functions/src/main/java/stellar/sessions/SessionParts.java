@@ -21,10 +21,44 @@ import stellar.telescopes.Telescopes;
 import stellar.waiting.Waits;
 
 /** The parts of this package, put together as the settings say; what its functions work with. */
-record SessionParts(SessionDesk desk, Sessions sessions, BookingRows rows, Telescopes telescopes, Log log) {
+final class SessionParts {
 
     /** How long a relay's socket may keep a look waiting. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final SessionDesk desk;
+    private final Sessions sessions;
+    private final BookingRows rows;
+    private final Telescopes telescopes;
+    private final Log log;
+
+    private SessionParts(SessionDesk desk, Sessions sessions, BookingRows rows, Telescopes telescopes, Log log) {
+        this.desk = desk;
+        this.sessions = sessions;
+        this.rows = rows;
+        this.telescopes = telescopes;
+        this.log = log;
+    }
+
+    SessionDesk desk() {
+        return desk;
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    BookingRows rows() {
+        return rows;
+    }
+
+    Telescopes telescopes() {
+        return telescopes;
+    }
+
+    Log log() {
+        return log;
+    }
 
     /** With clients of the services that these settings name. */
     static SessionParts of(Map<String, String> settings, Clock clock) {

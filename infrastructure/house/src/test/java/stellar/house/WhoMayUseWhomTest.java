@@ -46,6 +46,7 @@ class WhoMayUseWhomTest {
         "stellar.progress..",
         "stellar.relays..",
         "stellar.ledger..",
+        "stellar.sessions..",
         "stellar.sharing..",
         "stellar.sky..",
         "stellar.slots..",

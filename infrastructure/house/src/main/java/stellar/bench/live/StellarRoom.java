@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import stellar.bench.Subject;
 import stellar.contract.Batch;
@@ -27,6 +28,8 @@ final class StellarRoom implements Room {
     private static final String SUBSCRIBE = "{\"type\":\"subscribe\",\"channel\":\"telescope." + TELESCOPE + "\"}";
     private static final byte[] SECRET = new byte[32];
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final int MAX_ATTEMPTS = 4;
+    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final Subject process;
     private final Asking asking = new Asking();
@@ -110,16 +113,25 @@ final class StellarRoom implements Room {
                 batch.range(),
                 now.getEpochSecond(),
                 RequestSignature.sha256(Asking.bytes(body)));
-        String unused = asking.post(
-                address.resolve(PATH),
-                body,
-                Map.of(
-                        RequestSignature.RELAY_HEADER, signature.relay(),
-                        RequestSignature.KEY_HEADER, signature.key(),
-                        RequestSignature.EPOCH_HEADER, Long.toString(signature.epoch()),
-                        RequestSignature.RANGE_HEADER, signature.range(),
-                        RequestSignature.TIMESTAMP_HEADER, Long.toString(signature.timestampSeconds()),
-                        RequestSignature.SIGNATURE_HEADER, signature.sign(SECRET)));
+        Map<String, String> headers = Map.of(
+                RequestSignature.RELAY_HEADER, signature.relay(),
+                RequestSignature.KEY_HEADER, signature.key(),
+                RequestSignature.EPOCH_HEADER, Long.toString(signature.epoch()),
+                RequestSignature.RANGE_HEADER, signature.range(),
+                RequestSignature.TIMESTAMP_HEADER, Long.toString(signature.timestampSeconds()),
+                RequestSignature.SIGNATURE_HEADER, signature.sign(SECRET));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                String unused = asking.post(address.resolve(PATH), body, headers);
+                return;
+            } catch (IOException e) {
+                // As a relay does: the same batch again, which takes effect once.
+                if (attempt == MAX_ATTEMPTS) {
+                    throw e;
+                }
+                TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+            }
+        }
     }
 
     @Override
