@@ -1,4 +1,4 @@
-package stellar.house;
+package stellar.nights;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledFuture;

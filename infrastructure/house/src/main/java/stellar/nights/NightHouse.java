@@ -1,6 +1,4 @@
-package stellar.house;
-
-import static org.awaitility.Awaitility.await;
+package stellar.nights;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,7 +25,9 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import stellar.bench.bookings.Person;
+import stellar.contract.SocketTicket;
 import stellar.contract.Wire;
+import stellar.house.Secrets;
 import stellar.local.HandClock;
 import stellar.local.LocalCloud;
 import stellar.local.Settings;
@@ -37,13 +37,10 @@ import stellar.local.lambda.RunningFunction;
  * A local cloud and observatories with telescopes, every part real, in one process, in a time that is turned by hand: a minute
  * of the night a step, and what each step causes comes to rest before the next.
  */
-final class NightHouse implements AutoCloseable {
-
-    static final String USER = "0d1e6a52-3c0b-4a7e-9a55-5d6f0f0c8a01";
+public final class NightHouse implements AutoCloseable {
 
     private static final String OPERATOR = "4b7c21f8-90d2-4d1f-8c3e-2a6b7e9d1f02";
     private static final String ADMIN = "9f5e3d10-6b8a-4c2d-b7f4-81c0a2e3d403";
-    private static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
     private static final Duration STEP = Duration.ofMinutes(1);
     private static final Duration A_STEPS_LIMIT = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -52,25 +49,28 @@ final class NightHouse implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final LocalCloud cloud;
     private final List<NightObservatory> observatories = new ArrayList<>();
+    private final List<NightBooking> bookings = new ArrayList<>();
     private final TreeMap<Instant, List<Deed>> script = new TreeMap<>();
 
     /** Something that happens at a moment of the night. */
-    interface Deed {
+    public interface Deed {
+        /** It happens. */
         void happen() throws Exception;
     }
 
     /** Everything runs when this returns: these telescopes, by the observatory that has them. */
-    NightHouse(Path folder, Instant begin, Map<String, List<String>> telescopes) throws Exception {
+    public NightHouse(Path repository, Path folder, Instant begin, Map<String, List<String>> telescopes)
+            throws Exception {
         clock = new HandClock(begin);
         Secrets secrets = Secrets.in(folder);
-        cloud = LocalCloud.start(new Settings(REPOSITORY.resolve("template.yaml"), folder.resolve("cloud"))
+        cloud = LocalCloud.start(new Settings(repository.resolve("template.yaml"), folder.resolve("cloud"))
                 .clock(clock)
-                .functions(REPOSITORY.resolve("functions/target/functions-lambda.jar"))
-                .dynamoDbLibrary(REPOSITORY.resolve("infrastructure/dynamodb-local/target/lib"))
-                .seed(seed(folder, telescopes))
+                .functions(repository.resolve("functions/target/functions-lambda.jar"))
+                .dynamoDbLibrary(repository.resolve("infrastructure/dynamodb-local/target/lib"))
+                .seed(seed(repository, folder, telescopes))
                 .seedValue("relayKey", Files.readString(secrets.relayKey()).trim())
                 .seedValue("operatorKeySha256", "00")
-                .people(REPOSITORY.resolve("infrastructure/local-cloud/demo/people.json")));
+                .people(people(repository, folder, telescopes)));
         for (Map.Entry<String, List<String>> observatory : telescopes.entrySet()) {
             observatories.add(new NightObservatory(
                     observatory.getKey(),
@@ -80,13 +80,36 @@ final class NightHouse implements AutoCloseable {
                     cloud.address(),
                     clock));
         }
-        await().atMost(A_STEPS_LIMIT).until(this::isTold);
+        Patience.until(A_STEPS_LIMIT, "the cloud to be told", this::isTold);
+    }
+
+    /** Who books at a telescope. */
+    public static String personAt(String telescope) {
+        return UUID.nameUUIDFromBytes(("who books " + telescope).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    /** The demonstration's people, and one for each telescope. */
+    private static Path people(Path repository, Path folder, Map<String, List<String>> telescopes)
+            throws IOException {
+        ArrayNode people = (ArrayNode) JSON.readTree(repository
+                .resolve("infrastructure/local-cloud/demo/people.json")
+                .toFile());
+        telescopes.values().stream()
+                .flatMap(List::stream)
+                .forEach(name -> people.addObject()
+                        .put("subject", personAt(name))
+                        .put("email", name + "@stellar.example")
+                        .put("name", "Observer at " + name)
+                        .putArray("groups"));
+        return Files.write(folder.resolve("people.json"), people.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The demonstration's rows, its telescope once for each of these. */
-    private static Path seed(Path folder, Map<String, List<String>> telescopes) throws IOException {
+    private static Path seed(Path repository, Path folder, Map<String, List<String>> telescopes)
+            throws IOException {
         ObjectNode seed = (ObjectNode) JSON.readTree(
-                REPOSITORY.resolve("infrastructure/local-cloud/demo/seed.json").toFile());
+                repository.resolve("infrastructure/local-cloud/demo/seed.json").toFile());
         JsonNode about = seed.path("TelescopesTable").path(0);
         JsonNode speaker = seed.path("RelaysTable").path(0);
         ArrayNode abouts = seed.putArray("TelescopesTable");
@@ -103,15 +126,15 @@ final class NightHouse implements AutoCloseable {
         return Files.write(folder.resolve("seed.json"), seed.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    LocalCloud cloud() {
+    public LocalCloud cloud() {
         return cloud;
     }
 
-    Instant now() {
+    public Instant now() {
         return clock.instant();
     }
 
-    NightObservatory observatory(String id) {
+    public NightObservatory observatory(String id) {
         return observatories.stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
@@ -119,12 +142,12 @@ final class NightHouse implements AutoCloseable {
     }
 
     /** At this moment this happens, after what was said before for the same. */
-    void at(Instant moment, Deed deed) {
+    public void at(Instant moment, Deed deed) {
         script.computeIfAbsent(moment, _ -> new ArrayList<>()).add(deed);
     }
 
     /** Turns the clock and has happen what is in the script, until this moment. */
-    void playUntil(Instant end) throws Exception {
+    public void playUntil(Instant end) throws Exception {
         while (clock.instant().isBefore(end)) {
             Instant due = script.isEmpty() ? end : script.firstKey();
             if (!due.isAfter(clock.instant())) {
@@ -140,11 +163,8 @@ final class NightHouse implements AutoCloseable {
     private void turn() throws Exception {
         clock.advance(STEP);
         observatories.forEach(observatory -> observatory.turn(STEP));
-        await().pollInSameThread()
-                .pollDelay(Duration.ZERO)
-                .pollInterval(5, TimeUnit.MILLISECONDS)
-                .atMost(A_STEPS_LIMIT)
-                .until(this::isTold);
+        Patience.until(A_STEPS_LIMIT, "the cloud to be told what " + clock.instant() + " is like", this::isTold);
+        observatories.forEach(NightObservatory::told);
         cloud.settle();
     }
 
@@ -173,19 +193,21 @@ final class NightHouse implements AutoCloseable {
     }
 
     /** The line of an observatory to the cloud is cut. */
-    void cut(NightObservatory observatory) throws Exception {
+    public void cut(NightObservatory observatory) throws Exception {
         observatory.line().down();
         // The relay's socket goes its own way to the cloud here, and ends with the line.
-        Map<String, AttributeValue> row = row("RelaysTable", Map.of("relay", observatory.id()));
-        String socket =
-                Optional.ofNullable(row.get("socketConnection")).orElseThrow().s();
-        URI address = cloud.address().resolve("/live/@connections/" + socket.replace("=", "%3D"));
-        http.send(HttpRequest.newBuilder(address).DELETE().build(), BodyHandlers.discarding());
+        AttributeValue socket =
+                row("RelaysTable", Map.of("relay", observatory.id())).get("socketConnection");
+        if (socket != null) {
+            URI address = cloud.address()
+                    .resolve("/live/@connections/" + socket.s().replace("=", "%3D"));
+            http.send(HttpRequest.newBuilder(address).DELETE().build(), BodyHandlers.discarding());
+        }
     }
 
     /** Somebody, newly signed in: who signed in a while ago is not any more. */
-    Person user() throws IOException, InterruptedException {
-        return Person.signIn(http, cloud.address(), USER);
+    public Person person(String user) throws IOException, InterruptedException {
+        return Person.signIn(http, cloud.address(), user);
     }
 
     /** The telescopes' operator, newly signed in. */
@@ -193,10 +215,19 @@ final class NightHouse implements AutoCloseable {
         return Person.signIn(http, cloud.address(), OPERATOR);
     }
 
-    void grant(long cents) throws IOException, InterruptedException {
-        Person.signIn(http, cloud.address(), ADMIN)
-                .post(
-                        "/api/accounts/" + USER + "/grants",
+    /** Everybody who books is given so much. */
+    public void grant(long cents) throws IOException, InterruptedException {
+        Person admin = person(ADMIN);
+        for (NightObservatory observatory : observatories) {
+            for (String telescope : observatory.telescopes()) {
+                grant(admin, personAt(telescope), cents);
+            }
+        }
+    }
+
+    private static void grant(Person admin, String user, long cents) throws IOException, InterruptedException {
+        admin.post(
+                        "/api/accounts/" + user + "/grants",
                         Wire.object()
                                 .put("id", UUID.randomUUID().toString())
                                 .put("cents", cents)
@@ -204,20 +235,44 @@ final class NightHouse implements AutoCloseable {
                 .orFail();
     }
 
-    /** Books so many frames of five minutes of Capella. */
-    NightBooking book(String observatory, String telescope, Instant from, Instant to, int frames) throws Exception {
+    /** Books so many frames of five minutes of Capella, and has its person watch what becomes of it. */
+    public NightBooking book(String observatory, String telescope, Instant from, Instant to, int frames)
+            throws Exception {
         String id = UUID.randomUUID().toString();
-        ObjectNode wish = Wire.readObject("""
-                {"id": "%s", "telescope": "%s", "from": "%s", "to": "%s", "plan": {
-                 "target": {"name": "Capella", "raJ2000Hours": 5.28, "decJ2000Degrees": 46.0},
-                 "shots": [{"filter": "L", "exposureSeconds": 300, "count": %d, "binning": 1}], "constraints": {}}}
-                """.formatted(id, telescope, from, to, frames));
-        user().post("/api/bookings", wish).orFail();
-        return new NightBooking(this, id, observatory(observatory).telescope(telescope));
+        String user = personAt(telescope);
+        ObjectNode wish = Wire.object()
+                .put("id", id)
+                .put("telescope", telescope)
+                .put("from", from.toString())
+                .put("to", to.toString());
+        wish.set("plan", NightBooking.plan(frames));
+        person(user).post("/api/bookings", wish).orFail();
+        Browser browser = Browser.open(http, ticket(user), "session." + id, "user." + user);
+        NightBooking booking =
+                new NightBooking(this, user, id, observatory(observatory).telescope(telescope), browser);
+        bookings.add(booking);
+        return booking;
+    }
+
+    /** A ticket for the live channels of a person. */
+    SocketTicket ticket(String user) throws IOException, InterruptedException {
+        return Wire.read(
+                Wire.writeBytes(
+                        person(user).post("/api/me/tickets", Wire.object()).orFail()),
+                SocketTicket.class);
+    }
+
+    HttpClient http() {
+        return http;
+    }
+
+    /** All that was booked. */
+    public List<NightBooking> bookings() {
+        return List.copyOf(bookings);
     }
 
     /** What one of the functions is called with, so many times at once; it must do all of it. */
-    void call(String function, JsonNode event, int times) throws Exception {
+    public void call(String function, JsonNode event, int times) throws Exception {
         RunningFunction called = cloud.functions().stream()
                 .filter(one -> one.function().logicalId().equals(function))
                 .findFirst()
@@ -237,11 +292,13 @@ final class NightHouse implements AutoCloseable {
         }
     }
 
-    /** Loses the timer of a booking. */
-    void loseTimer(String booking) throws Exception {
+    /** Loses the timer of a booking, if it has one. */
+    public void loseTimer(String booking) throws Exception {
         JsonNode schedules = Wire.readObject(scheduler("GET", "/schedules?NamePrefix=" + booking));
-        String group = schedules.at("/Schedules/0/GroupName").asText();
-        scheduler("DELETE", "/schedules/" + booking + "?groupName=" + group);
+        if (!schedules.path("Schedules").isEmpty()) {
+            String group = schedules.at("/Schedules/0/GroupName").asText();
+            scheduler("DELETE", "/schedules/" + booking + "?groupName=" + group);
+        }
     }
 
     /** Asks the scheduler, which looks that a request is signed, not how. */
@@ -260,6 +317,7 @@ final class NightHouse implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        bookings.forEach(booking -> booking.browser().close());
         for (NightObservatory observatory : observatories) {
             observatory.close();
         }
