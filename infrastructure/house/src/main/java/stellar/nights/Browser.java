@@ -93,9 +93,8 @@ public final class Browser {
 
     /** One word after the other. */
     private synchronized CompletableFuture<?> say(WebSocket to, String what, String channel) {
-        String text =
-                Wire.object().put("type", what).put("channel", channel).toString();
-        said = said.handle((_, _) -> to.sendText(text, true)).thenCompose(sent -> sent);
+        String text = Wire.object().put("type", what).put("channel", channel).toString();
+        said = said.handle((_, _) -> text).thenCompose(words -> to.sendText(words, true));
         return said;
     }
 

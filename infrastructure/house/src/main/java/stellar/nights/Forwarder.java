@@ -29,16 +29,16 @@ public final class Forwarder implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + door.getLocalPort());
     }
 
-    void down() {
+    public void down() {
         isUp = false;
         open.forEach(Forwarder::end);
     }
 
-    boolean isUp() {
+    public boolean isUp() {
         return isUp;
     }
 
-    void up() {
+    public void up() {
         isUp = true;
     }
 

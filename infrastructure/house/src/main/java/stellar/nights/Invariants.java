@@ -57,12 +57,16 @@ final class Invariants {
         must(!session.has("nextLook"), "Its session is to be looked at again.");
         List<String> changes = booking.changes();
         boolean began = session.has("startedAt");
-        must(began == changes.contains("start"), "The session " + (began ? "" : "never ") + "began, but took " + changes + ".");
+        must(
+                began == changes.contains("start"),
+                "The session " + (began ? "" : "never ") + "began, but took " + changes + ".");
         must(began != state().equals("missed"), "It is " + state() + " and " + (began ? "began." : "never began."));
         must(session.has("ending"), "Its session does not say why it ended.");
         must(changes.stream().filter("start"::equals).count() <= 1, "It began more than once.");
         String before = "";
-        for (String change : changes.stream().filter(one -> one.equals("pause") || one.equals("resume")).toList()) {
+        for (String change : changes.stream()
+                .filter(one -> one.equals("pause") || one.equals("resume"))
+                .toList()) {
             must(!change.equals(before), "It took a " + change + " twice in a row.");
             before = change;
         }
@@ -84,7 +88,9 @@ final class Invariants {
                 "Not every minute is accounted for once: " + charge.path("minutes") + ".");
         Instant at = from;
         for (JsonNode note : charge.path("evidence")) {
-            must(Instant.parse(note.path("from").asText()).equals(at), "The evidence has a gap or an overlap at " + at + ".");
+            must(
+                    Instant.parse(note.path("from").asText()).equals(at),
+                    "The evidence has a gap or an overlap at " + at + ".");
             at = Instant.parse(note.path("to").asText());
         }
         must(at.equals(to), "The evidence ends at " + at + ".");
@@ -134,8 +140,8 @@ final class Invariants {
                         !asked.at().isBefore(from) && asked.at().isBefore(to),
                         "It was switched on outside its slot, at " + asked.at() + ".");
                 booking.telescope().unsafeHeard().stream()
-                        .filter(unsafe -> unsafe.isBefore(asked.at())
-                                && asked.at().isBefore(unsafe.plus(CALM)))
+                        .filter(unsafe ->
+                                unsafe.isBefore(asked.at()) && asked.at().isBefore(unsafe.plus(CALM)))
                         .findFirst()
                         .ifPresent(unsafe -> broken.add("It was switched on at " + asked.at()
                                 + ", although the cloud had been told at " + unsafe + " that it was unsafe."));

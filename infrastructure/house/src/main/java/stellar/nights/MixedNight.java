@@ -16,8 +16,11 @@ import stellar.contract.Wire;
  */
 final class MixedNight {
 
-    /** From the clock's beginning to the slot's. */
-    static final Duration BEFORE = Duration.ofMinutes(10);
+    /** From the clock's beginning to the slot's: as late as can be booked. */
+    static final Duration BEFORE = Duration.ofMinutes(30);
+
+    /** Before its slot nothing goes wrong for longer. */
+    static final Duration FIRST = Duration.ofMinutes(10);
 
     static final Duration SLOT = Duration.ofMinutes(45);
 
@@ -98,18 +101,21 @@ final class MixedNight {
         int first = fault == Fault.PLAN_CHANGED ? FIRST_MINUTE + chance.nextInt(-FIRST_MINUTE) : anyMinute();
         int minutes = 2 + chance.nextInt(LONGEST_MINUTES - 1);
         // Who goes away may be away until long after the end.
-        boolean isLong = switch (fault) {
-            case VOYAGER_AWAY, LINK_DOWN, RELAY_DEAD -> chance.nextInt(4) == 0;
-            default -> false;
-        };
+        boolean isLong =
+                switch (fault) {
+                    case VOYAGER_AWAY, LINK_DOWN, RELAY_DEAD -> chance.nextInt(4) == 0;
+                    default -> false;
+                };
         int last = (int) SLOT.plus(RIGHT_AFTER).toMinutes();
         int second = isLong ? last - chance.nextInt(10) : Math.min(first + minutes, last);
         NightTelescope telescope = booking.telescope();
         switch (fault) {
             case CLOUDS -> spell(fault, first, second, () -> telescope.sky(NightTelescope.Sky.CLOUDED), this::clear);
             case UNSAFE -> spell(fault, first, second, () -> telescope.sky(NightTelescope.Sky.UNSAFE), this::clear);
-            case FOCUS_FAILS -> moment(fault, first, () -> whileUp(() -> telescope.faults().failFocus(2)));
-            case ACTIONS_FAIL -> moment(fault, first, () -> whileUp(() -> telescope.faults().failAction(2)));
+            case FOCUS_FAILS ->
+                moment(fault, first, () -> whileUp(() -> telescope.faults().failFocus(2)));
+            case ACTIONS_FAIL ->
+                moment(fault, first, () -> whileUp(() -> telescope.faults().failAction(2)));
             case VOYAGER_AWAY -> spell(fault, first, second, telescope::end, telescope::begin);
             case LINK_DOWN -> spell(fault, first, second, () -> house.cut(observatory), observatory.line()::up);
             case RELAY_DEAD -> spell(fault, first, second, observatory::killRelay, observatory::startRelay);
@@ -120,12 +126,7 @@ final class MixedNight {
                 if (chance.nextInt(3) == 0) {
                     moment(fault, first, () -> booking.tryControl("pause"));
                 } else {
-                    spell(
-                            fault,
-                            first,
-                            second,
-                            () -> booking.tryControl("pause"),
-                            () -> booking.tryControl("resume"));
+                    spell(fault, first, second, () -> booking.tryControl("pause"), () -> booking.tryControl("resume"));
                 }
             }
             case ABORTED -> moment(fault, first, () -> booking.tryControl("abort"));

@@ -13,9 +13,9 @@ import java.util.Map;
 public final class MixedNights {
 
     /** As many are played side by side. */
-    public static final int AT_ONCE = 10;
+    public static final int AT_ONCE = 8;
 
-    private static final Instant BEGIN = Instant.parse("2026-11-23T22:35:00Z");
+    private static final Instant BEGIN = Instant.parse("2026-11-23T22:15:00Z");
     private static final Instant FROM = BEGIN.plus(MixedNight.BEFORE);
     private static final Instant LAST = FROM.plus(MixedNight.SLOT).plus(Duration.ofMinutes(55));
     private static final long GRANTED_CENTS = 100_000;
@@ -51,6 +51,7 @@ public final class MixedNights {
             for (int i = 0; i < seeds.size(); i++) {
                 nights.add(new MixedNight(house, house.observatory("hill-" + (i + 1)), FROM, seeds.get(i)));
             }
+            house.skipTo(FROM.minus(MixedNight.FIRST));
             Instant right = nights.stream()
                     .map(MixedNight::rightAt)
                     .max(Instant::compareTo)

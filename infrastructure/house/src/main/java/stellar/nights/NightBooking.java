@@ -130,7 +130,8 @@ public record NightBooking(NightHouse house, String user, String id, NightTelesc
             String what = data.path("what").asText();
             switch (message.path("type").asText()) {
                 case "session.started" -> told.add("started");
-                case "session.completed" -> told.add("completed " + data.path("state").asText());
+                case "session.completed" ->
+                    told.add("completed " + data.path("state").asText());
                 case "session.changed" -> {
                     if (what.equals("pause") || what.equals("resume")) {
                         told.add(what + " " + data.path("cause").asText());
@@ -147,9 +148,7 @@ public record NightBooking(NightHouse house, String user, String id, NightTelesc
         String last = "";
         for (JsonNode message : ofPerson().messages()) {
             JsonNode data = message.path("data");
-            last = data.path("booking").asText().equals(id)
-                    ? data.path("state").asText()
-                    : last;
+            last = data.path("booking").asText().equals(id) ? data.path("state").asText() : last;
         }
         return last;
     }

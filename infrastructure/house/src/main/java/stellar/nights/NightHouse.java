@@ -1,8 +1,6 @@
 package stellar.nights;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
@@ -19,10 +17,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import stellar.bench.bookings.Person;
 import stellar.contract.SocketTicket;
@@ -42,8 +38,8 @@ public final class NightHouse implements AutoCloseable {
     private static final String OPERATOR = "4b7c21f8-90d2-4d1f-8c3e-2a6b7e9d1f02";
     private static final String ADMIN = "9f5e3d10-6b8a-4c2d-b7f4-81c0a2e3d403";
     private static final Duration STEP = Duration.ofMinutes(1);
+    private static final Duration LONG_STEP = Duration.ofMinutes(5);
     private static final Duration A_STEPS_LIMIT = Duration.ofSeconds(60);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HandClock clock;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -67,10 +63,10 @@ public final class NightHouse implements AutoCloseable {
                 .clock(clock)
                 .functions(repository.resolve("functions/target/functions-lambda.jar"))
                 .dynamoDbLibrary(repository.resolve("infrastructure/dynamodb-local/target/lib"))
-                .seed(seed(repository, folder, telescopes))
+                .seed(NightSeed.rows(repository, folder, telescopes))
                 .seedValue("relayKey", Files.readString(secrets.relayKey()).trim())
                 .seedValue("operatorKeySha256", "00")
-                .people(people(repository, folder, telescopes)));
+                .people(NightSeed.people(repository, folder, telescopes)));
         for (Map.Entry<String, List<String>> observatory : telescopes.entrySet()) {
             observatories.add(new NightObservatory(
                     observatory.getKey(),
@@ -80,50 +76,7 @@ public final class NightHouse implements AutoCloseable {
                     cloud.address(),
                     clock));
         }
-        Patience.until(A_STEPS_LIMIT, "the cloud to be told", this::isTold);
-    }
-
-    /** Who books at a telescope. */
-    public static String personAt(String telescope) {
-        return UUID.nameUUIDFromBytes(("who books " + telescope).getBytes(StandardCharsets.UTF_8))
-                .toString();
-    }
-
-    /** The demonstration's people, and one for each telescope. */
-    private static Path people(Path repository, Path folder, Map<String, List<String>> telescopes)
-            throws IOException {
-        ArrayNode people = (ArrayNode) JSON.readTree(repository
-                .resolve("infrastructure/local-cloud/demo/people.json")
-                .toFile());
-        telescopes.values().stream()
-                .flatMap(List::stream)
-                .forEach(name -> people.addObject()
-                        .put("subject", personAt(name))
-                        .put("email", name + "@stellar.example")
-                        .put("name", "Observer at " + name)
-                        .putArray("groups"));
-        return Files.write(folder.resolve("people.json"), people.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** The demonstration's rows, its telescope once for each of these. */
-    private static Path seed(Path repository, Path folder, Map<String, List<String>> telescopes)
-            throws IOException {
-        ObjectNode seed = (ObjectNode) JSON.readTree(
-                repository.resolve("infrastructure/local-cloud/demo/seed.json").toFile());
-        JsonNode about = seed.path("TelescopesTable").path(0);
-        JsonNode speaker = seed.path("RelaysTable").path(0);
-        ArrayNode abouts = seed.putArray("TelescopesTable");
-        ArrayNode speakers = seed.putArray("RelaysTable");
-        telescopes.forEach((observatory, names) -> {
-            ObjectNode one = speaker.deepCopy();
-            one.put("relay", observatory).putArray("telescopes").addAll((ArrayNode) JSON.valueToTree(names));
-            speakers.add(one);
-            for (String name : names) {
-                abouts.add(
-                        ((ObjectNode) about.deepCopy()).put("telescope", name).put("relay", observatory));
-            }
-        });
-        return Files.write(folder.resolve("seed.json"), seed.toString().getBytes(StandardCharsets.UTF_8));
+        untilTold();
     }
 
     public LocalCloud cloud() {
@@ -155,26 +108,42 @@ public final class NightHouse implements AutoCloseable {
                     deed.happen();
                 }
             } else {
-                turn();
+                turn(STEP);
             }
         }
     }
 
-    private void turn() throws Exception {
-        clock.advance(STEP);
-        observatories.forEach(observatory -> observatory.turn(STEP));
-        Patience.until(A_STEPS_LIMIT, "the cloud to be told what " + clock.instant() + " is like", this::isTold);
+    /** Turns the clock to this moment in long steps: nothing is to happen before. */
+    void skipTo(Instant moment) throws Exception {
+        while (clock.instant().isBefore(moment)) {
+            turn(LONG_STEP);
+        }
+    }
+
+    private void turn(Duration step) throws Exception {
+        clock.advance(step);
+        observatories.forEach(observatory -> observatory.turn(step));
+        untilTold();
         observatories.forEach(NightObservatory::told);
         cloud.settle();
     }
 
-    /** Whether the cloud has heard, now, of every telescope that can be heard, and can speak to each that listens. */
-    private boolean isTold() {
-        return observatories.stream()
-                .filter(NightObservatory::isHeard)
-                .allMatch(observatory ->
-                        row("RelaysTable", Map.of("relay", observatory.id())).containsKey("socketConnection")
-                                && observatory.telescopesUp().stream().allMatch(this::isHeardNow));
+    /** Waits until the cloud has heard, now, of every telescope that can be heard, and can speak to each that listens. */
+    private void untilTold() throws InterruptedException {
+        for (NightObservatory observatory : observatories) {
+            if (observatory.isHeard()) {
+                Patience.until(
+                        A_STEPS_LIMIT, "the cloud to hear of " + observatory.id() + " at " + clock.instant(), () -> row(
+                                        "RelaysTable", Map.of("relay", observatory.id()))
+                                .containsKey("socketConnection"));
+                for (String telescope : observatory.telescopesUp()) {
+                    Patience.until(
+                            A_STEPS_LIMIT,
+                            "the cloud to hear of " + telescope + " at " + clock.instant(),
+                            () -> isHeardNow(telescope));
+                }
+            }
+        }
     }
 
     private boolean isHeardNow(String telescope) {
@@ -199,8 +168,8 @@ public final class NightHouse implements AutoCloseable {
         AttributeValue socket =
                 row("RelaysTable", Map.of("relay", observatory.id())).get("socketConnection");
         if (socket != null) {
-            URI address = cloud.address()
-                    .resolve("/live/@connections/" + socket.s().replace("=", "%3D"));
+            URI address =
+                    cloud.address().resolve("/live/@connections/" + socket.s().replace("=", "%3D"));
             http.send(HttpRequest.newBuilder(address).DELETE().build(), BodyHandlers.discarding());
         }
     }
@@ -220,7 +189,7 @@ public final class NightHouse implements AutoCloseable {
         Person admin = person(ADMIN);
         for (NightObservatory observatory : observatories) {
             for (String telescope : observatory.telescopes()) {
-                grant(admin, personAt(telescope), cents);
+                grant(admin, NightSeed.personAt(telescope), cents);
             }
         }
     }
@@ -239,7 +208,7 @@ public final class NightHouse implements AutoCloseable {
     public NightBooking book(String observatory, String telescope, Instant from, Instant to, int frames)
             throws Exception {
         String id = UUID.randomUUID().toString();
-        String user = personAt(telescope);
+        String user = NightSeed.personAt(telescope);
         ObjectNode wish = Wire.object()
                 .put("id", id)
                 .put("telescope", telescope)

@@ -24,12 +24,6 @@ import stellar.relay.voyager.LinkTimings;
 /** An observatory whose time is turned by hand: its telescopes, its relay, and its line to the cloud. */
 public final class NightObservatory implements AutoCloseable {
 
-    /** The relay's waits before it tells of telemetry: each step of the night must wait for that. */
-    private static final int UPLINK_TIMES_AS_FAST = 300;
-
-    /** Its other waits. */
-    private static final int TIMES_AS_FAST = 20;
-
     /** A link to Voyager lives in the world's time; it speaks so often that Voyager's own, by hand, sees no silence. */
     private static final LinkTimings LINKS = new LinkTimings(
             Duration.ofSeconds(5),
@@ -64,15 +58,14 @@ public final class NightObservatory implements AutoCloseable {
     }
 
     /** The relay's machine is started, for the first time or again. */
-    void startRelay() throws IOException {
+    public void startRelay() throws IOException {
         Instant began = clock.instant();
         relay = Relay.start(
                 settings,
                 new RelayTime(
                         clock,
                         () -> Duration.between(began, clock.instant()).toNanos(),
-                        timer -> new HurriedTimer(
-                                id + " " + timer, timer.equals("uplink") ? UPLINK_TIMES_AS_FAST : TIMES_AS_FAST),
+                        timer -> new HurriedTimer(id + " " + timer),
                         LINKS));
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,8 +186,7 @@ public final class NightTelescope implements AutoCloseable {
     private List<Asked> asked(SimulatedVoyager of) {
         return of.commands().stream()
                 .map(command -> new Asked(
-                        begunAt.plus(
-                                Duration.between(begunAt, command.at()).multipliedBy(NIGHT_SECONDS_A_SECOND)),
+                        begunAt.plus(Duration.between(begunAt, command.at()).multipliedBy(NIGHT_SECONDS_A_SECOND)),
                         command))
                 .toList();
     }

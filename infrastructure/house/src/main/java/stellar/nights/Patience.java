@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for what other threads bring about, and not for ever. */
 final class Patience {
 
-    private static final long LOOK_EACH_MILLIS = 2;
+    private static final long LOOK_EACH_MILLIS = 20;
 
     private Patience() {}
 

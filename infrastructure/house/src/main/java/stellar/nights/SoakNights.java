@@ -51,7 +51,8 @@ public final class SoakNights {
                 List<Long> round = LongStream.range(first + at, first + Math.min(at + MixedNights.AT_ONCE, seeds))
                         .boxed()
                         .toList();
-                for (MixedNights.Played played : MixedNights.play(repository, folder.resolve("from-" + round.getFirst()), round)) {
+                for (MixedNights.Played played :
+                        MixedNights.play(repository, folder.resolve("from-" + round.getFirst()), round)) {
                     console.println("  " + played);
                     wrong += played.findings().isEmpty() ? 0 : 1;
                 }

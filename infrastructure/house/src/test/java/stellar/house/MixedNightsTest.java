@@ -48,7 +48,9 @@ class MixedNightsTest {
                     .map(Long::valueOf)
                     .toList();
             long today = LocalDate.now(ZoneOffset.UTC).toEpochDay() * SEEDS_A_DAY;
-            return Stream.concat(failed.stream(), LongStream.range(today, today + NIGHTS).boxed())
+            return Stream.concat(
+                            failed.stream(),
+                            LongStream.range(today, today + NIGHTS).boxed())
                     .limit(Math.clamp(failed.size() + 1L, NIGHTS, MixedNights.AT_ONCE))
                     .toList();
         }
