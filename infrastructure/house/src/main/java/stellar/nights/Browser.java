@@ -68,9 +68,17 @@ public final class Browser {
         }
     }
 
-    /** Opens the socket that a ticket is for after one was lost. */
+    /** Opens the socket that a ticket is for, and ends the one before it, if that was not lost. */
     void again(HttpClient http, SocketTicket ticket) throws Exception {
+        WebSocket old = socket;
         connect(http, ticket);
+        if (old != null) {
+            old.abort();
+        }
+    }
+
+    boolean isOpen() {
+        return socket != null;
     }
 
     private void connect(HttpClient http, SocketTicket ticket) throws Exception {
@@ -79,16 +87,19 @@ public final class Browser {
                 .buildAsync(URI.create(ticket.url()), new Ears())
                 .get(ANSWER_SECONDS, TimeUnit.SECONDS);
         socket = opened;
-        for (String channel : chains.keySet()) {
+        // What it has no right to any more is not asked for again.
+        List<String> wanted = chains.entrySet().stream()
+                .filter(chain -> chain.getValue().end().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+        for (String channel : wanted) {
             say(opened, "subscribe", channel).get(ANSWER_SECONDS, TimeUnit.SECONDS);
         }
         Patience.until(
-                STATE_LIMIT,
-                "the first answer of " + chains.keySet(),
-                () -> frames.subList(before, frames.size()).stream()
+                STATE_LIMIT, "the first answer of " + wanted, () -> frames.subList(before, frames.size()).stream()
                         .map(frame -> frame.path("channel").asText())
                         .toList()
-                        .containsAll(chains.keySet()));
+                        .containsAll(wanted));
     }
 
     /** One word after the other. */

@@ -15,12 +15,16 @@ final class HurriedTimer extends ScheduledThreadPoolExecutor {
     private static final int LONG_TIMES_AS_FAST = 300;
     private static final long LONG_SECONDS = 20;
 
-    HurriedTimer(String name) {
+    private final boolean hurriesLongWaits;
+
+    /** {@code hurriesLongWaits}: else they are hurried as all others are. */
+    HurriedTimer(String name, boolean hurriesLongWaits) {
         super(1, Thread.ofPlatform().name(name).daemon().factory());
+        this.hurriesLongWaits = hurriesLongWaits;
     }
 
-    private static long hurried(long delay, TimeUnit unit) {
-        boolean isLong = unit.toSeconds(delay) >= LONG_SECONDS;
+    private long hurried(long delay, TimeUnit unit) {
+        boolean isLong = hurriesLongWaits && unit.toSeconds(delay) >= LONG_SECONDS;
         return Math.max(1, unit.toNanos(delay) / (isLong ? LONG_TIMES_AS_FAST : TIMES_AS_FAST));
     }
 

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,13 +38,15 @@ public final class NightHouse implements AutoCloseable {
     private static final String ADMIN = "9f5e3d10-6b8a-4c2d-b7f4-81c0a2e3d403";
     private static final Duration STEP = Duration.ofMinutes(1);
     private static final Duration LONG_STEP = Duration.ofMinutes(5);
-    private static final Duration A_STEPS_LIMIT = Duration.ofSeconds(60);
+    private static final Duration SOCKETS_LAST = Duration.ofMinutes(100);
 
     private final HandClock clock;
     private final HttpClient http = HttpClient.newHttpClient();
     private final LocalCloud cloud;
     private final List<NightObservatory> observatories = new ArrayList<>();
+    private final NightHearing hearing;
     private final List<NightBooking> bookings = new ArrayList<>();
+    private Instant changeSocketsAt;
     private final TreeMap<Instant, List<Deed>> script = new TreeMap<>();
 
     /** Something that happens at a moment of the night. */
@@ -58,6 +59,7 @@ public final class NightHouse implements AutoCloseable {
     public NightHouse(Path repository, Path folder, Instant begin, Map<String, List<String>> telescopes)
             throws Exception {
         clock = new HandClock(begin);
+        changeSocketsAt = begin.plus(SOCKETS_LAST);
         Secrets secrets = Secrets.in(folder);
         cloud = LocalCloud.start(new Settings(repository.resolve("template.yaml"), folder.resolve("cloud"))
                 .clock(clock)
@@ -76,7 +78,8 @@ public final class NightHouse implements AutoCloseable {
                     cloud.address(),
                     clock));
         }
-        untilTold();
+        hearing = new NightHearing(cloud, clock, observatories);
+        hearing.untilTold();
     }
 
     public LocalCloud cloud() {
@@ -123,42 +126,26 @@ public final class NightHouse implements AutoCloseable {
     private void turn(Duration step) throws Exception {
         clock.advance(step);
         observatories.forEach(observatory -> observatory.turn(step));
-        untilTold();
+        hearing.untilTold();
         observatories.forEach(NightObservatory::told);
         cloud.settle();
+        if (hearing.untilTaken()) {
+            cloud.settle();
+        }
+        changeSockets();
     }
 
-    /** Waits until the cloud has heard, now, of every telescope that can be heard, and can speak to each that listens. */
-    private void untilTold() throws InterruptedException {
-        for (NightObservatory observatory : observatories) {
-            if (observatory.isHeard()) {
-                Patience.until(
-                        A_STEPS_LIMIT, "the cloud to hear of " + observatory.id() + " at " + clock.instant(), () -> row(
-                                        "RelaysTable", Map.of("relay", observatory.id()))
-                                .containsKey("socketConnection"));
-                for (String telescope : observatory.telescopesUp()) {
-                    Patience.until(
-                            A_STEPS_LIMIT,
-                            "the cloud to hear of " + telescope + " at " + clock.instant(),
-                            () -> isHeardNow(telescope));
-                }
+    /** As the page does: before the cloud cuts a socket for its age it is changed for another. */
+    private void changeSockets() throws Exception {
+        if (clock.instant().isBefore(changeSocketsAt)) {
+            return;
+        }
+        changeSocketsAt = clock.instant().plus(SOCKETS_LAST);
+        for (NightBooking booking : bookings) {
+            if (booking.browser().isOpen()) {
+                booking.findBrowser();
             }
         }
-    }
-
-    private boolean isHeardNow(String telescope) {
-        AttributeValue at = row("TelescopesTable", Map.of("telescope", telescope, "part", "controlData"))
-                .get("at");
-        return at != null && !Instant.parse(at.s()).isBefore(clock.instant());
-    }
-
-    private Map<String, AttributeValue> row(String table, Map<String, String> key) {
-        Map<String, AttributeValue> keys = new HashMap<>();
-        key.forEach((name, value) -> keys.put(name, AttributeValue.fromS(value)));
-        return cloud.tables()
-                .client()
-                .getItem(get -> get.tableName(cloud.tables().name(table)).key(keys))
-                .item();
     }
 
     /** The line of an observatory to the cloud is cut. */
@@ -166,7 +153,7 @@ public final class NightHouse implements AutoCloseable {
         observatory.line().down();
         // The relay's socket goes its own way to the cloud here, and ends with the line.
         AttributeValue socket =
-                row("RelaysTable", Map.of("relay", observatory.id())).get("socketConnection");
+                hearing.row("RelaysTable", Map.of("relay", observatory.id())).get("socketConnection");
         if (socket != null) {
             URI address =
                     cloud.address().resolve("/live/@connections/" + socket.s().replace("=", "%3D"));

@@ -65,7 +65,7 @@ public final class NightObservatory implements AutoCloseable {
                 new RelayTime(
                         clock,
                         () -> Duration.between(began, clock.instant()).toNanos(),
-                        timer -> new HurriedTimer(id + " " + timer),
+                        timer -> new HurriedTimer(id + " " + timer, timer.equals("uplink")),
                         LINKS));
     }
 
