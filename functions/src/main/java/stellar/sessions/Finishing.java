@@ -16,6 +16,9 @@ final class Finishing {
     /** So long late images may come after the target is off. */
     static final Duration LATE_IMAGES = Duration.ofMinutes(3);
 
+    /** So long after its slot a target that nobody knows to be off is still switched off when its telescope is back. */
+    static final Duration LEFT_ON = Duration.ofHours(12);
+
     /** After so many refusals everything is stopped instead. */
     private static final int MOST_OFFS = 3;
 
@@ -51,6 +54,23 @@ final class Finishing {
         noteRest(draft, ending);
         draft.settle(end(draft, began), ending.why().word());
         draft.lookIn(Rules.EACH_MINUTE);
+    }
+
+    /**
+     * Closes a session that is settled, unless its target may still be on at a telescope that was away: RoboTarget would take it
+     * again as soon as it is back. Nothing but the target is touched, for by then the telescope may be at work for somebody else.
+     */
+    static void leave(Draft draft) {
+        boolean mayBeOn = draft.step(Session.ON).isPresent() && offAt(draft).isEmpty();
+        if (!mayBeOn || !draft.now.isBefore(draft.until.plus(LEFT_ON))) {
+            return;
+        }
+        boolean isAsked = draft.is(Session.OFF, Step.Phase.ASKED) && !draft.isLater(Session.ON, Session.OFF);
+        if (!isAsked
+                && Conditions.unreachable(draft.situation.heard(), draft.now).isEmpty()) {
+            draft.ask(draft.plan(Session.OFF), IN_TIME, draft.now.plus(PATIENCE));
+        }
+        draft.lookIn(Rules.CHECK);
     }
 
     private static Act.End end(Draft draft, boolean began) {

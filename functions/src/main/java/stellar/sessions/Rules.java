@@ -30,9 +30,7 @@ final class Rules {
             case CONFIRMED, PREPARING, READY -> before(draft);
             case RUNNING, PAUSED -> Running.next(draft);
             case CANCELLED -> cleanUp(draft);
-            case COMPLETED, FAILED, MISSED -> {
-                // Closed: there is no next look.
-            }
+            case COMPLETED, FAILED, MISSED -> Finishing.leave(draft);
         }
         return draft.decision();
     }

@@ -86,8 +86,8 @@ class FinishingTest {
         assertThat(Objects.requireNonNull(stage.session.waiting()).hindrance()).isEqualTo(Hindrance.RELAY_AWAY);
         assertThat(stage.state).isEqualTo(State.RUNNING);
         assertThat(stage.session.mayBeOn()).as("so that the relay finishes it").isTrue();
-        while (stage.session.nextLook() != null && stage.now.isBefore(Stage.TO.plus(Duration.ofHours(1)))) {
-            stage.now = stage.session.nextLook();
+        while (stage.settled == null && stage.now.isBefore(Stage.TO.plus(Duration.ofHours(1)))) {
+            stage.now = Objects.requireNonNull(stage.session.nextLook());
             stage.look();
         }
 
@@ -96,6 +96,41 @@ class FinishingTest {
         assertThat(Objects.requireNonNull(stage.settled).seen()).allSatisfy(seen -> assertThat(seen.to())
                 .as("nothing is known of the time it was away")
                 .isBefore(Stage.FROM.plus(Duration.ofMinutes(10))));
+    }
+
+    @Test
+    void aTargetThatWasLeftOnIsSwitchedOffWhenItsTelescopeIsBackThoughItIsSettled() {
+        Stage stage = Stage.running();
+        stage.isTalking = false;
+        unheard(stage, Stage.TO.plus(Duration.ofHours(2)));
+        assertThat(stage.state).isEqualTo(State.FAILED);
+        assertThat(stage.session.isClosed()).isFalse();
+        int asked = stage.methods.size();
+
+        stage.isTalking = true;
+        stage.after(Duration.ofMinutes(5));
+        assertThat(stage.methods.subList(asked, stage.methods.size())).containsExactly("RoboTargetSetTargetStatus");
+        stage.answerAll();
+        stage.after(Duration.ofMinutes(5));
+        assertThat(stage.session.isClosed()).isTrue();
+        assertThat(stage.methods).hasSize(asked + 1);
+    }
+
+    @Test
+    void aTargetThatWasLeftOnForGoodIsGivenUpAfterHalfADay() {
+        Stage stage = Stage.running();
+        stage.isTalking = false;
+        unheard(stage, Stage.TO.plus(Duration.ofDays(1)));
+        assertThat(stage.session.isClosed()).isTrue();
+        assertThat(stage.now).isBetween(Stage.TO.plus(Finishing.LEFT_ON), Stage.TO.plus(Duration.ofHours(13)));
+    }
+
+    /** It is looked at when it is due, until this moment or its close, and nobody answers. */
+    private static void unheard(Stage stage, Instant moment) {
+        while (stage.session.nextLook() != null && stage.session.nextLook().isBefore(moment)) {
+            stage.now = stage.session.nextLook();
+            stage.look();
+        }
     }
 
     @Test

@@ -8,10 +8,10 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /** The demo's own secrets, made at the first start and readable by their owner only. */
-record Secrets(Path relayKey, Path operatorKey) {
+public record Secrets(Path relayKey, Path operatorKey) {
 
     /** Makes what is missing in the data folder. */
-    static Secrets in(Path data) throws IOException {
+    public static Secrets in(Path data) throws IOException {
         return new Secrets(made(data.resolve("relay").resolve("relay.key")), made(data.resolve("operator.key")));
     }
 

@@ -27,6 +27,7 @@ import stellar.contract.Wire;
 import stellar.local.HandClock;
 import stellar.local.LocalCloud;
 import stellar.local.Settings;
+import stellar.nights.Browser;
 import stellar.relay.Relay;
 import stellar.relay.RelaySettings;
 import stellar.relay.alone.AloneLimits;

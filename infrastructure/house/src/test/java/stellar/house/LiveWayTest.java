@@ -43,6 +43,7 @@ import stellar.live.Pass;
 import stellar.live.Tickets;
 import stellar.local.LocalCloud;
 import stellar.local.Settings;
+import stellar.nights.Browser;
 import stellar.slots.Slot;
 import stellar.slots.Slots;
 import stellar.slots.Terms;

@@ -1,6 +1,7 @@
 package stellar.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,12 +12,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import stellar.contract.Wire;
+import stellar.nights.Chain;
+import stellar.nights.NightBooking;
+import stellar.nights.NightHouse;
+import stellar.nights.NightObservatory;
+import stellar.nights.NightTelescope;
 import stellar.simulator.protocol.ReceivedCommand;
 
 /**
@@ -26,6 +33,7 @@ import stellar.simulator.protocol.ReceivedCommand;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NightWayTest {
 
+    private static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
     private static final long GRANTED_CENTS = 100_000;
 
     private NightHouse house;
@@ -42,7 +50,6 @@ class NightWayTest {
     private NightBooking aborted;
     private NightBooking forgotten;
     private NightBooking takenOver;
-    private long cents;
 
     /** What was to be seen in the middle of the night, by a name. */
     private final Map<String, JsonNode> seen = new HashMap<>();
@@ -55,6 +62,7 @@ class NightWayTest {
     @BeforeAll
     void play(@TempDir Path folder) throws Exception {
         house = new NightHouse(
+                REPOSITORY,
                 folder,
                 at("22:15"),
                 Map.of(
@@ -67,7 +75,6 @@ class NightWayTest {
         NightObservatory hill = house.observatory("hill");
         NightObservatory valley = house.observatory("valley");
         house.grant(GRANTED_CENTS);
-        cents = freeCents();
 
         clear = house.book("hill", "demo", at("22:45"), at("23:30"), 6);
         focus = house.book("hill", "demo", at("23:45"), at("00:15"), 20);
@@ -106,6 +113,8 @@ class NightWayTest {
 
         dead = house.book("island", "far", at("22:45"), at("23:30"), 30);
         house.at(at("23:00"), house.observatory("island")::killRelay);
+        house.at(at("00:40"), () -> seen.put("dead", dead.session()));
+        house.at(at("00:40"), house.observatory("island")::startRelay);
 
         aborted = house.book("hill", "north", at("22:45"), at("23:15"), 30);
         forgotten = house.book("hill", "north", at("23:30"), at("00:00"), 30);
@@ -137,8 +146,24 @@ class NightWayTest {
         house.close();
     }
 
-    private long freeCents() throws Exception {
-        return house.user().get("/api/me/credits").orFail().path("freeCents").asLong();
+    /** Its browser was told exactly this of its night, in order and without a gap, and nothing of anybody else's. */
+    private static void sees(NightBooking booking, String... told) {
+        Chain ofSession = booking.ofSession();
+        Chain ofPerson = booking.ofPerson();
+        await().atMost(20, TimeUnit.SECONDS).untilAsserted(() -> {
+            assertThat(booking.told()).containsExactly(told);
+            assertThat(ofSession.end()).as("its right ends with it").isEqualTo("unsubscribed");
+            assertThat(ofPerson.isBroken()).as("a gap").isFalse();
+            assertThat(booking.lastTold()).isEqualTo(booking.state());
+        });
+        assertThat(ofSession.states()).isNotEmpty();
+        assertThat(ofSession.messages())
+                .allSatisfy(message ->
+                        assertThat(booking.isAbout(message)).as("%s", message).isTrue());
+        assertThat(ofPerson.messages()).allSatisfy(message -> assertThat(
+                        message.at("/data/telescope").asText())
+                .isEqualTo(ofSession.states().getFirst().at("/data/telescope").asText()));
+        assertThat(booking.imagesTold()).doesNotHaveDuplicates();
     }
 
     private static List<String> causes(JsonNode charge) {
@@ -168,7 +193,7 @@ class NightWayTest {
                 .containsSubsequence("RoboTargetAddSet", "RoboTargetAddTarget")
                 .containsOnlyOnce("RoboTargetAddSet", "RoboTargetAddTarget");
         JsonNode set = clear.telescope().params("RoboTargetAddSet", clear.id());
-        assertThat(set.path("Name").asText()).isEqualTo("User_" + NightHouse.USER + "_Booking_" + clear.id());
+        assertThat(set.path("Name").asText()).isEqualTo("User_" + clear.user() + "_Booking_" + clear.id());
         assertThat(set.path("Tag").asText()).isEqualTo("stellar_booking_" + clear.id());
         assertThat(clear.switches()).containsExactly(0, 1);
         assertThat(clear.story()).containsExactly("prepared", "started", "ended");
@@ -180,6 +205,11 @@ class NightWayTest {
         JsonNode charge = clear.charge();
         assertThat(causes(charge)).contains("exposure", "plan-done");
         assertThat(minutes(charge, "E")).isBetween(24L, 31L);
+        sees(clear, "started", "completed completed");
+        assertThat(clear.imagesTold()).hasSize(6);
+        assertThat(clear.ofSession().messages())
+                .filteredOn(message -> message.path("type").asText().equals("session.progress"))
+                .isNotEmpty();
     }
 
     @Test
@@ -204,6 +234,7 @@ class NightWayTest {
         assertThat(minutes(charge, "U")).isBetween(83L, 88L);
         assertThat(charge.path("chargedCents").asLong())
                 .isLessThan(charge.path("totalCents").asLong() / 2);
+        sees(clouds, "started", "pause weather", "resume safe-again", "completed completed");
     }
 
     @Test
@@ -213,6 +244,8 @@ class NightWayTest {
         assertThat(unsafe.switches()).isEmpty();
         assertThat(unsafe.session().at("/ending/code").asText()).isEqualTo("too-late");
         assertThat(unsafe.charge().path("chargedCents").asLong()).isZero();
+        sees(unsafe, "completed missed");
+        assertThat(unsafe.imagesTold()).isEmpty();
     }
 
     @Test
@@ -222,6 +255,8 @@ class NightWayTest {
         assertThat(focus.session().at("/statistics/errors").asInt()).isPositive();
         assertThat(focus.session().at("/statistics/frames").asInt()).isBetween(3, 6);
         assertThat(focus.charge().path("chargedCents").asLong()).isPositive();
+        sees(focus, "started", "completed completed");
+        assertThat(focus.imagesTold()).hasSize(focus.frames());
     }
 
     @Test
@@ -234,6 +269,7 @@ class NightWayTest {
         JsonNode charge = restarts.charge();
         assertThat(causes(charge)).contains("voyager-away");
         assertThat(minutes(charge, "F")).isBetween(2L, 10L);
+        sees(restarts, "started", "completed completed");
     }
 
     @Test
@@ -242,6 +278,7 @@ class NightWayTest {
         assertThat(startedAt(late.session())).isBetween(at("00:10"), at("00:12"));
         assertThat(late.switches()).containsExactly(0, 1);
         assertThat(late.changes()).containsExactly("book", "confirm", "prepare", "prepared", "start", "complete");
+        sees(late, "started", "completed completed");
     }
 
     @Test
@@ -249,6 +286,7 @@ class NightWayTest {
         assertThat(lost.state()).isEqualTo("completed");
         assertThat(startedAt(lost.session())).isBetween(at("00:45"), at("00:48"));
         assertThat(lost.switches()).containsExactly(0, 1);
+        sees(lost, "started", "completed completed");
     }
 
     @Test
@@ -262,18 +300,25 @@ class NightWayTest {
         assertThat(cutBefore.state()).isEqualTo("missed");
         assertThat(cutBefore.switches()).isEmpty();
         assertThat(cutBefore.charge().path("chargedCents").asLong()).isZero();
+        sees(cut, "started", "completed completed");
+        sees(cutBefore, "completed missed");
     }
 
     @Test
     void aRelayThatDiesDoesNotKeepItOpenAndWhatNobodyKnowsIsNotCharged() throws Exception {
-        assertThat(dead.state()).isIn("completed", "failed");
-        assertThat(dead.switches()).containsExactly(0);
-        JsonNode session = dead.session();
-        assertThat(session.has("nextLook")).isFalse();
+        assertThat(Objects.requireNonNull(seen.get("dead")).path("state").asText())
+                .isIn("completed", "failed")
+                .isEqualTo(dead.state());
+        assertThat(dead.switches())
+                .as("switched off when it is back")
+                .startsWith(0)
+                .endsWith(1);
+        assertThat(dead.session().has("nextLook")).isFalse();
         JsonNode charge = dead.charge();
         assertThat(minutes(charge, "?")).isGreaterThanOrEqualTo(25);
         assertThat(Instant.parse(charge.path("settledAt").asText()))
                 .isBetween(at("00:00"), at("00:00").plus(Duration.ofMinutes(2)));
+        sees(dead, "started", "completed " + dead.state());
     }
 
     @Test
@@ -285,6 +330,7 @@ class NightWayTest {
         assertThat(causes(charge)).contains("ended-by-user");
         assertThat(minutes(charge, "G")).isBetween(13L, 16L);
         assertThat(Instant.parse(charge.path("settledAt").asText())).isBefore(at("23:10"));
+        sees(aborted, "started", "completed completed");
     }
 
     @Test
@@ -299,6 +345,7 @@ class NightWayTest {
                         .map(command -> command.params().path("CommandType").asInt()))
                 .containsExactly(3, 4);
         assertThat(minutes(forgotten.charge(), "P")).isBetween(16L, 19L);
+        sees(forgotten, "started", "pause asked-for", "completed completed");
     }
 
     @Test
@@ -312,6 +359,7 @@ class NightWayTest {
         assertThat(causes(charge)).contains("stopped-by-operator");
         assertThat(minutes(charge, "F")).isBetween(13L, 16L);
         assertThat(minutes(charge, "G")).isZero();
+        sees(takenOver, "started", "completed completed");
     }
 
     @Test
@@ -332,19 +380,20 @@ class NightWayTest {
 
     @Test
     void theLedgerIsExactAndNothingWasGivenUp() throws Exception {
-        long charged = 0;
-        for (NightBooking booking : List.of(
-                clear, clouds, unsafe, focus, restarts, late, lost, cut, cutBefore, dead, aborted, forgotten,
-                takenOver)) {
+        Map<String, Long> left = new HashMap<>();
+        for (NightBooking booking : house.bookings()) {
             JsonNode charge = booking.charge();
             long ofThis = charge.path("chargedCents").asLong();
             assertThat(ofThis + charge.path("returnedCents").asLong())
                     .isEqualTo(charge.path("totalCents").asLong());
-            charged += charge.path("end").asText().equals("complete") ? ofThis : 0;
+            left.merge(booking.user(), GRANTED_CENTS - ofThis, (before, now) -> before + now - GRANTED_CENTS);
         }
-        JsonNode credits = house.user().get("/api/me/credits").orFail();
-        assertThat(credits.path("heldCents").asLong()).isZero();
-        assertThat(credits.path("freeCents").asLong()).isEqualTo(cents - charged);
+        for (Map.Entry<String, Long> person : left.entrySet()) {
+            JsonNode credits =
+                    house.person(person.getKey()).get("/api/me/credits").orFail();
+            assertThat(credits.path("heldCents").asLong()).isZero();
+            assertThat(credits.path("freeCents").asLong()).isEqualTo(person.getValue());
+        }
         assertThat(house.cloud().deadLetters()).isEmpty();
     }
 }

@@ -105,6 +105,13 @@ public final class Person {
                 .build());
     }
 
+    /** What this person is answered to this in the place of what is there. */
+    public Answer put(String path, ObjectNode body) throws IOException, InterruptedException {
+        return send(request(path)
+                .PUT(HttpRequest.BodyPublishers.ofString(Wire.write(body)))
+                .build());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(site.resolve(path))
                 .header("authorization", "Bearer " + token)

@@ -266,21 +266,39 @@ final class StreamReader {
     }
 
     /**
-     * Waits for a look at the stream that begins after this call and finds nothing.
+     * Where a reader was when it was asked to look at once.
+     *
+     * @param looks how many had begun
+     * @param delivered how many records it had delivered
+     */
+    record Standing(long looks, long delivered) {}
+
+    /** Has it look at once. Does not wait. */
+    Standing hurry() {
+        lock.lock();
+        try {
+            hurried = true;
+            changed.signalAll();
+            return new Standing(looks, delivered);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits for a look at the stream that begins after {@link #hurry} and finds nothing.
      *
      * @return whether an earlier look found something meanwhile
      */
-    boolean settle() throws InterruptedException {
+    boolean settle(Standing since) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            long begun = looks;
-            long before = delivered;
-            while (lastEmptyLook <= begun && !ended) {
+            while (lastEmptyLook <= since.looks() && !ended) {
                 hurried = true;
                 changed.signalAll();
                 long unused = changed.awaitNanos(TimeUnit.SECONDS.toNanos(1));
             }
-            return delivered != before;
+            return delivered != since.delivered();
         } finally {
             lock.unlock();
         }

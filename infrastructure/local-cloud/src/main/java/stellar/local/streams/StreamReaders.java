@@ -85,11 +85,12 @@ public final class StreamReaders implements AutoCloseable {
      * @return whether a function was called meanwhile
      */
     public boolean settle() throws InterruptedException {
+        // All look at the same time: each takes as long as its table's answer.
+        Map<StreamReader, StreamReader.Standing> hurried = new LinkedHashMap<>();
+        readers.values().forEach(ofFunction -> ofFunction.values().forEach(each -> hurried.put(each, each.hurry())));
         boolean moved = false;
-        for (Map<String, StreamReader> ofFunction : readers.values()) {
-            for (StreamReader reader : ofFunction.values()) {
-                moved |= reader.settle();
-            }
+        for (Map.Entry<StreamReader, StreamReader.Standing> each : hurried.entrySet()) {
+            moved |= each.getKey().settle(each.getValue());
         }
         return moved;
     }

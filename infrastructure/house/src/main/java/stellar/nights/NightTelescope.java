@@ -1,4 +1,4 @@
-package stellar.house;
+package stellar.nights;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,11 @@ import stellar.simulator.SimulatorSettings;
 import stellar.simulator.faults.Faults;
 import stellar.simulator.night.Site;
 import stellar.simulator.protocol.ReceivedCommand;
+import stellar.simulator.protocol.Wire;
+import stellar.simulator.robotarget.TargetBook;
 
-/** A telescope with its Voyager, which may be ended and started again. */
-final class NightTelescope implements AutoCloseable {
+/** A telescope with its Voyager, which may be ended and started again, below a sky that lasts meanwhile. */
+public final class NightTelescope implements AutoCloseable {
 
     static final String WINDOWS_FRAMES = "C:\\Users\\voyager\\Documents\\Voyager\\FITS";
 
@@ -28,20 +31,39 @@ final class NightTelescope implements AutoCloseable {
     private static final int NIGHT_SECONDS_A_SECOND = 30;
 
     private static final int FITS_BLOCK = 2880;
-    private static final String ON_OFF = "RoboTargetSetTargetStatus";
+    static final String ON_OFF = "RoboTargetSetTargetStatus";
 
     private final Path folder;
     private final Path frames;
     private final Clock clock;
-    private final List<ReceivedCommand> ofBefore = new ArrayList<>();
+    private final List<Asked> ofBefore = new ArrayList<>();
+    private final List<Instant> unsafeHeard = new ArrayList<>();
     private @Nullable SimulatedVoyager voyager;
+    private Instant begunAt;
+    private Sky sky = Sky.CLEAR;
     private final int port;
+
+    /** What is above it. */
+    enum Sky {
+        CLEAR,
+        CLOUDED,
+        /** The safety monitor says no. */
+        UNSAFE
+    }
+
+    /**
+     * A command that Voyager was given.
+     *
+     * @param at by the night's clock
+     */
+    record Asked(Instant at, ReceivedCommand command) {}
 
     NightTelescope(Path folder, Clock clock) throws IOException {
         this.folder = folder;
         this.frames = Files.createDirectories(folder.resolve("frames"));
         this.clock = clock;
         Files.write(Files.createDirectories(folder.resolve("delivered")).resolve("small.fit"), smallFrame());
+        this.begunAt = clock.instant();
         this.voyager = begun(0);
         this.port = voyager.port();
     }
@@ -79,8 +101,37 @@ final class NightTelescope implements AutoCloseable {
                         .speed(NIGHT_SECONDS_A_SECOND)
                         .port(at),
                 clock.instant());
-        begun.faults().weather(true);
+        begunAt = clock.instant();
+        cover(begun.faults());
         return begun;
+    }
+
+    /** The sky is so from now on. */
+    void sky(Sky now) {
+        sky = now;
+        if (voyager != null) {
+            cover(voyager.faults());
+        }
+    }
+
+    private void cover(Faults faults) {
+        switch (sky) {
+            case CLEAR -> faults.weather(true);
+            case CLOUDED -> faults.clouds();
+            case UNSAFE -> faults.weather(false);
+        }
+    }
+
+    /** The cloud has been told by now how the sky is. */
+    void told() {
+        if (sky != Sky.CLEAR) {
+            unsafeHeard.add(clock.instant());
+        }
+    }
+
+    /** The moments at which the cloud had just been told that it is unsafe. */
+    List<Instant> unsafeHeard() {
+        return List.copyOf(unsafeHeard);
     }
 
     int port() {
@@ -95,19 +146,19 @@ final class NightTelescope implements AutoCloseable {
         return voyager != null;
     }
 
-    Faults faults() {
+    public Faults faults() {
         return running().faults();
     }
 
     /** Voyager is closed. */
-    void end() {
-        ofBefore.addAll(running().commands());
+    public void end() {
+        ofBefore.addAll(asked(running()));
         running().close();
         voyager = null;
     }
 
     /** Voyager is started again. */
-    void begin() throws IOException {
+    public void begin() throws IOException {
         voyager = begun(port);
     }
 
@@ -118,23 +169,45 @@ final class NightTelescope implements AutoCloseable {
     }
 
     /** What it was asked, oldest first, also before it was ended. */
-    List<ReceivedCommand> commands() {
-        List<ReceivedCommand> all = new ArrayList<>(ofBefore);
+    public List<ReceivedCommand> commands() {
+        return asked().stream().map(Asked::command).toList();
+    }
+
+    /** The same with the moments. */
+    List<Asked> asked() {
+        List<Asked> all = new ArrayList<>(ofBefore);
         if (voyager != null) {
-            all.addAll(voyager.commands());
+            all.addAll(asked(voyager));
         }
         return all;
     }
 
+    /** Voyager's own time goes slower than the night. */
+    private List<Asked> asked(SimulatedVoyager of) {
+        return of.commands().stream()
+                .map(command -> new Asked(
+                        begunAt.plus(Duration.between(begunAt, command.at()).multipliedBy(NIGHT_SECONDS_A_SECOND)),
+                        command))
+                .toList();
+    }
+
+    /** Whether RoboTarget has this target and it is switched on. */
+    boolean isOn(String target) throws IOException {
+        return TargetBook.in(folder.resolve("state"), Wire.JSON)
+                .target(target)
+                .filter(there -> there.status() == 0)
+                .isPresent();
+    }
+
     /** The methods that it was asked for with this text among their parameters. */
-    List<String> methods(String about) {
+    public List<String> methods(String about) {
         return commands().stream()
                 .filter(command -> command.params().toString().contains(about))
                 .map(ReceivedCommand::method)
                 .toList();
     }
 
-    JsonNode params(String method, String about) {
+    public JsonNode params(String method, String about) {
         return commands().stream()
                 .filter(command -> command.method().equals(method)
                         && command.params().toString().contains(about))

@@ -1,22 +1,31 @@
-package stellar.house;
+package stellar.nights;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** One thread for whom time runs so many times as fast as in the world. */
+/**
+ * One thread for whom time runs {@value #TIMES_AS_FAST} times as fast as in the world, and long waits, for which each step of a night
+ * would have to wait, {@value #LONG_TIMES_AS_FAST} times. Heartbeats are no long waits: they would keep the cloud busy.
+ */
 final class HurriedTimer extends ScheduledThreadPoolExecutor {
 
-    private final int timesAsFast;
+    private static final int TIMES_AS_FAST = 20;
+    private static final int LONG_TIMES_AS_FAST = 300;
+    private static final long LONG_SECONDS = 20;
 
-    HurriedTimer(String name, int timesAsFast) {
+    private final boolean hurriesLongWaits;
+
+    /** {@code hurriesLongWaits}: else they are hurried as all others are. */
+    HurriedTimer(String name, boolean hurriesLongWaits) {
         super(1, Thread.ofPlatform().name(name).daemon().factory());
-        this.timesAsFast = timesAsFast;
+        this.hurriesLongWaits = hurriesLongWaits;
     }
 
     private long hurried(long delay, TimeUnit unit) {
-        return Math.max(1, unit.toNanos(delay) / timesAsFast);
+        boolean isLong = hurriesLongWaits && unit.toSeconds(delay) >= LONG_SECONDS;
+        return Math.max(1, unit.toNanos(delay) / (isLong ? LONG_TIMES_AS_FAST : TIMES_AS_FAST));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package stellar.house;
+package stellar.nights;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,14 +10,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A piece of the Internet: passes bytes on to the cloud while it is up, and ends every connection while it is down. */
-final class Forwarder implements AutoCloseable {
+public final class Forwarder implements AutoCloseable {
 
     private final ServerSocket door;
     private final InetSocketAddress cloud;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean isUp = true;
 
-    Forwarder(URI cloud) throws IOException {
+    /** Stands before this cloud, and is up. */
+    public Forwarder(URI cloud) throws IOException {
         this.cloud = new InetSocketAddress(cloud.getHost(), cloud.getPort());
         this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
@@ -28,16 +29,16 @@ final class Forwarder implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + door.getLocalPort());
     }
 
-    void down() {
+    public void down() {
         isUp = false;
         open.forEach(Forwarder::end);
     }
 
-    boolean isUp() {
+    public boolean isUp() {
         return isUp;
     }
 
-    void up() {
+    public void up() {
         isUp = true;
     }
 

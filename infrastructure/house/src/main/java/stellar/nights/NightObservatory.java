@@ -1,4 +1,4 @@
-package stellar.house;
+package stellar.nights;
 
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import stellar.house.Secrets;
 import stellar.relay.Relay;
 import stellar.relay.RelaySettings;
 import stellar.relay.RelayTime;
@@ -21,13 +22,7 @@ import stellar.relay.patience.Waits;
 import stellar.relay.voyager.LinkTimings;
 
 /** An observatory whose time is turned by hand: its telescopes, its relay, and its line to the cloud. */
-final class NightObservatory implements AutoCloseable {
-
-    /** The relay's waits before it tells of telemetry: each step of the night must wait for that. */
-    private static final int UPLINK_TIMES_AS_FAST = 300;
-
-    /** Its other waits. */
-    private static final int TIMES_AS_FAST = 20;
+public final class NightObservatory implements AutoCloseable {
 
     /** A link to Voyager lives in the world's time; it speaks so often that Voyager's own, by hand, sees no silence. */
     private static final LinkTimings LINKS = new LinkTimings(
@@ -45,6 +40,8 @@ final class NightObservatory implements AutoCloseable {
     private final Path folder;
     private final Forwarder line;
     private final Map<String, NightTelescope> telescopes = new LinkedHashMap<>();
+    private final Clock clock;
+    private final RelaySettings settings;
     private @Nullable Relay relay;
 
     NightObservatory(String id, List<String> names, Path folder, Secrets secrets, URI cloud, Clock clock)
@@ -55,14 +52,20 @@ final class NightObservatory implements AutoCloseable {
         for (String name : names) {
             telescopes.put(name, new NightTelescope(folder.resolve(name), clock));
         }
+        this.clock = clock;
+        this.settings = settings(secrets);
+        startRelay();
+    }
+
+    /** The relay's machine is started, for the first time or again. */
+    public void startRelay() throws IOException {
         Instant began = clock.instant();
-        this.relay = Relay.start(
-                settings(secrets),
+        relay = Relay.start(
+                settings,
                 new RelayTime(
                         clock,
                         () -> Duration.between(began, clock.instant()).toNanos(),
-                        timer -> new HurriedTimer(
-                                id + " " + timer, timer.equals("uplink") ? UPLINK_TIMES_AS_FAST : TIMES_AS_FAST),
+                        timer -> new HurriedTimer(id + " " + timer, timer.equals("uplink")),
                         LINKS));
     }
 
@@ -94,17 +97,21 @@ final class NightObservatory implements AutoCloseable {
         return id;
     }
 
-    NightTelescope telescope(String name) {
+    public NightTelescope telescope(String name) {
         return Optional.ofNullable(telescopes.get(name)).orElseThrow();
     }
 
+    List<String> telescopes() {
+        return List.copyOf(telescopes.keySet());
+    }
+
     /** The line to the cloud, which may be cut. */
-    Forwarder line() {
+    public Forwarder line() {
         return line;
     }
 
-    /** The relay's machine dies and stays dead. */
-    void killRelay() {
+    /** The relay's machine dies. */
+    public void killRelay() {
         Relay dying = relay;
         relay = null;
         if (dying != null) {
@@ -120,6 +127,17 @@ final class NightObservatory implements AutoCloseable {
     /** Whether the cloud can hear of it. */
     boolean isHeard() {
         return relay != null && line.isUp();
+    }
+
+    boolean isRelayUp() {
+        return relay != null;
+    }
+
+    /** The cloud has been told by now how the sky above each is. */
+    void told() {
+        if (isHeard()) {
+            telescopes.values().stream().filter(NightTelescope::isUp).forEach(NightTelescope::told);
+        }
     }
 
     /** Those whose Voyager runs. */
