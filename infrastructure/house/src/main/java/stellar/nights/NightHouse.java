@@ -167,7 +167,7 @@ public final class NightHouse implements AutoCloseable {
     }
 
     /** The telescopes' operator, newly signed in. */
-    Person operator() throws IOException, InterruptedException {
+    public Person operator() throws IOException, InterruptedException {
         return Person.signIn(http, cloud.address(), OPERATOR);
     }
 

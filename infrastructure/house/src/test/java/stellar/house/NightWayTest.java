@@ -119,11 +119,10 @@ class NightWayTest {
         aborted = house.book("hill", "north", at("22:45"), at("23:15"), 30);
         forgotten = house.book("hill", "north", at("23:30"), at("00:00"), 30);
         takenOver = house.book("hill", "north", at("00:15"), at("00:45"), 30);
-        house.at(at("23:00"), () -> seen.put("aborted", aborted.abortAsBefore(house.user())));
+        house.at(at("23:00"), () -> seen.put("aborted", aborted.abortAsBefore(house.person(aborted.user()))));
         house.at(at("23:42"), () -> forgotten.control("pause"));
         house.at(at("23:46"), () -> forgotten.control("park"));
         house.at(at("23:50"), () -> seen.put("forgotten", forgotten.session()));
-        house.at(at("23:55"), () -> forgotten.control("unpark"));
         house.at(at("00:30"), () -> seen.put("taken over", takenOver.abortAsBefore(house.operator())));
         house.at(at("23:10"), this::askTheScheduler);
 
@@ -343,6 +342,7 @@ class NightWayTest {
         assertThat(forgotten.telescope().commands().stream()
                         .filter(command -> command.method().equals("RemoteMountFastCommand"))
                         .map(command -> command.params().path("CommandType").asInt()))
+                .as("parked by hand, and unparked for who comes next")
                 .containsExactly(3, 4);
         assertThat(minutes(forgotten.charge(), "P")).isBetween(16L, 19L);
         sees(forgotten, "started", "pause asked-for", "completed completed");
