@@ -2,7 +2,8 @@ import { fireEvent, screen } from '@testing-library/svelte';
 import { expect, test, vi } from 'vitest';
 import { LANGUAGES, type LanguageCode } from '../i18n/language';
 import { quiet } from '../testing/account-by-hand';
-import { access, booking, BOOKING_ID, openPage, problem, TELESCOPE, type Answers } from '../testing/bookings';
+import { access, booking, BOOKING_ID, CLOSES, OPENS, openPage, problem, TELESCOPE, type Answers } from '../testing/bookings';
+import { HandLine } from '../testing/by-hand';
 import AccessPage from './AccessPage.svelte';
 
 const AT = `/api/bookings/${BOOKING_ID}`;
@@ -11,10 +12,13 @@ const ANSWERS: Answers = {
   [`GET ${AT}/access`]: access('upcoming', '2026-11-22T19:59:30.000Z'),
   [`GET ${AT}/spectators`]: { links: [] },
   'GET /api/telescopes/demo': { telescope: TELESCOPE },
+  [`GET ${AT}/controls`]: { controls: [] },
+  [`GET ${AT}/session`]: { booking: BOOKING_ID, telescope: 'demo', state: 'confirmed', from: OPENS, to: CLOSES },
+  'POST /api/me/tickets': { url: 'wss://live.example/live?ticket=t' },
 };
 
 const open = (answers: Answers = {}, language: LanguageCode = 'en', isIn = true) =>
-  openPage(AccessPage, (tab) => ({ booking: BOOKING_ID, language: LANGUAGES[language], clock: tab, go: vi.fn() }), { ...ANSWERS, ...answers }, isIn);
+  openPage(AccessPage, (tab) => ({ booking: BOOKING_ID, language: LANGUAGES[language], surroundings: new HandLine().over(tab), go: vi.fn() }), { ...ANSWERS, ...answers }, isIn);
 
 const phase = () => screen.getByTestId('phase').dataset['phase'];
 

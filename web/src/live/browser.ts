@@ -1,3 +1,4 @@
+import type { Request } from '../api/ask';
 import { asObject, textIn } from './border';
 import type { Socket, SocketEvents, Surroundings, TicketAnswer } from './surroundings';
 
@@ -29,9 +30,9 @@ function requestTicket(telescope: string): Promise<TicketAnswer> {
   return ticketFrom(`/api/telescopes/${encodeURIComponent(telescope)}/tickets`);
 }
 
-/** Asks for a ticket at a path; rejects when it cannot be asked for. */
-export async function ticketFrom(path: string): Promise<TicketAnswer> {
-  const answer = await fetch(path, {
+/** Asks for a ticket at a path, with a request of whoever asks; rejects when it cannot be asked for. */
+export async function ticketFrom(path: string, request: Request = fetch): Promise<TicketAnswer> {
+  const answer = await request(path, {
     method: 'POST',
     signal: AbortSignal.timeout(TICKET_TIME_LIMIT),
   });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { changes, stateAt } from '../testing/messages';
 import { MAX_HELD_BACK, PositionChain, type Outcome } from './chain';
-import { readFrame, type ChangesFrame, type StateFrame } from './wire';
+import { readFrame, type ChangesFrame, type Message, type StateFrame } from './wire';
 
 function state(seq: number): StateFrame {
   return readFrame(JSON.stringify(stateAt(seq, 0))) as StateFrame;
@@ -12,13 +12,13 @@ function change(previous: number, seq: number): ChangesFrame {
 }
 
 /** What an outcome does, such as "state 5, changes 6, ask". */
-function said({ steps, ask }: Outcome): string {
+function said({ steps, ask }: Outcome<StateFrame, Message>): string {
   const done = steps.map((step) => `${step.kind} ${step.frame.position.seq}`);
   return [...done, ...(ask ? ['ask'] : [])].join(', ');
 }
 
 class Following {
-  readonly chain = new PositionChain();
+  readonly chain = new PositionChain<StateFrame, Message>();
   state = (seq: number) => said(this.chain.takeState({ frame: state(seq), receivedAt: 0 }));
   changes = (previous: number, seq: number) => said(this.chain.takeChanges({ frame: change(previous, seq), receivedAt: 0 }));
 }
@@ -95,7 +95,7 @@ test('what is held back has a limit, and what had to go is a gap', () => {
 });
 
 test('what was held back keeps the time it came', () => {
-  const chain = new PositionChain();
+  const chain = new PositionChain<StateFrame, Message>();
   chain.takeChanges({ frame: change(4, 5), receivedAt: 100 });
   const { steps } = chain.takeState({ frame: state(4), receivedAt: 900 });
   expect(steps.map((step) => step.receivedAt)).toEqual([900, 100]);

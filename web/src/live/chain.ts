@@ -1,14 +1,14 @@
+import type { Changes, StateHead } from './frame';
 import { compare, type Position } from './position';
-import type { ChangesFrame, StateFrame } from './wire';
 
 /**
- * What a frame does to the night: a state begins it anew; changes apply whole, or, when they are not the next in the
+ * What a frame does to what is known: a state begins it anew; changes apply whole, or, when they are not the next in the
  * order, only their telemetry does (a newer temperature is true whatever else was missed).
  */
-export type Step =
-  | ({ readonly kind: 'state' } & Received<StateFrame>)
-  | ({ readonly kind: 'changes' } & Received<ChangesFrame>)
-  | ({ readonly kind: 'telemetry' } & Received<ChangesFrame>);
+export type Step<S, M> =
+  | ({ readonly kind: 'state' } & Received<S>)
+  | ({ readonly kind: 'changes' } & Received<Changes<M>>)
+  | ({ readonly kind: 'telemetry' } & Received<Changes<M>>);
 
 /** A frame, and when it came by this browser's monotonic clock in ms: what was held back ages all the same. */
 export interface Received<F> {
@@ -17,8 +17,8 @@ export interface Received<F> {
 }
 
 /** What follows from one frame. */
-export interface Outcome {
-  readonly steps: readonly Step[];
+export interface Outcome<S, M> {
+  readonly steps: readonly Step<S, M>[];
   /** A frame is missing: the whole state has to be asked for. */
   readonly ask: boolean;
 }
@@ -26,17 +26,17 @@ export interface Outcome {
 /** How many frames are held back while the state or a missing frame is awaited; older ones go, and their place shows as a gap. */
 export const MAX_HELD_BACK = 200;
 
-const NOTHING: Outcome = { steps: [], ask: false };
+const NOTHING = { steps: [], ask: false } as const;
 
 /**
  * The order of what happened, as one socket tells it. A frame applies when it begins where the last one ended. Frames
  * before the first state, and from a gap to what heals it, are held back and played over it: the missing frame, when it
  * was only overtaken, or the state.
  */
-export class PositionChain {
+export class PositionChain<S extends StateHead, M> {
   #reached: Position | undefined;
   #awaitsState = true;
-  #heldBack: Received<ChangesFrame>[] = [];
+  #heldBack: Received<Changes<M>>[] = [];
 
   /** Whether something is missing: nothing that lasts applies until it comes. */
   get isBroken(): boolean {
@@ -44,12 +44,12 @@ export class PositionChain {
   }
 
   /** Takes the whole state, and after it what was held back. */
-  takeState(received: Received<StateFrame>): Outcome {
+  takeState(received: Received<S>): Outcome<S, M> {
     this.#reached = received.frame.position;
     return this.#goOn({ kind: 'state', ...received });
   }
 
-  #goOn(step: Step): Outcome {
+  #goOn(step: Step<S, M>): Outcome<S, M> {
     this.#awaitsState = false;
     const waiting = this.#heldBack.sort((a, b) => compare(a.frame.position, b.frame.position));
     this.#heldBack = [];
@@ -61,13 +61,13 @@ export class PositionChain {
   }
 
   /** Takes what changed. */
-  takeChanges(received: Received<ChangesFrame>): Outcome {
+  takeChanges(received: Received<Changes<M>>): Outcome<S, M> {
     const { frame } = received;
     if (this.#reached === undefined) {
       this.#holdBack(received);
       return NOTHING;
     }
-    const telemetry: Step = { kind: 'telemetry', ...received };
+    const telemetry: Step<S, M> = { kind: 'telemetry', ...received };
     if (this.#awaitsState && compare(frame.previous, this.#reached) === 0 && compare(frame.position, this.#reached) > 0) {
       this.#reached = frame.position;
       return this.#goOn({ kind: 'changes', ...received });
@@ -86,7 +86,7 @@ export class PositionChain {
     return { steps: [telemetry], ask: true };
   }
 
-  #holdBack(received: Received<ChangesFrame>): void {
+  #holdBack(received: Received<Changes<M>>): void {
     this.#heldBack.push(received);
     if (this.#heldBack.length > MAX_HELD_BACK) this.#heldBack.shift();
   }

@@ -4,14 +4,16 @@ import { golden } from '../testing/golden';
 import { changes, controlData, log, stateAt } from '../testing/messages';
 import { LiveLink, type Sight } from './live-link';
 import { ageOf } from './link-state';
+import { nightAt, type Night } from './night';
+import type { Message, StateFrame } from './wire';
 
 let hand: ByHand;
-let sight: Sight;
-let link: LiveLink;
+let sight: Sight<Night>;
+let link: LiveLink<Night, StateFrame, Message>;
 
 beforeEach(() => {
   hand = new ByHand();
-  link = new LiveLink('demo', hand, (next) => (sight = next));
+  link = new LiveLink(nightAt('demo'), hand, (next) => (sight = next));
 });
 
 async function begin(): Promise<void> {
@@ -25,11 +27,11 @@ async function beginLive(): Promise<void> {
   hand.socket.say(stateAt(1, 0));
 }
 
-const logTexts = () => sight.night!.feed.map((row) => (row.value.kind === 'log' ? row.value.text : ''));
+const logTexts = () => sight.known!.feed.map((row) => (row.value.kind === 'log' ? row.value.text : ''));
 
 test('a ticket opens a socket, which subscribes; the state makes the page live', async () => {
   await begin();
-  expect(sight).toEqual({ hearing: 'connecting', night: undefined, unreadable: 0 });
+  expect(sight).toEqual({ hearing: 'connecting', known: undefined, unreadable: 0 });
   expect(hand.socket.url).toBe('wss://live.example/live?ticket=1');
   expect(hand.socket.sent).toEqual([]);
   hand.socket.events.opened();
@@ -37,7 +39,7 @@ test('a ticket opens a socket, which subscribes; the state makes the page live',
   hand.socket.say(golden('live-initial-state.json'));
   expect(sight.hearing).toBe('live');
   hand.socket.say(golden('live-changes.json'));
-  expect(sight.night!.connection.value.voyager).toBe('disconnected');
+  expect(sight.known!.connection.value.voyager).toBe('disconnected');
   expect(logTexts()).toEqual(['', 'Exposure 8 of 20', '']);
 });
 
@@ -45,11 +47,11 @@ test('what came before the first state is shown after it, as old as it is', asyn
   await begin();
   hand.socket.events.opened();
   hand.socket.say(changes(1, 2, 0, [log(2, 'two'), controlData(0, -9)]));
-  expect(sight.night).toBeUndefined();
+  expect(sight.known).toBeUndefined();
   await hand.pass(2000);
   hand.socket.say(stateAt(1, 0));
   expect(logTexts()).toEqual(['two']);
-  expect(ageOf(sight.night!.control!, hand.now())).toBe(2000);
+  expect(ageOf(sight.known!.control!, hand.now())).toBe(2000);
 });
 
 test('a gap asks for the state and goes on showing what there is', async () => {
@@ -59,7 +61,7 @@ test('a gap asks for the state and goes on showing what there is', async () => {
   await hand.pass(150);
   expect(hand.socket.types()).toEqual(['subscribe', 'getState']);
   expect(logTexts()).toEqual([]);
-  expect(sight.night!.control!.value.camera.temperature).toBe(-7);
+  expect(sight.known!.control!.value.camera.temperature).toBe(-7);
   hand.socket.say(changes(5, 6, 2, [log(6, 'six')]));
   hand.socket.say(stateAt(5, 2));
   expect(logTexts()).toEqual(['six']);
@@ -147,7 +149,7 @@ test('whose right ends keeps what was seen, and asks for a ticket again', async 
   expect(sight.hearing).toBe('live');
   hand.socket.say(golden('live-unsubscribed.json'));
   expect(sight.hearing).toBe('connecting');
-  expect(sight.night).toBeDefined();
+  expect(sight.known).toBeDefined();
   await hand.pass(500);
   await settled();
   expect(hand.requests).toBe(2);

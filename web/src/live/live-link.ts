@@ -1,13 +1,23 @@
 import type { Step } from './chain';
+import type { Reading, StateHead } from './frame';
 import type { Hearing } from './link-state';
-import { nightOf, withChanges, withTelemetry, type Night } from './night';
 import type { Surroundings } from './surroundings';
 import { Watch, type WatchEvents } from './watch';
 
+/** What a link listens to: a channel, how it is read, and what each step of it makes of what is known. */
+export interface Subject<K, S extends StateHead, M> {
+  /** Whose channel it is: of a telescope, or of a booking. */
+  readonly id: string;
+  readonly channel: string;
+  readonly reading: Reading<S, M>;
+  next(known: K | undefined, step: Step<S, M>): K | undefined;
+}
+
 /** What the live link tells the page, each time all of it. */
-export interface Sight {
+export interface Sight<K> {
   readonly hearing: Hearing;
-  readonly night: Night | undefined;
+  /** The last of it that was heard; undefined before the first state. */
+  readonly known: K | undefined;
   /** Frames and messages so far that could not be read. */
   readonly unreadable: number;
 }
@@ -16,7 +26,7 @@ export interface Sight {
 export const FIRST_PAUSE = 500;
 export const LONGEST_PAUSE = 10_000;
 
-/** A telescope that the cloud does not know is asked for again this seldom, in ms. */
+/** What the cloud does not know is asked for again this seldom, in ms. */
 export const UNKNOWN_PAUSE = 30_000;
 
 /**
@@ -30,24 +40,24 @@ export const CHANGE_WITHIN = 10 * 60_000;
 export const CHANGE_AGAIN = 60_000;
 
 /**
- * Keeps one telescope in sight: a ticket and a socket, and when that dies another ticket and another socket. Before it is cut
+ * Keeps one subject in sight: a ticket and a socket, and when that dies another ticket and another socket. Before it is cut
  * for its age it is changed: the old one is listened to until the new one has told the state, so that nothing is missed.
  */
-export class LiveLink {
-  readonly #telescope: string;
+export class LiveLink<K, S extends StateHead, M> {
+  readonly #subject: Subject<K, S, M>;
   readonly #surroundings: Surroundings;
-  readonly #tell: (sight: Sight) => void;
-  #sight: Sight = { hearing: 'connecting', night: undefined, unreadable: 0 };
-  #watch: Watch | undefined;
+  readonly #tell: (sight: Sight<K>) => void;
+  #sight: Sight<K> = { hearing: 'connecting', known: undefined, unreadable: 0 };
+  #watch: Watch<S, M> | undefined;
   #failures = 0;
   #callOffRetry: (() => void) | undefined;
-  #successor: Watch | undefined;
+  #successor: Watch<S, M> | undefined;
   #callOffChange = () => {};
   #stopListening = () => {};
   #over = false;
 
-  constructor(telescope: string, surroundings: Surroundings, tell: (sight: Sight) => void) {
-    this.#telescope = telescope;
+  constructor(subject: Subject<K, S, M>, surroundings: Surroundings, tell: (sight: Sight<K>) => void) {
+    this.#subject = subject;
     this.#surroundings = surroundings;
     this.#tell = tell;
   }
@@ -73,7 +83,7 @@ export class LiveLink {
     this.#callOffRetry = undefined;
     let ticket;
     try {
-      ticket = await this.#surroundings.ticket(this.#telescope);
+      ticket = await this.#surroundings.ticket(this.#subject.id);
     } catch {
       this.#lost('lost');
       return;
@@ -90,9 +100,10 @@ export class LiveLink {
     this.#changeLater();
   }
 
-  #open(url: string, events: Pick<WatchEvents, 'steps' | 'ended'>): Watch {
+  #open(url: string, events: Pick<WatchEvents<S, M>, 'steps' | 'ended'>): Watch<S, M> {
     const unreadable = (count: number) => this.#look({ unreadable: this.#sight.unreadable + count });
-    return new Watch(`telescope.${this.#telescope}`, url, this.#surroundings, { ...events, unreadable });
+    const { channel, reading } = this.#subject;
+    return new Watch(channel, reading, url, this.#surroundings, { ...events, unreadable });
   }
 
   // At another moment for each page, as those of all who came back together would else change together.
@@ -105,7 +116,7 @@ export class LiveLink {
     const old = this.#watch;
     let ticket;
     try {
-      ticket = await this.#surroundings.ticket(this.#telescope);
+      ticket = await this.#surroundings.ticket(this.#subject.id);
     } catch {
       ticket = undefined;
     }
@@ -139,18 +150,11 @@ export class LiveLink {
     this.#successor = successor;
   }
 
-  #follow(steps: readonly Step[]): void {
-    const night = steps.reduce(this.#next, this.#sight.night);
+  #follow(steps: readonly Step<S, M>[]): void {
+    const known = steps.reduce<K | undefined>((so, step) => this.#subject.next(so, step), this.#sight.known);
     if (steps.some((step) => step.kind === 'state')) this.#failures = 0;
-    this.#look({ hearing: 'live', night });
+    this.#look({ hearing: 'live', known });
   }
-
-  readonly #next = (night: Night | undefined, step: Step): Night | undefined => {
-    const { receivedAt } = step;
-    if (step.kind === 'state') return nightOf(step.frame, receivedAt, night);
-    if (night === undefined) return night;
-    return step.kind === 'changes' ? withChanges(night, step.frame, receivedAt) : withTelemetry(night, step.frame, receivedAt);
-  };
 
   #lost(why: 'lost' | 'unknown'): void {
     if (this.#over) return;
@@ -158,7 +162,7 @@ export class LiveLink {
     this.#callOffChange();
     this.#successor?.close();
     this.#successor = undefined;
-    const hearing = why === 'unknown' && this.#sight.night === undefined ? 'unknown' : 'connecting';
+    const hearing = why === 'unknown' && this.#sight.known === undefined ? 'unknown' : 'connecting';
     this.#look({ hearing });
     this.#callOffRetry = this.#surroundings.after(this.#pause(hearing), () => void this.#connect());
     this.#failures += 1;
@@ -177,7 +181,7 @@ export class LiveLink {
     void this.#connect();
   }
 
-  #look(change: Partial<Sight>): void {
+  #look(change: Partial<Sight<K>>): void {
     this.#sight = { ...this.#sight, ...change };
     this.#tell(this.#sight);
   }

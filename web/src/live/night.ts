@@ -1,13 +1,15 @@
 import type { GuidingPoint } from '../guiding/track';
 import { guidingPointOf } from '../guiding/track';
 import { newestFirst, withImage, withLink, type ImageRow } from '../images/image';
+import type { Step } from './chain';
 import type { FocusResult } from './happening';
+import type { Subject } from './live-link';
 import { withPoint, type TrackPoint } from './track';
 import { withSample, type PaceSample } from './pace';
 import { compare, type Position } from './position';
 import type { Connection, Telescope } from './telescope';
 import type { ControlData, Shot, Weather } from './telemetry';
-import type { ChangesFrame, Lasting, Message, StateFrame, Told, ToldByVoyager } from './wire';
+import { telescopeReading, type ChangesFrame, type Lasting, type Message, type StateFrame, type Told, type ToldByVoyager } from './wire';
 
 /** A told value that knows its age: `bornAt` is when it was learned, on this browser's monotonic clock, in ms. */
 export interface Aged<T> extends Told<T> {
@@ -45,6 +47,18 @@ export interface TemperaturePoint extends TrackPoint {
 
 /** How many happenings are kept in the page. */
 export const MAX_FEED = 50;
+
+/** The night at a telescope, as its channel tells it. */
+export function nightAt(telescope: string): Subject<Night, StateFrame, Message> {
+  return { id: telescope, channel: `telescope.${telescope}`, reading: telescopeReading, next: nextNight };
+}
+
+function nextNight(night: Night | undefined, step: Step<StateFrame, Message>): Night | undefined {
+  const { receivedAt } = step;
+  if (step.kind === 'state') return nightOf(step.frame, receivedAt, night);
+  if (night === undefined) return night;
+  return step.kind === 'changes' ? withChanges(night, step.frame, receivedAt) : withTelemetry(night, step.frame, receivedAt);
+}
 
 /**
  * The night as a whole state tells it.
@@ -93,10 +107,11 @@ export function withTelemetry(night: Night, frame: ChangesFrame, receivedAt: num
   return withChanges(night, { ...frame, messages }, receivedAt);
 }
 
-type Ageing = <T>(told: Told<T>) => Aged<T>;
+/** What makes a told value know its age. */
+export type Ageing = <T>(told: Told<T>) => Aged<T>;
 
 // Only times of the cloud's clock are taken from each other; from then on this browser's monotonic clock counts.
-function ageing(sentAt: number, receivedAt: number): Ageing {
+export function ageing(sentAt: number, receivedAt: number): Ageing {
   return ({ at, value }) => ({ at, value, bornAt: receivedAt - Math.max(0, sentAt - at) });
 }
 

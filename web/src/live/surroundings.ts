@@ -1,4 +1,4 @@
-/** Leave to open one socket, or word that there is no such telescope. */
+/** Leave to open one socket, or word that there is nothing to listen to. */
 export type TicketAnswer = { readonly kind: 'ticket'; readonly url: string } | { readonly kind: 'unknown' };
 
 /** What a socket tells of its life. `closed` comes once, also when it never opened. */
@@ -30,8 +30,20 @@ export interface Clock {
 export interface Surroundings extends Clock {
   /** A number in [0, 1). */
   random(): number;
-  /** Asks the cloud for leave to watch a telescope; rejects when it cannot be asked. */
-  ticket(telescope: string): Promise<TicketAnswer>;
+  /** Asks the cloud for leave to watch a telescope, or what else has this id; rejects when it cannot be asked. */
+  ticket(id: string): Promise<TicketAnswer>;
   /** Opens a socket. */
   open(url: string, events: SocketEvents): Socket;
+}
+
+/** The same surroundings, in which leave to listen is asked for in another way. */
+export function withTickets(around: Surroundings, ticket: () => Promise<TicketAnswer>): Surroundings {
+  return {
+    now: () => around.now(),
+    after: (ms, action) => around.after(ms, action),
+    onWake: (action) => around.onWake(action),
+    random: () => around.random(),
+    open: (url, events) => around.open(url, events),
+    ticket,
+  };
 }

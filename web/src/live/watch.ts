@@ -1,14 +1,14 @@
 import { PositionChain, type Outcome, type Step } from './chain';
+import { readFrameBy, type Reading, type StateHead } from './frame';
 import type { Socket, Surroundings } from './surroundings';
-import { readFrame } from './wire';
 
 /** What one socket's watch tells. `ended` comes at most once, and nothing after it. */
-export interface WatchEvents {
-  /** The night goes on by these steps. */
-  steps(steps: readonly Step[]): void;
+export interface WatchEvents<S, M> {
+  /** What is known goes on by these steps. */
+  steps(steps: readonly Step<S, M>[]): void;
   /** Frames or messages came that could not be read. */
   unreadable(count: number): void;
-  /** The watch is over: the socket closed, fell silent, or the cloud refused (`unknown`: no such telescope). */
+  /** The watch is over: the socket closed, fell silent, or the cloud refused (`unknown`: no such channel for this person). */
   ended(why: 'lost' | 'unknown'): void;
 }
 
@@ -28,20 +28,22 @@ export const ASK_EACH = 5_000;
  * One socket's life: subscribes, keeps the order of what comes, asks for the state when a frame is missing, and finds
  * out when nobody is at the other end. All it knows dies with it.
  */
-export class Watch {
+export class Watch<S extends StateHead, M> {
   readonly #channel: string;
+  readonly #reading: Reading<S, M>;
   readonly #surroundings: Surroundings;
-  readonly #events: WatchEvents;
+  readonly #events: WatchEvents<S, M>;
   readonly #socket: Socket;
-  readonly #chain = new PositionChain();
+  readonly #chain = new PositionChain<S, M>();
   #over = false;
   #hasState = false;
   #stopPinging = () => {};
   #stopDoubting = () => {};
   #stopAsking: (() => void) | undefined;
 
-  constructor(channel: string, url: string, surroundings: Surroundings, events: WatchEvents) {
+  constructor(channel: string, reading: Reading<S, M>, url: string, surroundings: Surroundings, events: WatchEvents<S, M>) {
     this.#channel = channel;
+    this.#reading = reading;
     this.#surroundings = surroundings;
     this.#events = events;
     this.#doubt();
@@ -86,7 +88,7 @@ export class Watch {
   #receive(text: unknown): void {
     if (this.#over) return;
     this.#stopDoubting();
-    const frame = readFrame(text);
+    const frame = readFrameBy(this.#reading, text);
     const receivedAt = this.#surroundings.now();
     switch (frame.kind) {
       case 'initialState':
@@ -110,7 +112,7 @@ export class Watch {
     }
   }
 
-  #tellState(outcome: Outcome): void {
+  #tellState(outcome: Outcome<S, M>): void {
     this.#hasState = true;
     this.#stopAsking?.();
     this.#stopAsking = undefined;
@@ -119,7 +121,7 @@ export class Watch {
     if (outcome.ask) this.#askLater();
   }
 
-  #tell(outcome: Outcome): void {
+  #tell(outcome: Outcome<S, M>): void {
     if (outcome.steps.length > 0) this.#events.steps(outcome.steps);
     if (outcome.ask) this.#askSoon();
     else if (!this.#chain.isBroken) this.#stopAsking?.();

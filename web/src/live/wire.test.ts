@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { golden } from '../testing/golden';
 import { changes, log, stateAt } from '../testing/messages';
-import { MAX_FRAME, readFrame, type ChangesFrame, type StateFrame } from './wire';
+import { MAX_FRAME } from './frame';
+import { readFrame, type ChangesFrame, type StateFrame } from './wire';
 
 test('the golden state is read whole', () => {
   const state = readFrame(golden('live-initial-state.json')) as StateFrame;

@@ -1,7 +1,8 @@
 import { MAX_IMAGES, readImage, type ImageRow } from '../images/image';
 import { asObject, instantIn, listIn, numberIn, objectIn, pathIn, textIn, type Json } from './border';
 import { readHappening, readVersion, type Happening } from './happening';
-import { compare, readPosition, type Position } from './position';
+import { readFrameBy, type Changes, type Frame, type Reading, type StateHead } from './frame';
+import { readPosition, type Position } from './position';
 import { readConnection, readTelescope, type Connection, type Telescope } from './telescope';
 import {
   readControlData,
@@ -18,12 +19,8 @@ export interface Told<T> {
   readonly value: T;
 }
 
-/** The whole state of a telescope: the first message on its channel, and the answer to `getState`. */
-export interface StateFrame {
-  readonly kind: 'initialState';
-  readonly channel: string;
-  readonly position: Position;
-  readonly sentAt: number;
+/** The whole state of a telescope. */
+export interface StateFrame extends StateHead {
   readonly telescope: Telescope;
   readonly connection: Told<Connection>;
   /** When the cloud last heard of the relay; undefined when it never did. */
@@ -55,87 +52,25 @@ export type Message =
   | ({ readonly kind: 'weather' } & Told<Weather>)
   | { readonly kind: 'imageArrived'; readonly image: string; readonly part: 'preview' | 'fits'; readonly link: string };
 
-/** What changed from one position to the next. */
-export interface ChangesFrame {
-  readonly kind: 'changes';
-  readonly channel: string;
-  readonly previous: Position;
-  readonly position: Position;
-  readonly sentAt: number;
-  readonly messages: readonly Message[];
-  /** Messages of known types in this frame that could not be read and were left out. */
-  readonly unreadable: number;
+/** What changed at a telescope. */
+export type ChangesFrame = Changes<Message>;
+
+/** How the channel of a telescope is read. */
+export const telescopeReading: Reading<StateFrame, Message> = { state: readState, message: readMessage };
+
+/** Reads one socket message of a telescope's channel. */
+export function readFrame(text: unknown): Frame<StateFrame, Message> {
+  return readFrameBy(telescopeReading, text);
 }
 
-/** A request that the cloud turned down. */
-export interface RefusalFrame {
-  readonly kind: 'error';
-  readonly code: string;
-}
-
-/** What gave the right to a channel is over. */
-export interface FarewellFrame {
-  readonly kind: 'unsubscribed';
-  readonly channel: string | undefined;
-}
-
-/** Anything the cloud says on the socket. */
-export type Frame =
-  | StateFrame
-  | ChangesFrame
-  | RefusalFrame
-  | FarewellFrame
-  /** The answer to a ping, or a type that a newer version brought: it counts as a sign of life only. */
-  | { readonly kind: 'other' }
-  | { readonly kind: 'malformed' };
-
-/** The longest frame that is looked at, in characters; the cloud sends 128 kB at most. */
-export const MAX_FRAME = 512_000;
-
-const MALFORMED: Frame = { kind: 'malformed' };
-
-/** Reads one socket message. Never throws: what is not of the contract is `malformed`. */
-export function readFrame(text: unknown): Frame {
-  if (typeof text !== 'string' || text.length > MAX_FRAME) return MALFORMED;
-  let frame: Json | undefined;
-  try {
-    frame = asObject(JSON.parse(text));
-  } catch {
-    return MALFORMED;
-  }
-  switch (textIn(frame, 'type')) {
-    case undefined:
-      return MALFORMED;
-    case 'initialState':
-      return readState(frame!) ?? MALFORMED;
-    case 'changes':
-      return readChanges(frame!) ?? MALFORMED;
-    case 'error':
-      return { kind: 'error', code: textIn(frame, 'code') ?? '' };
-    case 'unsubscribed':
-      return { kind: 'unsubscribed', channel: textIn(frame, 'channel') };
-    default:
-      return { kind: 'other' };
-  }
-}
-
-function readState(frame: Json): StateFrame | undefined {
-  const data = objectIn(frame, 'data');
-  const channel = textIn(frame, 'channel');
-  const position = readPosition(frame['position']);
-  const sentAt = instantIn(frame, 'sentAt');
+function readState(head: StateHead, data: Json | undefined): StateFrame | undefined {
   const telescope = readTelescope(objectIn(data, 'telescope'));
-  if (channel === undefined || position === undefined || sentAt === undefined || telescope === undefined) {
-    return undefined;
-  }
+  if (telescope === undefined) return undefined;
   const connection = objectIn(data, 'connection');
   return {
-    kind: 'initialState',
-    channel,
-    position,
-    sentAt,
+    ...head,
     telescope,
-    connection: { at: instantIn(connection, 'at') ?? sentAt, value: readConnection(connection) },
+    connection: { at: instantIn(connection, 'at') ?? head.sentAt, value: readConnection(connection) },
     relaySeenAt: instantIn(connection, 'relaySeenAt'),
     version: readVersion(objectIn(data, 'version')),
     control: toldByVoyager(objectIn(data, 'controlData'), readControlData),
@@ -174,28 +109,6 @@ function readLasting(from: Json | undefined, epoch: number | undefined): Lasting
   if (at === undefined || position === undefined) return undefined;
   const value = readHappening(textIn(from, 'type') ?? '', at, objectIn(from, 'data') ?? {});
   return value === undefined ? undefined : { kind: 'lasting', position, at, value };
-}
-
-function readChanges(frame: Json): ChangesFrame | undefined {
-  const channel = textIn(frame, 'channel');
-  const position = readPosition(frame['position']);
-  const previous = readPosition(frame['previous']);
-  const sentAt = instantIn(frame, 'sentAt');
-  if (channel === undefined || position === undefined || previous === undefined || sentAt === undefined) {
-    return undefined;
-  }
-  if (compare(previous, position) > 0 || !Array.isArray(frame['messages'])) return undefined;
-  const read = listIn(frame, 'messages').map((message) => readMessage(asObject(message), position.epoch));
-  const messages = read.filter((message) => typeof message === 'object');
-  return {
-    kind: 'changes',
-    channel,
-    previous,
-    position,
-    sentAt,
-    messages,
-    unreadable: read.filter((message) => message === 'unreadable').length,
-  };
 }
 
 function readMessage(message: Json | undefined, epoch: number): Message | 'unreadable' | 'newer' {

@@ -20,7 +20,7 @@ interface Shown {
 
 function show({ night, language = 'en', now = RECEIVED, hearing = 'live', unreadable = 0 }: Shown) {
   const props = { telescope: 'demo', language: LANGUAGES[language], now, go: vi.fn() };
-  return render(MonitorPage, { ...props, sight: { hearing, night, unreadable } });
+  return render(MonitorPage, { ...props, sight: { hearing, known: night, unreadable } });
 }
 
 /** The text of a part of the page, with plain spaces. */
@@ -132,7 +132,7 @@ describe('the golden changes', () => {
 
   test('stop the exposure bar', async () => {
     const { rerender } = show({ night: goldenNight(RECEIVED), now: RECEIVED });
-    await rerender({ sight: { hearing: 'live', night: changed(), unreadable: 0 }, now: RECEIVED + 1000 });
+    await rerender({ sight: { hearing: 'live', known: changed(), unreadable: 0 }, now: RECEIVED + 1000 });
     const stopped = screen.getByTestId('exposure-bar').getAttribute('aria-valuenow');
     await rerender({ now: RECEIVED + 9000 });
     expect(screen.getByTestId('exposure-bar').getAttribute('aria-valuenow')).toBe(stopped);

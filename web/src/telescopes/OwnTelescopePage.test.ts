@@ -4,6 +4,7 @@ import { contextWith } from '../account/context';
 import { Session } from '../account/session';
 import { LANGUAGES, type LanguageCode } from '../i18n/language';
 import { HandCloud, quiet } from '../testing/account-by-hand';
+import { HandLine } from '../testing/by-hand';
 import { HandClock } from '../testing/hand-clock';
 import OwnTelescopePage from './OwnTelescopePage.svelte';
 
@@ -29,11 +30,16 @@ async function open({ isNew = false, language = 'en' as LanguageCode, roles = ME
   cloud.kept = JSON.stringify({ refresh: 'refresh-0', user: 'vega', name: 'Véga', renewing: false });
   const session = new Session(cloud.tab());
   const clock = new HandClock(0);
+  const line = new HandLine();
   const visit = vi.fn();
   cloud.answers.push(cloud.tokens(), Response.json({ ...ME, roles }), told);
-  const view = render(OwnTelescopePage, { props: { telescope: isNew ? undefined : 'roof', language: LANGUAGES[language], clock, go: vi.fn(), visit }, context: contextWith(session) });
+  cloud.route = (method, path) => {
+    if (path === '/api/me/tickets') return Response.json({ url: 'wss://live.example/live?ticket=t' });
+    return method === 'GET' && path.startsWith('/api/telescopes/roof/controls') ? Response.json({ controls: [] }) : undefined;
+  };
+  const view = render(OwnTelescopePage, { props: { telescope: isNew ? undefined : 'roof', language: LANGUAGES[language], surroundings: line.over(clock), go: vi.fn(), visit }, context: contextWith(session) });
   await quiet();
-  return { cloud, clock, visit, view };
+  return { cloud, clock, line, visit, view };
 }
 
 const member = (path: string) => screen.getByTestId(path) as HTMLInputElement;

@@ -129,8 +129,13 @@ function typed(value: unknown): string {
   return typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value)) ? String(value) : '';
 }
 
+/** The filters that somebody typed, with commas between. */
+export function filtersIn(text: string): readonly string[] {
+  return text.split(/[,;]/).map((filter) => filter.trim()).filter((filter) => filter !== '');
+}
+
 function valueOf(field: Field, text: string): unknown {
-  if (field === 'filters') return text.split(/[,;]/).map((filter) => filter.trim()).filter((filter) => filter !== '');
+  if (field === 'filters') return filtersIn(text);
   if (field === 'needsConsent') return text === 'true';
   if (TEXTS.includes(field)) return text;
   const number = numberOf(text);

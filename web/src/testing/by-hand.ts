@@ -67,3 +67,30 @@ export class ByHand extends HandClock implements Surroundings {
     return this.sockets.at(-1)!;
   }
 }
+
+/** The sockets of a page whose time is a test's own clock. */
+export class HandLine {
+  readonly sockets: HandSocket[] = [];
+
+  /** Surroundings by this clock; tickets are for who asks in another way. */
+  over(clock: HandClock): Surroundings {
+    return {
+      now: clock.now,
+      after: clock.after,
+      onWake: clock.onWake,
+      random: () => 0,
+      ticket: () => Promise.reject(new Error('This page asks for its tickets in another way.')),
+      open: (url, events) => {
+        const socket = new HandSocket(url, events);
+        this.sockets.push(socket);
+        return socket;
+      },
+    };
+  }
+
+  /** Opens the sockets that are still to be opened, and the newest that listens to a channel. */
+  on(channel: string): HandSocket {
+    for (const socket of this.sockets) if (!socket.isClosed && socket.sent.length === 0) socket.events.opened();
+    return this.sockets.findLast((socket) => !socket.isClosed && socket.sent.some((text) => JSON.parse(text).channel === channel))!;
+  }
+}

@@ -1,35 +1,33 @@
 import { NobodyIn } from '../account/session';
-import type { Answer, Problem } from '../api/ask';
-import type { Booking } from '../bookings/booking';
 import type { Clock } from '../live/surroundings';
-import type { Wish } from './wish';
+import type { Answer, Problem } from './ask';
 
-/** How far a booking has come. While it is `asking` or `unsure`, the form must not change. */
-export type Stage =
+/** How far a wish has come. While it is `asking` or `unsure`, nobody may change it. */
+export type Stage<A> =
   | { readonly kind: 'still' }
   /** `unsure` when an answer was lost and it is asked again by itself. */
   | { readonly kind: 'asking'; readonly unsure: boolean }
-  /** Nothing answers: it may be booked or not. */
+  /** Nothing answers: it may be done or not. */
   | { readonly kind: 'unsure' }
   | { readonly kind: 'refused'; readonly problem: Problem }
-  | { readonly kind: 'booked'; readonly booking: string };
+  | { readonly kind: 'told'; readonly value: A };
 
 /** After a lost answer it is asked again by itself, after these pauses in ms. */
 export const PAUSES: readonly number[] = [1_000, 3_000, 9_000];
 
-/** Books a wish. The same wish is asked for with the same id however often, so that it is booked once. */
-export class Attempt {
-  readonly #ask: (wish: Wish & { readonly id: string }) => Promise<Answer<Booking>>;
+/** Asks for a wish that is to come true once: the same wish is asked for with the same id however often. */
+export class Attempt<W extends object, A> {
+  readonly #ask: (wish: W & { readonly id: string }) => Promise<Answer<A>>;
   readonly #clock: Pick<Clock, 'after'>;
   readonly #newId: () => string;
-  readonly #tell: (stage: Stage) => void;
+  readonly #tell: (stage: Stage<A>) => void;
   #id = '';
   #wish = '';
   #busy = false;
   #over = false;
   #callOff = () => {};
 
-  constructor(ask: (wish: Wish & { readonly id: string }) => Promise<Answer<Booking>>, clock: Pick<Clock, 'after'>, newId: () => string, tell: (stage: Stage) => void) {
+  constructor(ask: (wish: W & { readonly id: string }) => Promise<Answer<A>>, clock: Pick<Clock, 'after'>, newId: () => string, tell: (stage: Stage<A>) => void) {
     this.#ask = ask;
     this.#clock = clock;
     this.#newId = newId;
@@ -37,7 +35,7 @@ export class Attempt {
   }
 
   /** Asks for it; does nothing while an answer is awaited. */
-  book(wish: Wish): void {
+  ask(wish: W): void {
     if (this.#busy) return;
     const text = JSON.stringify(wish);
     if (text !== this.#wish) [this.#wish, this.#id] = [text, this.#newId()];
@@ -51,12 +49,12 @@ export class Attempt {
     this.#callOff();
   }
 
-  async #try(wish: Wish & { readonly id: string }, lost: number): Promise<void> {
+  async #try(wish: W & { readonly id: string }, lost: number): Promise<void> {
     this.#tell({ kind: 'asking', unsure: lost > 0 });
-    let stage: Stage | undefined;
+    let stage: Stage<A> | undefined;
     try {
       const answer = await this.#ask(wish);
-      stage = answer.kind === 'told' ? { kind: 'booked', booking: answer.value.id } : { kind: 'refused', problem: answer.problem };
+      stage = answer.kind === 'told' ? answer : { kind: 'refused', problem: answer.problem };
     } catch (away) {
       // Without a session nothing was asked.
       if (away instanceof NobodyIn && lost === 0) stage = { kind: 'still' };
