@@ -23,7 +23,7 @@ class MixedNightsTest {
     private static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
 
     /** As many are played each time. */
-    private static final int NIGHTS = 6;
+    private static final int NIGHTS = 4;
 
     /** As many more each day; the first of them are the soak's. */
     private static final int SEEDS_A_DAY = 100;
