@@ -45,6 +45,8 @@ public final class RunningSessions implements Function<Relay, List<RunningSessio
         List<RunningSession> running = sessions.begunAt(relay.id()).stream()
                 .filter(Sessions.Begun::isOn)
                 .map(Sessions.Begun::session)
+                // Later the telescope may be at work for another, whom a relay on its own would stop with this one.
+                .filter(session -> now.isBefore(session.until().plus(Finishing.PATIENCE)))
                 .filter(session -> relay.telescopes().contains(session.telescope()))
                 .toList();
         if (kept.size() >= MOST_RELAYS) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import stellar.bookings.Actor;
 import stellar.bookings.State;
 import stellar.contract.CommandOutcome;
+import stellar.contract.RunningSession;
+import stellar.relays.Relay;
 
 /** Looks at one night on the real tables. */
 class SessionDeskTest {
@@ -95,6 +97,19 @@ class SessionDeskTest {
                 .containsOnlyOnce("RoboTargetAddSet", "RoboTargetAddTarget")
                 .endsWith("RoboTargetSetTargetStatus", "RoboTargetSetTargetStatus");
         assertThat(played.ledger.balance(played.user).heldCents()).isZero();
+    }
+
+    @Test
+    void itsRelayIsToldOfItUntilHalfAnHourAfterItsSlot() {
+        started();
+        RunningSessions told = new RunningSessions(played.sessions, played.night.clock);
+        Relay relay = played.relays.find(played.night.relay).orElseThrow();
+
+        assertThat(told.apply(relay)).extracting(RunningSession::id).containsExactly(played.booking);
+        played.night.clock.set(PlayedNight.TO.plus(Duration.ofMinutes(29)));
+        assertThat(told.apply(relay)).hasSize(1);
+        played.night.clock.set(PlayedNight.TO.plus(Duration.ofMinutes(30)));
+        assertThat(told.apply(relay)).isEmpty();
     }
 
     @Test
