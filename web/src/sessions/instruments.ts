@@ -21,7 +21,7 @@ export interface MountNow {
 /** The camera and mount from the session’s progress or the telescope’s own telemetry, whichever is newer. */
 export function instrumentsOf(progress: Aged<Progress> | undefined, night: Night | undefined): Aged<{ readonly camera: CameraNow; readonly mount: MountNow }> | undefined {
   const control = night?.control;
-  if (control !== undefined && (progress === undefined || control.bornAt >= progress.bornAt)) {
+  if (control !== undefined && (progress === undefined || control.at >= progress.at)) {
     const { camera, mount } = control.value;
     const { raJ2000: ra, decJ2000: dec, raJ2000Hours, decJ2000Degrees, tracking, parked } = mount;
     const { temperature, cooling } = camera;
