@@ -79,6 +79,7 @@ export const en = {
   abort: {
     begin: 'Abort…',
     question: 'Abort the session?',
+    operatorQuestion: 'Stop everything at the telescope?',
     text: 'It ends for good: the telescope leaves the target, and the rest of the slot is not used. This cannot be taken back.',
     operatorText: 'Everything at the telescope is stopped, and a session that is under way ends for good; from now on nobody pays for it. This cannot be taken back.',
     yes: 'Yes, abort it',

@@ -81,6 +81,7 @@ export const fr: ControlWords = {
   abort: {
     begin: 'Interrompre…',
     question: 'Interrompre la séance ?',
+    operatorQuestion: 'Tout arrêter au télescope ?',
     text: 'Elle prend fin pour de bon : le télescope quitte la cible, et le reste du créneau n’est pas employé. C’est sans retour.',
     operatorText: 'Tout s’arrête au télescope, et une séance en cours prend fin pour de bon ; dès lors, personne ne la paie. C’est sans retour.',
     yes: 'Oui, interrompre',
