@@ -114,15 +114,15 @@ test('a pause is asked once with one id, however quickly it is clicked, and foll
       return Response.json(control(id, 'requested'), { status: 202 });
     },
   });
-  expect(said('session')).toContain('its minutes are paid');
+  expect(said('session')).toContain('these minutes are paid');
   answers[`GET ${AT}/controls`] = new Error('away');
   void fireEvent.click(screen.getByTestId('pause'));
   await press('pause');
   expect(asked()).toMatchObject([{ control: 'pause' }]);
   expect(asked()[0]!.id).toMatch(/^[0-9a-f-]{36}$/);
   await tab.pass(2_000);
-  expect(said('session')).toContain('Pause: done: the session waits from now on');
-  expect(screen.getByTestId('spoken').textContent).toBe('Pause: done: the session waits from now on, its target follows.');
+  expect(said('session')).toContain('Pause – done: the session waits from now on');
+  expect(screen.getByTestId('spoken').textContent).toBe('Pause – done: the session waits from now on, its target follows.');
   expect(screen.getByTestId('history').textContent).toContain('Pause (you)');
   expect(screen.getByTestId('history').textContent).toContain('done');
 });
@@ -131,8 +131,8 @@ test('a refusal is said where it was asked, and nothing else changes', async () 
   const { press, cloud } = await open({ [`POST ${AT}/controls`]: problem(409, 'pause-first', 'The telescope is at work on the plan. Pause the session, then ask again.') });
   const before = cloud.asked.filter(({ url }) => url.startsWith(`${AT}/controls`)).length;
   await press('park');
-  expect(said('mount')).toBe('Park: not done. The telescope is at work on the plan. Pause the session, then ask again.');
-  expect(said('session')).toContain('its minutes are paid');
+  expect(said('mount')).toBe('Park – not done. The telescope is at work on the plan. Pause the session, then ask again.');
+  expect(said('session')).toContain('these minutes are paid');
   expect(screen.getByTestId('no-history')).toBeTruthy();
   expect(cloud.asked.filter(({ url }) => url.startsWith(`${AT}/controls`)).length).toBe(before + 1);
 });
@@ -145,7 +145,7 @@ test('a lost answer is asked for again with the same id; when none comes, a pers
   expect(said('question')).toContain('aucune réponse');
   answers[`POST ${AT}/controls`] = (body) => Response.json(control((JSON.parse(body) as { id: string }).id, 'done', { control: 'refresh' }), { status: 202 });
   await press('ask-again');
-  expect(said('question')).toContain('Actualiser : fait.');
+  expect(said('question')).toContain('Actualiser – fait.');
   expect([asked().length, new Set(asked().map(({ id }) => id)).size]).toEqual([5, 1]);
 });
 
@@ -158,7 +158,7 @@ test('ending it is asked twice', async () => {
   await press('abort');
   await press('abort-yes');
   expect(asked()).toMatchObject([{ control: 'abort', confirm: true }]);
-  expect(said('session')).toContain('Abort: done: the session is being ended.');
+  expect(said('session')).toContain('Abort – done: the session is being ended.');
 });
 
 test('what has parameters is asked with them, as people type them', async () => {

@@ -130,6 +130,7 @@ export class Desk {
       this.#busySince = undefined;
       this.#become({ controls: merged(this.#sight.controls ?? [], [stage.value]) });
     }
+    if (stage.kind !== 'asking' && stage.kind !== 'unsure') this.#attempts.delete(id);
     const errands = this.#sight.errands.map((errand) => (errand.id === id ? { ...errand, stage } : errand));
     this.#become({ errands });
     // An answer that was lost may have been to something that is done: the list knows.

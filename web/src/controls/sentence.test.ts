@@ -17,13 +17,13 @@ test('a page of controls leaves out what cannot be read, and keeps what a newer 
 });
 
 test.each([
-  [control(), 'Pause: done: the session waits from now on, its target follows.'],
-  [control({ control: 'toggle-target', meant: 'resume' }), 'Switch the target (on: resume): done: the session goes on as soon as it is safe.'],
-  [control({ control: 'park', state: 'requested' }), 'Park: asked; the telescope has not taken it yet.'],
-  [control({ control: 'tracking', parameters: { on: false }, state: 'taken' }), 'Tracking off: taken; the telescope is at it.'],
-  [control({ control: 'cool', parameters: { temperature: -12.5 }, state: 'failed', reason: 'The cooler is off.' }), 'Cool to −12.5\u00a0°C: failed. The cooler is off.'],
-  [control({ control: 'test-shot', parameters: { exposureSeconds: 5, filter: 'Ha', binning: 2 } }), 'Test shot, 5\u00a0s through Ha: done.'],
-  [control({ control: 'park', state: 'unknown', reason: 'Nobody can tell whether it was done.' }), 'Park: Nobody can tell whether it was done.'],
+  [control(), 'Pause – done: the session waits from now on, its target follows.'],
+  [control({ control: 'toggle-target', meant: 'resume' }), 'Switch the target (on) – done: the session goes on as soon as it is safe.'],
+  [control({ control: 'park', state: 'requested' }), 'Park – asked; the telescope has not taken it yet.'],
+  [control({ control: 'tracking', parameters: { on: false }, state: 'taken' }), 'Tracking off – taken; the telescope is at it.'],
+  [control({ control: 'cool', parameters: { temperature: -12.5 }, state: 'failed', reason: 'The cooler is off.' }), 'Cool to −12.5\u00a0°C – failed. The cooler is off.'],
+  [control({ control: 'test-shot', parameters: { exposureSeconds: 5, filter: 'Ha', binning: 2 } }), 'Test shot, 5\u00a0s through Ha – done.'],
+  [control({ control: 'park', state: 'unknown', reason: 'Nobody can tell whether it was done.' }), 'Park – Nobody can tell whether it was done.'],
 ])('%#: what came of it is said as it is', (one, text) => expect(said(one)).toBe(text));
 
 test('a refusal is said in the cloud’s words, and the list says more of what was written down', () => {
@@ -34,7 +34,7 @@ test('a refusal is said in the cloud’s words, and the list says more of what w
     saidOf(sight({ errands: [errand], controls: [control({ state: 'refused', reason: 'Too late.' })] }), ['session'], LANGUAGES.en),
     saidOf(sight({ errands: [refused] }), ['mount'], LANGUAGES.en),
   ];
-  expect(texts.map((one) => one && `${one.mood} ${one.text}`)).toEqual(['bad Pause: not done. It is so already.', 'bad Pause: not begun. Too late.', undefined]);
+  expect(texts.map((one) => one && `${one.mood} ${one.text}`)).toEqual(['bad Pause – not done. It is so already.', 'bad Pause – not begun. Too late.', undefined]);
 });
 
 test('a control of a newer cloud is named as it is', () => expect(nameOf('sing', {}, LANGUAGES.fr)).toBe('sing'));

@@ -45,7 +45,7 @@ export const en = {
     why: {
       pending: 'The operator still has to consent. If they do not, your credits are free again.',
       upcoming: 'The live page opens by itself at this moment; you may leave this page open.',
-      active: 'The telescope works for you. Everything it does is on its live page.',
+      active: 'The telescope is yours until then. Everything it does is on its live page.',
       finished: 'This slot is over.',
       cancelled: 'This slot was given up.',
     },

@@ -47,7 +47,7 @@ export const fr: BookingWords = {
     why: {
       pending: 'L’opérateur doit encore donner son accord. S’il ne le fait pas, vos crédits seront de nouveau libres.',
       upcoming: 'La page en direct s’ouvre d’elle-même à cet instant ; vous pouvez laisser cette page ouverte.',
-      active: 'Le télescope travaille pour vous. Tout ce qu’il fait est sur sa page en direct.',
+      active: 'Le télescope est à vous jusque-là. Tout ce qu’il fait est sur sa page en direct.',
       finished: 'Ce créneau est terminé.',
       cancelled: 'Ce créneau a été abandonné.',
     },

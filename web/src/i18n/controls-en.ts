@@ -2,6 +2,7 @@
 export const en = {
   session: {
     title: 'Your session',
+    underWay: 'The session under way',
     atTelescope: 'At the telescope now',
     notTold: 'Nothing is told of this session yet. The page goes on by itself.',
     noProgress: 'It has not begun yet. It begins by itself as soon as it can.',
@@ -35,7 +36,7 @@ export const en = {
 
   groups: { session: 'Session', mount: 'Mount', camera: 'Camera', imaging: 'Focus and test', question: 'State' },
   hints: {
-    session: 'A pause lets the telescope finish nothing new; its minutes are paid.',
+    session: 'While paused, the telescope begins nothing new; these minutes are paid.',
     mount: 'While the session is paused.',
     camera: 'At any time in the slot; it may take half an hour.',
     imaging: 'While the session is paused and the sky is safe.',
@@ -71,20 +72,21 @@ export const en = {
   filter: 'Filter',
   binning: 'Binning',
   shotOf: (exposure: string, filter: string) => `Test shot, ${exposure} through ${filter}`,
-  meant: { pause: 'off: pause', resume: 'on: resume' },
+  meant: { pause: 'off', resume: 'on' },
   notNumber: 'Write a number here.',
   noFilter: 'The telescope’s filters are not known here yet.',
 
   abort: {
     begin: 'Abort…',
     question: 'Abort the session?',
+    operatorQuestion: 'Stop everything at the telescope?',
     text: 'It ends for good: the telescope leaves the target, and the rest of the slot is not used. This cannot be taken back.',
     operatorText: 'Everything at the telescope is stopped, and a session that is under way ends for good; from now on nobody pays for it. This cannot be taken back.',
     yes: 'Yes, abort it',
     no: 'No, go on',
   },
 
-  says: (control: string, state: string) => `${control}: ${state}`,
+  says: (control: string, state: string) => `${control} – ${state}`,
   asking: 'being asked…',
   askingAgain: 'no answer yet; asked again, and done once only.',
   unsure: 'no answer came. It may be done or not; asking again does it once only.',

@@ -4,6 +4,7 @@ import type { ControlWords } from './controls-en';
 export const fr: ControlWords = {
   session: {
     title: 'Votre séance',
+    underWay: 'La séance en cours',
     atTelescope: 'Au télescope en ce moment',
     notTold: 'On ne sait encore rien de cette séance. La page reprendra d’elle-même.',
     noProgress: 'Elle n’a pas encore commencé. Elle commencera d’elle-même dès que possible.',
@@ -73,20 +74,21 @@ export const fr: ControlWords = {
   filter: 'Filtre',
   binning: 'Binning',
   shotOf: (exposure, filter) => `Image d’essai, ${exposure}, filtre ${filter}`,
-  meant: { pause: 'hors service : suspendre', resume: 'en service : reprendre' },
+  meant: { pause: 'arrêt', resume: 'marche' },
   notNumber: 'Écrivez un nombre ici.',
   noFilter: 'Les filtres du télescope ne sont pas encore connus ici.',
 
   abort: {
     begin: 'Interrompre…',
     question: 'Interrompre la séance ?',
+    operatorQuestion: 'Tout arrêter au télescope ?',
     text: 'Elle prend fin pour de bon : le télescope quitte la cible, et le reste du créneau n’est pas employé. C’est sans retour.',
     operatorText: 'Tout s’arrête au télescope, et une séance en cours prend fin pour de bon ; dès lors, personne ne la paie. C’est sans retour.',
     yes: 'Oui, interrompre',
     no: 'Non, continuer',
   },
 
-  says: (control, state) => `${control} : ${state}`,
+  says: (control, state) => `${control} – ${state}`,
   asking: 'demande en cours…',
   askingAgain: 'pas encore de réponse ; la demande est répétée, et n’est exécutée qu’une fois.',
   unsure: 'aucune réponse. C’est peut-être fait, peut-être pas ; redemander ne l’exécute qu’une fois.',

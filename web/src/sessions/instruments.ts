@@ -1,6 +1,9 @@
 import type { Aged, Night } from '../live/night';
 import type { Progress } from './running';
 
+/** What was said longer ago, in ms, says nothing of now: telemetry that nobody watches comes each 30 s. */
+export const FRESH = 35_000;
+
 /** The camera, as whoever spoke of it last told; the temperature in °C. */
 export interface CameraNow {
   readonly temperature: number | undefined;
@@ -14,14 +17,14 @@ export interface MountNow {
   readonly dec: string | undefined;
   readonly decJ2000Degrees: number | undefined;
   readonly tracking: boolean | undefined;
-  /** Undefined when only the session told. */
+  /** By the telemetry alone: a session’s progress does not tell. */
   readonly parked: boolean | undefined;
 }
 
 /** The camera and mount from the session’s progress or the telescope’s own telemetry, whichever is newer. */
 export function instrumentsOf(progress: Aged<Progress> | undefined, night: Night | undefined): Aged<{ readonly camera: CameraNow; readonly mount: MountNow }> | undefined {
   const control = night?.control;
-  if (control !== undefined && (progress === undefined || control.bornAt >= progress.bornAt)) {
+  if (control !== undefined && (progress === undefined || control.at >= progress.at)) {
     const { camera, mount } = control.value;
     const { raJ2000: ra, decJ2000: dec, raJ2000Hours, decJ2000Degrees, tracking, parked } = mount;
     const { temperature, cooling } = camera;
@@ -29,11 +32,9 @@ export function instrumentsOf(progress: Aged<Progress> | undefined, night: Night
   }
   if (progress === undefined) return undefined;
   const { camera, mount } = progress.value;
-  return { ...progress, value: { camera, mount: { ...mount, parked: undefined } } };
+  const parked = control !== undefined && progress.at - control.at <= FRESH ? control.value.mount.parked : undefined;
+  return { ...progress, value: { camera, mount: { ...mount, parked } } };
 }
-
-/** What was said longer ago, in ms, says nothing of now: telemetry that nobody watches comes each 30 s. */
-export const FRESH = 35_000;
 
 /** The seconds that are left, counted on from when they were told while the session is at work; never negative. */
 export function secondsLeft(progress: Aged<Progress>, isAtWork: boolean, now: number): number {

@@ -4,8 +4,10 @@ import { contextWith } from '../account/context';
 import { Session } from '../account/session';
 import { LANGUAGES, type LanguageCode } from '../i18n/language';
 import { HandCloud, quiet } from '../testing/account-by-hand';
+import { booking, BOOKING_ID } from '../testing/bookings';
 import { HandLine } from '../testing/by-hand';
 import { HandClock } from '../testing/hand-clock';
+import { EPOCH, instant, stateAt } from '../testing/messages';
 import OwnTelescopePage from './OwnTelescopePage.svelte';
 
 const ME = { user: 'vega', roles: ['user', 'operator'], language: 'en', timeZone: 'Europe/Paris', name: 'Véga' };
@@ -197,4 +199,43 @@ test('it is retired only after asking once more, and then nothing of it can be c
   expect(field('camera.name').disabled).toBe(true);
   expect(screen.queryByTestId('keep')).toBeNull();
   expect(screen.queryByTestId('retire')).toBeNull();
+});
+
+test('the telescope and the session under way there are shown live, and can be controlled by hand', async () => {
+  const { cloud, clock, line } = await open();
+  const others = cloud.route;
+  const asked: { control: string }[] = [];
+  cloud.route = (method, path, sent) => {
+    if (path.startsWith('/api/telescopes/roof/bookings')) return Response.json({ bookings: [booking({ from: '2026-11-21T21:00:00Z', to: '2026-11-21T23:00:00Z', phase: 'active', state: 'running' })] });
+    if (path.endsWith('/session')) return Response.json({ state: 'running' });
+    if (method !== 'POST' || path !== '/api/telescopes/roof/controls') return others(method, path, sent);
+    asked.push(JSON.parse(sent) as { control: string });
+    return refusal(409, 'mount-parked', 'The mount is parked. Unpark it, then have the session go on.');
+  };
+  line.on('telescope.roof').say({ ...stateAt(1, 0, { controlData: { at: instant(0), parsed: { camera: { temperature: -9.8 }, mount: { parked: true } } } }), channel: 'telescope.roof' });
+  await quiet();
+  expect(screen.getByTestId('mount-parked').textContent).toBe('Yes');
+  expect(screen.getByRole('heading', { name: 'The session under way' })).toBeTruthy();
+  const session = line.on(`session.${BOOKING_ID}`);
+  session.say({ type: 'initialState', channel: `session.${BOOKING_ID}`, position: { epoch: EPOCH, seq: 1 }, sentAt: instant(0), data: { changes: 6, phase: 'active', state: 'paused' } });
+  await quiet();
+  expect(screen.getByTestId('session-state').textContent).toBe('paused');
+  expect(screen.getByTestId('said-mount').textContent).toContain('At any time');
+  await press('resume');
+  expect(asked).toMatchObject([{ control: 'resume' }]);
+  expect(screen.getByTestId('said-session').textContent).toContain('Resume – not done. The mount is parked.');
+  await press('abort');
+  expect(screen.getByTestId('abort-question').textContent).toContain('Everything at the telescope is stopped');
+  await clock.pass(1_000);
+});
+
+test('a telescope without a session is shown, and can be controlled all the same', async () => {
+  const { cloud, line } = await open({ language: 'fr' });
+  const others = cloud.route;
+  cloud.route = (method, path, sent) => (path.startsWith('/api/telescopes/roof/bookings') ? Response.json({ bookings: [] }) : others(method, path, sent));
+  line.on('telescope.roof').say({ ...stateAt(1, 0), channel: 'telescope.roof' });
+  await quiet();
+  expect(screen.getByRole('heading', { name: 'Au télescope en ce moment' })).toBeTruthy();
+  expect(screen.queryByTestId('progress-panel')).toBeNull();
+  expect(screen.getByTestId('refresh')).toBeTruthy();
 });
