@@ -1,15 +1,20 @@
 package stellar.live;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import stellar.cloud.Environment;
+import stellar.cloud.Log;
 import stellar.contract.Position;
 import stellar.telescopes.TelescopeState;
 import stellar.telescopes.Telescopes;
 
 /** Tells a channel's listeners what changed; those who are late, later. */
 public final class Announcer {
+
+    private static final int POSTS_AT_ONCE = 64;
 
     private final Audience audience;
     private final Telescopes telescopes;
@@ -27,6 +32,18 @@ public final class Announcer {
         this.late = new Late(tables, connections, clock);
         this.places = new Places(tables, connections, clock);
         this.clock = clock;
+    }
+
+    /** Over the tables that these settings name. {@code patience}: how long a post may keep who tells waiting. */
+    public static Announcer of(
+            Environment environment, DynamoDbClient tables, Sockets sockets, Duration patience, Clock clock, Log log) {
+        String connections = environment.required("CONNECTIONS_TABLE");
+        return new Announcer(
+                tables,
+                connections,
+                new Telescopes(tables, environment.required("TELESCOPES_TABLE")),
+                new Broadcast(sockets, new Connections(tables, connections, clock), patience, POSTS_AT_ONCE, log),
+                clock);
     }
 
     /** A channel's way from one position to another. */

@@ -25,7 +25,6 @@ import stellar.bookings.Transition;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
 import stellar.cloud.Log;
-import stellar.telescopes.Telescopes;
 
 /**
  * Tells what became of bookings to whoever listens, as the table's stream brings it, and takes from them what they have no
@@ -34,7 +33,6 @@ import stellar.telescopes.Telescopes;
 public final class BookingNewsHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final int POSTS_AT_ONCE = 64;
     private static final String CHANGE = "change/";
 
     private final BookingRows bookings;
@@ -61,15 +59,9 @@ public final class BookingNewsHandler implements RequestHandler<DynamodbEvent, S
     }
 
     BookingNewsHandler(Environment environment, DynamoDbClient tables, Sockets sockets, Clock clock, Log log) {
-        String connectionsTable = environment.required("CONNECTIONS_TABLE");
-        Connections connections = new Connections(tables, connectionsTable, clock);
+        Connections connections = new Connections(tables, environment.required("CONNECTIONS_TABLE"), clock);
         this.bookings = new BookingRows(tables, environment.required("BOOKINGS_TABLE"));
-        this.announcer = new Announcer(
-                tables,
-                connectionsTable,
-                new Telescopes(tables, environment.required("TELESCOPES_TABLE")),
-                new Broadcast(sockets, connections, PATIENCE, POSTS_AT_ONCE, log),
-                clock);
+        this.announcer = Announcer.of(environment, tables, sockets, PATIENCE, clock, log);
         this.eviction = new Eviction(connections, Rights.of(environment, tables, clock), sockets);
         this.clock = clock;
     }

@@ -20,18 +20,14 @@ import stellar.images.ImageKey;
 import stellar.images.Images;
 import stellar.images.PreviewStore;
 import stellar.live.Announcer;
-import stellar.live.Broadcast;
 import stellar.live.Change;
 import stellar.live.Channel;
-import stellar.live.Connections;
 import stellar.live.Sockets;
-import stellar.telescopes.Telescopes;
 
 /** Takes each report once: keeps what is to be kept, and tells who listens. */
 final class ReportDesk {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final int POSTS_AT_ONCE = 64;
 
     private final DynamoDbClient tables;
     private final ProgressRows rows;
@@ -55,20 +51,12 @@ final class ReportDesk {
             PreviewStore previews,
             Clock clock,
             Log log) {
-        String connections = environment.required("CONNECTIONS_TABLE");
-        Broadcast broadcast =
-                new Broadcast(sockets, new Connections(tables, connections, clock), PATIENCE, POSTS_AT_ONCE, log);
         return new ReportDesk(
                 tables,
                 new ProgressRows(tables, environment.required("PROGRESS_TABLE")),
                 new Images(tables, environment.required("IMAGES_TABLE")),
                 previews,
-                new Announcer(
-                        tables,
-                        connections,
-                        new Telescopes(tables, environment.required("TELESCOPES_TABLE")),
-                        broadcast,
-                        clock));
+                Announcer.of(environment, tables, sockets, PATIENCE, clock, log));
     }
 
     /**

@@ -2,6 +2,7 @@ package stellar.sessions;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import stellar.cloud.Language;
@@ -106,6 +107,11 @@ public enum Hindrance {
     /** As programs know it, for instance {@code relay-away}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The hindrance of a {@link #word}; empty for any other text. */
+    static Optional<Hindrance> of(String word) {
+        return Stream.of(values()).filter(one -> one.word().equals(word)).findFirst();
     }
 
     /** Whether the sky or the word of it is the reason: then the target is switched off until it is safe for a while. */

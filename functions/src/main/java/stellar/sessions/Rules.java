@@ -3,6 +3,7 @@ package stellar.sessions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import stellar.bookings.Transition;
 
@@ -18,6 +19,10 @@ final class Rules {
     /** How often it is looked at while it runs. */
     static final Duration CHECK = Duration.ofMinutes(5);
 
+    /** How long before its slot its user is reminded. */
+    static final Duration REMINDER = Duration.ofHours(1);
+
+    private static final String SOON = "soon";
     private static final int MOST_CLEAN_UPS = 5;
     private static final Duration IN_TIME = Duration.ofSeconds(45);
 
@@ -60,6 +65,7 @@ final class Rules {
         }
         Preparing.next(draft);
         if (draft.now.isBefore(draft.from)) {
+            remind(draft);
             draft.lookAt(draft.from);
             return;
         }
@@ -73,6 +79,17 @@ final class Rules {
         }
         draft.lookAt(draft.situation.tooLateAt());
         draft.lookIn(EACH_MINUTE);
+    }
+
+    /** Tells an hour before that it begins; whoever booked later than that knows. */
+    private static void remind(Draft draft) {
+        Instant soon = draft.from.minus(REMINDER);
+        if (draft.now.isBefore(soon)) {
+            draft.lookAt(soon);
+        } else if (draft.situation.booking().madeAt().isBefore(soon)
+                && draft.lastTold(Set.of(SOON)).isEmpty()) {
+            draft.tell(SOON, "");
+        }
     }
 
     private static void start(Draft draft) {

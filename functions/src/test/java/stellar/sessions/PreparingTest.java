@@ -64,7 +64,7 @@ class PreparingTest {
         assertThat(target.path("RAJ2000").asDouble()).isEqualTo(0.712);
         assertThat(stage.state).isEqualTo(State.READY);
         assertThat(stage.taken).containsExactly(Transition.PREPARE, Transition.PREPARED);
-        assertThat(stage.session.nextLook()).isEqualTo(Stage.FROM);
+        assertThat(stage.session.nextLook()).isEqualTo(Stage.FROM.minus(Rules.REMINDER));
     }
 
     @Test

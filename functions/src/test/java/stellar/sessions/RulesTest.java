@@ -28,6 +28,16 @@ class RulesTest {
     }
 
     @Test
+    void anHourBeforeItIsToldOnceThatItBegins() {
+        Stage stage = Stage.ready();
+        assertThat(stage.session.nextLook()).isEqualTo(Stage.FROM.minus(Rules.REMINDER));
+        stage.after(Duration.ofHours(1)).after(MINUTE);
+
+        assertThat(stage.session.story()).extracting(Told::what).containsExactly("prepared", "soon");
+        assertThat(stage.session.nextLook()).isEqualTo(Stage.FROM);
+    }
+
+    @Test
     void aMountThatWasLeftParkedIsUnparkedFirst() {
         Stage stage = Stage.ready();
         ObjectNode mount = (ObjectNode) stage.controlData.path("parsed").path("mount");

@@ -69,9 +69,13 @@ class SessionDeskTest {
         assertThat(played.timer()).contains(Instant.parse("2026-11-22T11:00:00Z"));
         prepared();
         assertThat(played.booking().state()).isEqualTo(State.READY);
+        assertThat(played.timer()).contains(PlayedNight.FROM.minus(Rules.REMINDER));
+        at(PlayedNight.FROM.minus(Rules.REMINDER));
+        settle();
         assertThat(played.timer()).contains(PlayedNight.FROM);
         at(PlayedNight.FROM);
         settle();
+        assertThat(played.session().story()).extracting(Told::what).containsExactly("prepared", "soon", "started");
         assertThat(played.booking().state()).isEqualTo(State.RUNNING);
         assertThat(played.timer()).contains(PlayedNight.FROM.plus(Rules.CHECK));
         assertThat(played.sessions.begunAt(played.night.relay)).singleElement().satisfies(begun -> {

@@ -1,0 +1,147 @@
+package stellar.sessions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import stellar.bookings.Booking;
+import stellar.bookings.BookingRows;
+import stellar.cloud.Clients;
+import stellar.cloud.Environment;
+import stellar.cloud.Language;
+import stellar.cloud.Log;
+import stellar.contract.Wire;
+import stellar.live.Announcer;
+import stellar.live.Change;
+import stellar.live.Channel;
+import stellar.live.Sockets;
+import stellar.telescopes.Telescope;
+import stellar.telescopes.Telescopes;
+
+/**
+ * Tells a session's user, its listeners, and, of what may be theirs to mend, the telescope's operator, what its story gained:
+ * {@code notification} on their channels. It comes by the table's stream, in order for each session, perhaps more than once;
+ * a notification's {@code number} is its place in the story.
+ */
+public final class StoryHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** What waits for the sky waits for nobody. */
+    private static final Set<String> OF_OPERATORS = Set.of("waits", "nudged");
+
+    private final BookingRows bookings;
+    private final Telescopes telescopes;
+    private final Announcer announcer;
+
+    public StoryHandler() {
+        this(System.getenv());
+    }
+
+    /** Starts with these settings; refuses to when one is missing. */
+    public StoryHandler(Map<String, String> environment) {
+        this(environment, Clock.tickMillis(ZoneOffset.UTC));
+    }
+
+    /** The same by another clock: nights that are played on a local cloud have one turned by hand. */
+    public StoryHandler(Map<String, String> environment, Clock clock) {
+        this(new Environment(environment), new Clients(new Environment(environment)), clock);
+    }
+
+    private StoryHandler(Environment environment, Clients clients, Clock clock) {
+        this(environment, clients.tables(), Sockets.of(environment, clients, PATIENCE), clock, Log.standard());
+    }
+
+    StoryHandler(Environment environment, DynamoDbClient tables, Sockets sockets, Clock clock, Log log) {
+        this.bookings = new BookingRows(tables, environment.required("BOOKINGS_TABLE"));
+        this.telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
+        this.announcer = Announcer.of(environment, tables, sockets, PATIENCE, clock, log);
+    }
+
+    @Override
+    public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
+        for (DynamodbStreamRecord record : event.getRecords()) {
+            Map<String, AttributeValue> row = record.getDynamodb().getNewImage();
+            if (row != null) {
+                Session session = session(row);
+                int before = Optional.ofNullable(record.getDynamodb().getOldImage())
+                        .map(old -> session(old).story().size())
+                        .orElse(0);
+                if (session.story().size() > before) {
+                    bookings.find(session.booking()).ifPresent(booking -> tell(booking, session, before));
+                }
+            }
+        }
+        return new StreamsEventResponse(List.of());
+    }
+
+    private void tell(Booking booking, Session session, int before) {
+        Optional<Telescope> telescope = telescopes.find(booking.telescope());
+        ZoneId zone = telescope
+                .flatMap(Telescope::described)
+                .map(description -> description.observatory().timeZone())
+                .orElse(ZoneOffset.UTC);
+        for (int number = before; number < session.story().size(); number++) {
+            Told told = session.story().get(number);
+            Change change = new Change("notification", null, told.at(), data(session, told, number + 1, zone));
+            announcer.tell(Channel.ofSession(booking.id()), List.of(change));
+            announcer.tell(Channel.ofUser(booking.user()), List.of(change));
+            boolean isOperators = OF_OPERATORS.contains(told.what()) && !isOfTheSky(told);
+            telescope
+                    .map(Telescope::operator)
+                    .filter(operator -> isOperators && !operator.equals(booking.user()))
+                    .ifPresent(operator -> announcer.tell(Channel.ofUser(operator), List.of(change)));
+        }
+    }
+
+    private static boolean isOfTheSky(Told told) {
+        return Hindrance.of(told.why()).filter(Hindrance::isWeather).isPresent();
+    }
+
+    private static ObjectNode data(Session session, Told told, int number, ZoneId zone) {
+        ObjectNode data = Wire.object()
+                .put("booking", session.booking())
+                .put("telescope", session.telescope())
+                .put("number", number)
+                .put("what", told.what());
+        if (!told.why().isEmpty()) {
+            data.put("why", told.why());
+        }
+        @Nullable Waiting waiting = session.waiting();
+        if (told.what().equals("waits")
+                && waiting != null
+                && waiting.hindrance().word().equals(told.why())) {
+            ObjectNode text = data.putObject("text");
+            for (Language language : Language.values()) {
+                text.put(language.code(), waiting.in(language, zone));
+            }
+        }
+        return data;
+    }
+
+    private static Session session(Map<String, AttributeValue> row) {
+        try {
+            return Wire.read(
+                    Optional.ofNullable(row.get("session"))
+                            .map(AttributeValue::getS)
+                            .orElseThrow(() -> new IllegalStateException("A row of the sessions lacks its session.")),
+                    Session.class);
+        } catch (IOException e) {
+            throw new IllegalStateException("A session is not what was written.", e);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package stellar.sessions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import stellar.Night;
+import stellar.contract.Wire;
+import stellar.live.Channel;
+import stellar.live.Connections;
+import stellar.live.Listeners;
+
+/** What a session's story gains is told to whom it concerns. */
+class StoryHandlerTest {
+
+    private static final String OPERATOR = "operator-of-stories";
+
+    private final PlayedNight played;
+    private final StoryHandler handler;
+
+    StoryHandlerTest() throws Exception {
+        played = new PlayedNight();
+        played.night.giveTo(OPERATOR);
+        handler = new StoryHandler(
+                played.night.environment(Map.of()),
+                played.night.tables,
+                played.sockets.sockets(Duration.ofSeconds(2)),
+                played.night.clock,
+                Night.silent());
+        listen("guest", Channel.ofSession(played.booking));
+        listen("user", Channel.ofUser(played.user));
+        listen("operator", Channel.ofUser(OPERATOR));
+    }
+
+    @AfterEach
+    void close() {
+        played.close();
+    }
+
+    @Test
+    void itsUserIsToldEachStepOnceAndItsOperatorWhatIsTheirsToMend() {
+        at(PlayedNight.FROM.minus(Duration.ofHours(5)));
+        played.connect();
+        Session prepared = settled();
+        changed(null, prepared);
+        at(PlayedNight.FROM);
+        played.safe(false);
+        at(PlayedNight.FROM.plusSeconds(1));
+        Session clouded = settled();
+        changed(prepared, clouded);
+        changed(clouded, clouded);
+
+        assertThat(words("user")).containsExactly("1 prepared", "2 waits clouds");
+        assertThat(words("guest")).isEqualTo(words("user"));
+        JsonNode text = told("user").getLast().path("text");
+        assertThat(text.path("en").asText()).startsWith("cloud sensor: CLOUDY since ");
+        assertThat(text.path("fr").asText()).startsWith("capteur de nuages : nuageux depuis ");
+        assertThat(words("operator")).isEmpty();
+
+        played.night.clock.set(PlayedNight.FROM.plus(Duration.ofMinutes(10)));
+        Session away = settled();
+        changed(clouded, away);
+        assertThat(words("user")).endsWith("3 waits relay-away");
+        assertThat(words("operator")).containsExactly("3 waits relay-away");
+    }
+
+    private void listen(String name, Channel channel) {
+        Listeners.add(
+                new Connections(played.night.tables, played.night.table("ConnectionsTable"), played.night.clock),
+                name + played.booking,
+                channel);
+    }
+
+    private void at(Instant moment) {
+        played.night.clock.set(moment);
+        played.say();
+    }
+
+    private Session settled() {
+        do {
+            played.desk.look(played.booking, SessionDesk.Woken.BY_NEWS);
+        } while (played.answer() > 0);
+        return played.session();
+    }
+
+    /** The table's stream tells that the row changed. */
+    private void changed(@Nullable Session before, Session after) {
+        StreamRecord change = new StreamRecord().withNewImage(row(after));
+        if (before != null) {
+            change.setOldImage(row(before));
+        }
+        DynamodbStreamRecord record = new DynamodbStreamRecord();
+        record.setDynamodb(change);
+        DynamodbEvent event = new DynamodbEvent();
+        event.setRecords(List.of(record));
+        assertThat(handler.handleRequest(event, Night.INVOCATION).getBatchItemFailures())
+                .isEmpty();
+    }
+
+    private static Map<String, AttributeValue> row(Session session) {
+        return Map.of(
+                "booking", new AttributeValue().withS(session.booking()),
+                "session", new AttributeValue().withS(Wire.write(session)));
+    }
+
+    private List<JsonNode> told(String name) {
+        List<JsonNode> told = new ArrayList<>();
+        for (ObjectNode frame : played.sockets.sent(name + played.booking)) {
+            frame.path("messages").forEach(message -> {
+                assertThat(message.path("type").asText()).isEqualTo("notification");
+                told.add(message.path("data"));
+            });
+        }
+        return told;
+    }
+
+    private List<String> words(String name) {
+        return told(name).stream()
+                .map(data -> (data.path("number").asText() + " " + data.path("what").asText() + " "
+                                + data.path("why").asText())
+                        .strip())
+                .toList();
+    }
+}
