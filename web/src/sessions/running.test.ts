@@ -28,7 +28,7 @@ const after = (running: Running, ...messages: object[]) => SUBJECT.next(running,
 
 test('the golden state tells where the booking stands, and no progress before it has begun', () => {
   expect(SUBJECT.channel).toBe(state().channel);
-  expect(begin()).toEqual({ standing: { phase: 'active', state: 'running', changes: 5 }, progress: undefined });
+  expect(begin()).toEqual({ standing: { phase: 'active', state: 'running', changes: 5 }, progress: undefined, told: 0 });
 });
 
 test('progress is as old as the telescope’s own word, not as the message', () => {
@@ -46,6 +46,11 @@ test('newer progress replaces older, and never the other way', () => {
 test('a change of the booking that is told twice, or late, changes nothing', () => {
   const running = after(begin(), stands('session.changed', 'paused', 6), stands('session.started', 'running', 4));
   expect(running.standing).toEqual({ phase: 'active', state: 'paused', changes: 6 });
+});
+
+test('what its story tells is known by its number, once', () => {
+  const story = (number: number) => ({ type: 'notification', at: '2026-11-21T22:20:00Z', data: { booking: BOOKING, number, what: 'waits', why: 'clouds' } });
+  expect(after(begin(), story(3), story(2), story(3)).told).toBe(3);
 });
 
 test('while a frame is missing progress goes on, and where it stands waits for its place', () => {

@@ -39,6 +39,8 @@ export interface Running {
   readonly standing: Standing;
   /** Undefined before it has begun and once it is over. Its age is that of what the telescope said. */
   readonly progress: Aged<Progress> | undefined;
+  /** The number of what its story told last since this page listens, such as that it waits for another reason; 0 before. */
+  readonly told: number;
 }
 
 /** The whole state of a session. */
@@ -48,7 +50,7 @@ export interface SessionState extends StateHead {
 }
 
 /** One message of a session’s changes. */
-export type SessionMessage = ({ readonly kind: 'progress' } & Told<Progress>) | { readonly kind: 'standing'; readonly standing: Standing };
+export type SessionMessage = ({ readonly kind: 'progress' } & Told<Progress>) | { readonly kind: 'standing'; readonly standing: Standing } | { readonly kind: 'story'; readonly number: number };
 
 /** How the channel of a session is read. */
 export const sessionReading: Reading<SessionState, SessionMessage> = {
@@ -71,6 +73,10 @@ export const sessionReading: Reading<SessionState, SessionMessage> = {
         const standing = readStanding(data);
         return standing === undefined ? 'newer' : { kind: 'standing', standing };
       }
+      case 'notification': {
+        const number = numberIn(data, 'number');
+        return number === undefined ? 'unreadable' : { kind: 'story', number };
+      }
       default:
         return 'newer';
     }
@@ -86,7 +92,7 @@ function next(running: Running | undefined, step: Step<SessionState, SessionMess
   const aged = ageing(step.frame.sentAt, step.receivedAt);
   if (step.kind === 'state') {
     const { standing, progress } = step.frame;
-    return { standing, progress: progress && aged(progress) };
+    return { standing, progress: progress && aged(progress), told: running?.told ?? 0 };
   }
   if (running === undefined) return running;
   // Progress is true whatever else was missed; where the booking stands waits for its place in the order.
@@ -98,6 +104,8 @@ function withMessage(running: Running, message: SessionMessage, aged: Ageing): R
   switch (message.kind) {
     case 'progress':
       return running.progress !== undefined && message.at < running.progress.at ? running : { ...running, progress: aged(message) };
+    case 'story':
+      return { ...running, told: Math.max(running.told, message.number) };
     case 'standing':
       return message.standing.changes < running.standing.changes ? running : { ...running, standing: message.standing };
   }
