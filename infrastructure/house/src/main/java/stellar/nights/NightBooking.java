@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import stellar.bench.bookings.Person;
 import stellar.contract.Wire;
@@ -148,12 +150,28 @@ public record NightBooking(NightHouse house, String user, String id, NightTelesc
         return told;
     }
 
+    /** What its person was notified of, in order, each once: {@code waits clouds}, {@code started}. */
+    public List<String> notified() {
+        SortedMap<Integer, String> notified = new TreeMap<>();
+        for (JsonNode message : ofPerson().messages()) {
+            JsonNode data = message.path("data");
+            if (message.path("type").asText().equals("notification")
+                    && data.path("booking").asText().equals(id)) {
+                notified.put(
+                        data.path("number").asInt(),
+                        (data.path("what").asText() + " " + data.path("why").asText()).strip());
+            }
+        }
+        return List.copyOf(notified.values());
+    }
+
     /** Where its person was last told that it stands; empty when they were not. */
     public String lastTold() {
         String last = "";
         for (JsonNode message : ofPerson().messages()) {
             JsonNode data = message.path("data");
-            last = data.path("booking").asText().equals(id) ? data.path("state").asText() : last;
+            boolean isMine = data.path("booking").asText().equals(id) && data.has("state");
+            last = isMine ? data.path("state").asText() : last;
         }
         return last;
     }

@@ -151,6 +151,10 @@ abstract class ScriptedNight {
             assertThat(ofSession.end()).as("its right ends with it").isEqualTo("unsubscribed");
             assertThat(ofPerson.isBroken()).as("a gap").isFalse();
             assertThat(booking.lastTold()).isEqualTo(booking.state());
+            assertThat(booking.notified())
+                    .extracting(notified -> notified.split(" ", 2)[0])
+                    .as("what its person was notified of")
+                    .isEqualTo(booking.story());
         });
         assertThat(ofSession.states()).isNotEmpty();
         assertThat(ofSession.messages())
