@@ -7,11 +7,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,36 +19,29 @@ class MixedNightsTest {
 
     private static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
 
-    /** As many are played each time. */
-    private static final int NIGHTS = 4;
-
-    /** As many more each day; the first of them are the soak's. */
-    private static final int SEEDS_A_DAY = 100;
+    /** Beside those that once went wrong; always the same, for a build does not fail by chance. The soak plays others. */
+    private static final List<Long> SEEDS = List.of(2L, 3L);
 
     @Test
     void whateverGoesWrongItIsClosedPaidExactlyToldToItsBrowserAndTheTelescopeIsLeftOff(@TempDir Path folder)
             throws Exception {
         List<MixedNights.Played> played = MixedNights.play(REPOSITORY, folder, seeds());
-        assertThat(played).hasSizeGreaterThanOrEqualTo(NIGHTS).allSatisfy(night -> assertThat(night.findings())
+        assertThat(played).hasSizeGreaterThan(SEEDS.size()).allSatisfy(night -> assertThat(night.findings())
                 .as("%s", night)
                 .isEmpty());
     }
 
-    /** Those that once went wrong, and others each day. */
     private static List<Long> seeds() throws IOException {
         try (BufferedReader kept = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(MixedNightsTest.class.getResourceAsStream("mixed-nights.txt")),
                 StandardCharsets.UTF_8))) {
-            List<Long> failed = kept.lines()
+            Stream<Long> failed = kept.lines()
                     .map(line -> line.replaceFirst("#.*", "").strip())
                     .filter(line -> !line.isEmpty())
-                    .map(Long::valueOf)
-                    .toList();
-            long today = LocalDate.now(ZoneOffset.UTC).toEpochDay() * SEEDS_A_DAY;
-            return Stream.concat(
-                            failed.stream(),
-                            LongStream.range(today, today + NIGHTS).boxed())
-                    .limit(Math.clamp(failed.size() + 1L, NIGHTS, MixedNights.AT_ONCE))
+                    .map(Long::valueOf);
+            return Stream.concat(failed, SEEDS.stream())
+                    .distinct()
+                    .limit(MixedNights.AT_ONCE)
                     .toList();
         }
     }
