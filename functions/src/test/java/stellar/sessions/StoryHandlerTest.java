@@ -39,6 +39,10 @@ class StoryHandlerTest {
                 played.sockets.sockets(Duration.ofSeconds(2)),
                 played.night.clock,
                 Night.silent());
+    }
+
+    /** Connections live for two hours. */
+    private void listen() {
         listen("guest", Channel.ofSession(played.booking));
         listen("user", Channel.ofUser(played.user));
         listen("operator", Channel.ofUser(OPERATOR));
@@ -53,9 +57,11 @@ class StoryHandlerTest {
     void itsUserIsToldEachStepOnceAndItsOperatorWhatIsTheirsToMend() {
         at(PlayedNight.FROM.minus(Duration.ofHours(5)));
         played.connect();
+        listen();
         Session prepared = settled();
         changed(null, prepared);
         at(PlayedNight.FROM);
+        listen();
         played.safe(false);
         at(PlayedNight.FROM.plusSeconds(1));
         Session clouded = settled();
@@ -128,7 +134,8 @@ class StoryHandlerTest {
 
     private List<String> words(String name) {
         return told(name).stream()
-                .map(data -> (data.path("number").asText() + " " + data.path("what").asText() + " "
+                .map(data -> (data.path("number").asText() + " "
+                                + data.path("what").asText() + " "
                                 + data.path("why").asText())
                         .strip())
                 .toList();

@@ -110,6 +110,15 @@ public record NightBooking(NightHouse house, String user, String id, NightTelesc
         return telescope.switches(target());
     }
 
+    /** All that its telescope was asked about its target, each with its moment, for who wonders. */
+    public List<String> asked() {
+        return telescope.asked().stream()
+                .filter(asked -> asked.command().params().toString().contains(target()))
+                .map(asked -> asked.at() + " " + asked.command().method() + " "
+                        + asked.command().params())
+                .toList();
+    }
+
     /** RoboTarget's id of its target. */
     public String target() {
         return UUID.nameUUIDFromBytes(("robotarget/" + id + "/target").getBytes(StandardCharsets.UTF_8))

@@ -24,7 +24,7 @@ class NightWayTest extends ScriptedNight {
         JsonNode set = clear.telescope().params("RoboTargetAddSet", clear.id());
         assertThat(set.path("Name").asText()).isEqualTo("User_" + clear.user() + "_Booking_" + clear.id());
         assertThat(set.path("Tag").asText()).isEqualTo("stellar_booking_" + clear.id());
-        assertThat(clear.switches()).containsExactly(0, 1);
+        assertThat(turns(clear)).as("%s", clear.asked()).containsExactly(0, 1);
         assertThat(clear.story()).containsExactly("prepared", "started", "ended");
         JsonNode session = clear.session();
         assertThat(session.at("/ending/code").asText()).isEqualTo("plan-done");
@@ -55,7 +55,7 @@ class NightWayTest extends ScriptedNight {
                 .isEqualTo("running");
 
         assertThat(clouds.state()).isEqualTo("completed");
-        assertThat(clouds.switches()).containsExactly(0, 1, 0, 1);
+        assertThat(turns(clouds)).as("%s", clouds.asked()).containsExactly(0, 1, 0, 1);
         assertThat(clouds.changes())
                 .containsExactly("book", "confirm", "prepare", "prepared", "start", "pause", "resume", "complete");
         JsonNode charge = clouds.charge();
@@ -80,7 +80,7 @@ class NightWayTest extends ScriptedNight {
     @Test
     void aFocusThatFailsIsCountedAndStopsNothing() throws Exception {
         assertThat(focus.state()).isEqualTo("completed");
-        assertThat(focus.switches()).containsExactly(0, 1);
+        assertThat(turns(focus)).as("%s", focus.asked()).containsExactly(0, 1);
         assertThat(focus.session().at("/statistics/errors").asInt()).isPositive();
         assertThat(focus.session().at("/statistics/frames").asInt()).isBetween(3, 6);
         assertThat(focus.charge().path("chargedCents").asLong()).isPositive();
@@ -105,7 +105,7 @@ class NightWayTest extends ScriptedNight {
     void aTimerThatIsLateAndDoubledStartsItLateAndOnce() throws Exception {
         assertThat(late.state()).isEqualTo("completed");
         assertThat(startedAt(late.session())).isBetween(at("00:10"), at("00:12"));
-        assertThat(late.switches()).containsExactly(0, 1);
+        assertThat(turns(late)).as("%s", late.asked()).containsExactly(0, 1);
         assertThat(late.changes()).containsExactly("book", "confirm", "prepare", "prepared", "start", "complete");
         sees(late, "started", "completed completed");
     }
@@ -114,7 +114,7 @@ class NightWayTest extends ScriptedNight {
     void aTimerThatIsLostIsFoundByTheSweepOfTheNextQuarterHour() throws Exception {
         assertThat(lost.state()).isEqualTo("completed");
         assertThat(startedAt(lost.session())).isBetween(at("00:45"), at("00:48"));
-        assertThat(lost.switches()).containsExactly(0, 1);
+        assertThat(turns(lost)).as("%s", lost.asked()).containsExactly(0, 1);
         sees(lost, "started", "completed completed");
     }
 
@@ -153,7 +153,7 @@ class NightWayTest extends ScriptedNight {
     @Test
     void whoAbortsFinishesNowAndPaysForTheRest() throws Exception {
         assertThat(aborted.state()).isEqualTo("completed");
-        assertThat(aborted.switches()).containsExactly(0, 1);
+        assertThat(turns(aborted)).as("%s", aborted.asked()).containsExactly(0, 1);
         assertThat(aborted.session().at("/ending/code").asText()).isEqualTo("aborted-by-user");
         JsonNode charge = aborted.charge();
         assertThat(causes(charge)).contains("ended-by-user");
@@ -167,7 +167,7 @@ class NightWayTest extends ScriptedNight {
         assertThat(Objects.requireNonNull(seen.get("forgotten")).path("state").asText())
                 .isEqualTo("paused");
         assertThat(forgotten.state()).isEqualTo("completed");
-        assertThat(forgotten.switches()).containsExactly(0, 1);
+        assertThat(turns(forgotten)).as("%s", forgotten.asked()).containsExactly(0, 1);
         assertThat(forgotten.session().at("/ending/code").asText()).isEqualTo("slot-over");
         assertThat(forgotten.telescope().commands().stream()
                         .filter(command -> command.method().equals("RemoteMountFastCommand"))

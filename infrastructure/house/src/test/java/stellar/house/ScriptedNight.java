@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,6 @@ import stellar.nights.NightTelescope;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ScriptedNight {
-
 
     private static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
     static final long GRANTED_CENTS = 100_000;
@@ -164,6 +164,20 @@ abstract class ScriptedNight {
                         message.at("/data/telescope").asText())
                 .isEqualTo(ofSession.states().getFirst().at("/data/telescope").asText()));
         assertThat(booking.imagesTold()).doesNotHaveDuplicates();
+    }
+
+    /**
+     * The switches of a booking's target, where being switched off again counts for nothing: a telescope that is slow to say that
+     * it did, on a machine that is busy, is asked again.
+     */
+    static List<Integer> turns(NightBooking booking) {
+        List<Integer> turns = new ArrayList<>();
+        for (int status : booking.switches()) {
+            if (status == 0 || turns.isEmpty() || turns.getLast() == 0) {
+                turns.add(status);
+            }
+        }
+        return turns;
     }
 
     static List<String> causes(JsonNode charge) {
