@@ -14,7 +14,7 @@ import stellar.local.LocalCloud;
 final class NightHearing {
 
     private static final Duration TELLING_LIMIT = Duration.ofSeconds(60);
-    private static final Duration TAKING_LIMIT = Duration.ofSeconds(2);
+    private static final Duration TAKING_LIMIT = Duration.ofSeconds(8);
     private static final long TAKING_LOOK_MILLIS = 20;
 
     private final LocalCloud cloud;

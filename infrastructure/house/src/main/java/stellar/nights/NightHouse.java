@@ -27,6 +27,7 @@ import stellar.local.HandClock;
 import stellar.local.LocalCloud;
 import stellar.local.Settings;
 import stellar.local.lambda.RunningFunction;
+import stellar.local.tables.DynamoDbLocal;
 
 /**
  * A local cloud and observatories with telescopes, every part real, in one process, in a time that is turned by hand: a minute
@@ -38,10 +39,12 @@ public final class NightHouse implements AutoCloseable {
     private static final String ADMIN = "9f5e3d10-6b8a-4c2d-b7f4-81c0a2e3d403";
     private static final Duration STEP = Duration.ofMinutes(1);
     private static final Duration LONG_STEP = Duration.ofMinutes(5);
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration SOCKETS_LAST = Duration.ofMinutes(100);
 
     private final HandClock clock;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final DynamoDbLocal tables;
     private final LocalCloud cloud;
     private final List<NightObservatory> observatories = new ArrayList<>();
     private final NightHearing hearing;
@@ -61,10 +64,13 @@ public final class NightHouse implements AutoCloseable {
         clock = new HandClock(begin);
         changeSocketsAt = begin.plus(SOCKETS_LAST);
         Secrets secrets = Secrets.in(folder);
+        // What is forgotten with the night need not be on disk.
+        tables = DynamoDbLocal.inMemory(
+                repository.resolve("infrastructure/dynamodb-local/target/lib"), folder.resolve("tables"), START_LIMIT);
         cloud = LocalCloud.start(new Settings(repository.resolve("template.yaml"), folder.resolve("cloud"))
                 .clock(clock)
                 .functions(repository.resolve("functions/target/functions-lambda.jar"))
-                .dynamoDbLibrary(repository.resolve("infrastructure/dynamodb-local/target/lib"))
+                .dynamoDbEndpoint(tables.endpoint())
                 .seed(NightSeed.rows(repository, folder, telescopes))
                 .seedValue("relayKey", Files.readString(secrets.relayKey()).trim())
                 .seedValue("operatorKeySha256", "00")
@@ -278,5 +284,6 @@ public final class NightHouse implements AutoCloseable {
             observatory.close();
         }
         cloud.close();
+        tables.close();
     }
 }

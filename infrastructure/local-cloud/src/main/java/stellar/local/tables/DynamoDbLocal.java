@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** DynamoDB Local, running in a process of its own that ends with this one. */
 public final class DynamoDbLocal implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(25);
+    private static final String IN_MEMORY = "-inMemory";
     private static final int LOG_LINES_SHOWN = 5;
     private static final Duration STOP_LIMIT = Duration.ofSeconds(1);
 
@@ -49,7 +50,7 @@ public final class DynamoDbLocal implements AutoCloseable {
      */
     public static DynamoDbLocal inMemory(Path library, Path folder, Duration startLimit)
             throws IOException, InterruptedException {
-        return start(library, folder, List.of("-inMemory"), startLimit);
+        return start(library, folder, List.of(IN_MEMORY), startLimit);
     }
 
     private static DynamoDbLocal start(Path library, Path data, List<String> where, Duration startLimit)
@@ -81,6 +82,8 @@ public final class DynamoDbLocal implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Xmx256m",
+                // In memory it lives for minutes, in tests: the thorough compiler would cost more than it saves.
+                "-XX:TieredStopAtLevel=" + (where.contains(IN_MEMORY) ? 1 : 4),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.library.path=" + library.toAbsolutePath(),
                 "-classpath",
