@@ -192,7 +192,10 @@ test('the telescope’s operator may command it, others may not, and an ID token
   const [elise] = secrets.slice(-3);
   expect([await ask(undefined), await ask(elise)]).toEqual([401, 404]);
 
+  // The page offers to sign in at once, and leaves for the issuer's door all the same.
+  const left = page.waitForEvent('load');
   await page.getByTestId('sign-out').click();
+  await left;
   await page.getByTestId('sign-in').click();
   const before = secrets.length;
   await page.getByRole('button', { name: 'Olivier Opérateur' }).click();

@@ -78,6 +78,11 @@ final class Running {
             nudge(draft);
             return;
         }
+        if (draft.is(Session.ON, Step.Phase.ASKED)) {
+            // Until the telescope has taken it on again it is not at work; what is to be noted is, with its answer.
+            draft.lookIn(Rules.EACH_MINUTE);
+            return;
+        }
         if (draft.waiting != null && draft.waiting.hindrance() != Hindrance.NO_PROGRESS) {
             // Whatever it was, it takes a while to go on after it.
             draft.progressAt = draft.now;
@@ -87,7 +92,7 @@ final class Running {
             closeWork(draft, last.plus(draft.situation.standstill()));
             draft.wait(new Waiting(Hindrance.NO_PROGRESS, last));
             draft.note(Hindrance.NO_PROGRESS.evidence(), last.plus(draft.situation.standstill()), "");
-            if (draft.nudges < MOST_NUDGES && !draft.is(Session.ON, Step.Phase.ASKED)) {
+            if (draft.nudges < MOST_NUDGES) {
                 draft.nudges++;
                 draft.progressAt = draft.now;
                 draft.tell("nudged", Hindrance.NO_PROGRESS.word());

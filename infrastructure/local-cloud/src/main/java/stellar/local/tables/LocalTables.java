@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,7 @@ import stellar.local.template.Template;
 
 /** The template's tables, running: DynamoDB Local (or one that runs elsewhere) with every table made. */
 public final class LocalTables implements AutoCloseable {
+    private static final Clock BEFORE_ALL = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     private static final System.Logger LOG = System.getLogger(LocalTables.class.getName());
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
@@ -62,7 +65,8 @@ public final class LocalTables implements AutoCloseable {
     }
 
     /**
-     * Starts DynamoDB Local with the tables of a template in memory, gone at the end; for tests.
+     * Starts DynamoDB Local with the tables of a template in memory, gone at the end; for tests. They have times of their own,
+     * so no row is removed because its time is over in the world.
      *
      * @param template the template's file; its parameters take their defaults
      * @param library the folder with DynamoDB Local's jars
@@ -71,7 +75,7 @@ public final class LocalTables implements AutoCloseable {
         Template read = Template.read(template, Deployment.LOCAL, Map.of());
         Path folder = Files.createTempDirectory("stellar-tables");
         DynamoDbLocal process = DynamoDbLocal.inMemory(library, folder, START_LIMIT);
-        return make(new LocalTables(process, folder, process.endpoint(), read, Clock.systemUTC()));
+        return make(new LocalTables(process, folder, process.endpoint(), read, BEFORE_ALL));
     }
 
     /** Starts DynamoDB Local with the tables of a template in a folder that is kept. */
