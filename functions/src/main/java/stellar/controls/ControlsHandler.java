@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.accounts.Caller;
-import stellar.bookings.Booking;
-import stellar.bookings.BookingRows;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
 import stellar.cloud.Refusal;
@@ -22,16 +20,13 @@ import stellar.commands.Commands;
 import stellar.live.Sockets;
 import stellar.sessions.SchedulerTimers;
 import stellar.sessions.Timers;
-import stellar.telescopes.Telescope;
-import stellar.telescopes.Telescopes;
 
 /** Takes what persons want done by hand, and tells them what was. */
 public final class ControlsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private static final Duration POST_LIMIT = Duration.ofSeconds(2);
 
-    private final BookingRows bookings;
-    private final Telescopes telescopes;
+    private final Reach reach;
     private final ControlDesk desk;
     private final History history;
 
@@ -59,8 +54,7 @@ public final class ControlsHandler implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     ControlsHandler(Environment environment, DynamoDbClient tables, Sockets sockets, Timers timers, Clock clock) {
-        this.bookings = new BookingRows(tables, environment.required("BOOKINGS_TABLE"));
-        this.telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
+        this.reach = new Reach(environment, tables);
         this.desk = ControlDesk.of(environment, tables, sockets, timers, clock);
         this.history = new History(
                 new Controls(tables, environment.required("CONTROLS_TABLE"), ControlDesk.MOST_A_MINUTE),
@@ -82,36 +76,19 @@ public final class ControlsHandler implements RequestHandler<APIGatewayV2HTTPEve
     private Optional<APIGatewayV2HTTPResponse> answer(String route, Request request, Caller caller) {
         return switch (route) {
             case "POST /api/bookings/{booking}/controls" ->
-                booking(request)
-                        .filter(booking -> booking.user().equals(caller.user()))
-                        .flatMap(booking -> telescopes
-                                .find(booking.telescope())
-                                .map(telescope -> desk.take(booking, telescope, request.body(), request.language())));
+                reach.own(caller, request.inPath("booking"))
+                        .map(one -> desk.take(one.booking(), one.telescope(), request.body(), request.language()));
             case "GET /api/bookings/{booking}/controls" ->
-                booking(request)
-                        .filter(booking -> booking.user().equals(caller.user())
-                                || telescopes
-                                        .find(booking.telescope())
-                                        .filter(telescope -> caller.mayOperate(telescope.operator()))
-                                        .isPresent())
-                        .map(booking -> history.list(Controls.OF_BOOKING, booking.id(), caller.user(), request));
+                reach.readable(caller, request.inPath("booking"))
+                        .map(one ->
+                                history.list(Controls.OF_BOOKING, one.booking().id(), caller.user(), request));
             case "POST /api/telescopes/{telescope}/controls" ->
-                operated(request, caller)
+                reach.operated(caller, request.inPath("telescope"))
                         .map(telescope -> desk.take(telescope, caller.user(), request.body(), request.language()));
             case "GET /api/telescopes/{telescope}/controls" ->
-                operated(request, caller)
+                reach.operated(caller, request.inPath("telescope"))
                         .map(telescope -> history.list(Controls.OF_TELESCOPE, telescope.id(), caller.user(), request));
             default -> Optional.of(Reply.notFound());
         };
-    }
-
-    private Optional<Booking> booking(Request request) {
-        return Optional.of(request.inPath("booking")).filter(Booking::isId).flatMap(bookings::find);
-    }
-
-    private Optional<Telescope> operated(Request request, Caller caller) {
-        return telescopes
-                .find(request.inPath("telescope"))
-                .filter(telescope -> caller.mayOperate(telescope.operator()));
     }
 }

@@ -2,7 +2,6 @@ package stellar.controls;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import stellar.bookings.Actor;
@@ -25,10 +24,7 @@ record Errand(
         Instant now) {
 
     ZoneId zone() {
-        return telescope
-                .described()
-                .map(description -> description.observatory().timeZone())
-                .orElse(ZoneOffset.UTC);
+        return telescope.timeZone();
     }
 
     List<String> filters() {

@@ -14,8 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.accounts.Caller;
-import stellar.bookings.Booking;
-import stellar.bookings.BookingRows;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
 import stellar.cloud.Language;
@@ -28,8 +26,6 @@ import stellar.live.SocketReply;
 import stellar.live.Sockets;
 import stellar.sessions.SchedulerTimers;
 import stellar.sessions.Timers;
-import stellar.telescopes.Telescope;
-import stellar.telescopes.Telescopes;
 
 /**
  * Takes controls that persons say on a socket: {@code command} with {@code id}, {@code method} and {@code params}, and the
@@ -41,8 +37,7 @@ public final class SaidControlHandler
 
     private static final Duration POST_LIMIT = Duration.ofSeconds(2);
 
-    private final BookingRows bookings;
-    private final Telescopes telescopes;
+    private final Reach reach;
     private final ControlDesk desk;
     private final Floor floor;
 
@@ -70,8 +65,7 @@ public final class SaidControlHandler
     }
 
     SaidControlHandler(Environment environment, DynamoDbClient tables, Sockets sockets, Timers timers, Clock clock) {
-        this.bookings = new BookingRows(tables, environment.required("BOOKINGS_TABLE"));
-        this.telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
+        this.reach = new Reach(environment, tables);
         this.desk = ControlDesk.of(environment, tables, sockets, timers, clock);
         this.floor = Floor.of(environment, tables, sockets, clock);
     }
@@ -108,24 +102,12 @@ public final class SaidControlHandler
     private Optional<APIGatewayV2HTTPResponse> take(Caller person, Channel channel, byte[] wish, Language language) {
         return switch (channel.kind()) {
             case SESSION ->
-                Optional.of(channel.id())
-                        .filter(Booking::isId)
-                        .flatMap(bookings::find)
-                        .flatMap(booking -> take(person, booking, wish, language));
+                reach.own(person, channel.id()).map(one -> desk.take(one.booking(), one.telescope(), wish, language));
             case TELESCOPE ->
-                telescopes
-                        .find(channel.id())
-                        .filter(telescope -> person.mayOperate(telescope.operator()))
+                reach.operated(person, channel.id())
                         .map(telescope -> desk.take(telescope, person.user(), wish, language));
             case USER -> Optional.empty();
         };
-    }
-
-    private Optional<APIGatewayV2HTTPResponse> take(Caller person, Booking booking, byte[] wish, Language language) {
-        Optional<Telescope> telescope = telescopes.find(booking.telescope());
-        return booking.user().equals(person.user())
-                ? telescope.map(there -> desk.take(booking, there, wish, language))
-                : Optional.empty();
     }
 
     /** As by HTTP: the method is the control's word. */

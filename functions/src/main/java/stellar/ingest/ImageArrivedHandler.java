@@ -25,7 +25,6 @@ import stellar.live.Change;
 import stellar.live.Channel;
 import stellar.live.Sockets;
 import stellar.progress.ProgressDesk;
-import stellar.telescopes.Telescopes;
 
 /**
  * Notes that bytes of images are in the bucket, and tells the listeners. The bucket may tell of an object twice; the
@@ -58,9 +57,8 @@ public final class ImageArrivedHandler implements RequestHandler<S3Event, String
     }
 
     ImageArrivedHandler(Environment environment, DynamoDbClient tables, Sockets sockets, Clock clock, Log log) {
-        Telescopes telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
         this.images = new Images(tables, environment.required("IMAGES_TABLE"));
-        this.announcer = Wiring.announcer(environment, tables, telescopes, sockets, clock, log);
+        this.announcer = Announcer.of(environment, tables, sockets, Wiring.PATIENCE, clock, log);
         this.progress = new ProgressDesk(environment, tables, announcer, clock);
         this.clock = clock;
         this.log = log;

@@ -11,8 +11,6 @@ import stellar.commands.Commands;
 import stellar.contract.RunningSession;
 import stellar.images.Images;
 import stellar.live.Announcer;
-import stellar.live.Broadcast;
-import stellar.live.Connections;
 import stellar.live.Sockets;
 import stellar.progress.ProgressDesk;
 import stellar.relays.Relay;
@@ -25,8 +23,6 @@ final class Wiring {
 
     /** How long listeners may keep a relay waiting for its acknowledgement. */
     static final Duration PATIENCE = Duration.ofSeconds(2);
-
-    private static final int POSTS_AT_ONCE = 64;
 
     private Wiring() {}
 
@@ -47,7 +43,7 @@ final class Wiring {
                 new Timeline(tables, environment.required("TIMELINE_TABLE")),
                 new Images(tables, environment.required("IMAGES_TABLE")),
                 commands);
-        Announcer announcer = announcer(environment, tables, telescopes, sockets, clock, log);
+        Announcer announcer = Announcer.of(environment, tables, sockets, PATIENCE, clock, log);
         return new Ingest(
                 relays,
                 telescopes,
@@ -58,18 +54,5 @@ final class Wiring {
                 new ProgressDesk(environment, tables, announcer, clock)::heard,
                 clock,
                 log);
-    }
-
-    static Announcer announcer(
-            Environment environment,
-            DynamoDbClient tables,
-            Telescopes telescopes,
-            Sockets sockets,
-            Clock clock,
-            Log log) {
-        String connectionsTable = environment.required("CONNECTIONS_TABLE");
-        Connections connections = new Connections(tables, connectionsTable, clock);
-        Broadcast broadcast = new Broadcast(sockets, connections, PATIENCE, POSTS_AT_ONCE, log);
-        return new Announcer(tables, connectionsTable, telescopes, broadcast, clock);
     }
 }

@@ -14,8 +14,6 @@ import stellar.telescopes.Telescopes;
 /** Tells a channel's listeners what changed; those who are late, later. */
 public final class Announcer {
 
-    private static final int POSTS_AT_ONCE = 64;
-
     private final Audience audience;
     private final Telescopes telescopes;
     private final Broadcast broadcast;
@@ -23,8 +21,7 @@ public final class Announcer {
     private final Places places;
     private final Clock clock;
 
-    /** {@code connections}: the name of that table. */
-    public Announcer(
+    private Announcer(
             DynamoDbClient tables, String connections, Telescopes telescopes, Broadcast broadcast, Clock clock) {
         this.audience = new Audience(tables, connections, clock);
         this.telescopes = telescopes;
@@ -42,7 +39,7 @@ public final class Announcer {
                 tables,
                 connections,
                 new Telescopes(tables, environment.required("TELESCOPES_TABLE")),
-                new Broadcast(sockets, new Connections(tables, connections, clock), patience, POSTS_AT_ONCE, log),
+                new Broadcast(sockets, new Connections(tables, connections, clock), patience, log),
                 clock);
     }
 

@@ -24,6 +24,9 @@ public final class Broadcast {
     /** As many connections one invocation speaks to. */
     public static final int MOST_ALONE = 200;
 
+    /** So many posts may be under way at once. */
+    private static final int POSTS_AT_ONCE = 64;
+
     private final Sockets sockets;
     private final Connections connections;
     private final Duration patience;
@@ -35,13 +38,12 @@ public final class Broadcast {
      * A broadcast.
      *
      * @param patience how long one broadcast may take
-     * @param atOnce how many posts may be under way at once
      */
-    public Broadcast(Sockets sockets, Connections connections, Duration patience, int atOnce, Log log) {
+    Broadcast(Sockets sockets, Connections connections, Duration patience, Log log) {
         this.sockets = sockets;
         this.connections = connections;
         this.patience = patience;
-        this.room = new Semaphore(atOnce);
+        this.room = new Semaphore(POSTS_AT_ONCE);
         this.log = log;
     }
 

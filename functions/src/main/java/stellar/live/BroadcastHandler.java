@@ -24,8 +24,6 @@ public final class BroadcastHandler implements RequestStreamHandler {
     /** Nobody waits for it; but its invocation ends after 10 s. */
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
-    private static final int POSTS_AT_ONCE = 64;
-
     private final Broadcast broadcast;
 
     public BroadcastHandler() {
@@ -43,7 +41,7 @@ public final class BroadcastHandler implements RequestStreamHandler {
 
     BroadcastHandler(Environment environment, DynamoDbClient tables, Sockets sockets, Clock clock, Log log) {
         Connections connections = new Connections(tables, environment.required("CONNECTIONS_TABLE"), clock);
-        this.broadcast = new Broadcast(sockets, connections, PATIENCE, POSTS_AT_ONCE, log);
+        this.broadcast = new Broadcast(sockets, connections, PATIENCE, log);
     }
 
     @Override

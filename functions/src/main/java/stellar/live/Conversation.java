@@ -25,8 +25,6 @@ public final class Conversation {
     /** How long one post may take, to the speaker or to who listens. */
     public static final Duration POST_LIMIT = Duration.ofSeconds(5);
 
-    private static final int POSTS_AT_ONCE = 64;
-
     private final Connections connections;
     private final Rights rights;
     private final Telescopes telescopes;
@@ -65,17 +63,13 @@ public final class Conversation {
             Sockets sockets,
             Clock clock,
             Function<String, Optional<ObjectNode>> progress) {
-        Telescopes telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
-        String connectionsTable = environment.required("CONNECTIONS_TABLE");
-        Connections connections = new Connections(tables, connectionsTable, clock);
-        Broadcast broadcast = new Broadcast(sockets, connections, POST_LIMIT, POSTS_AT_ONCE, Log.standard());
         return new Conversation(
-                connections,
+                new Connections(tables, environment.required("CONNECTIONS_TABLE"), clock),
                 Rights.of(environment, tables, clock),
-                telescopes,
+                new Telescopes(tables, environment.required("TELESCOPES_TABLE")),
                 Snapshot.of(environment, tables, clock, progress),
                 new RelayLine(new Relays(tables, environment.required("RELAYS_TABLE")), sockets),
-                new Announcer(tables, connectionsTable, telescopes, broadcast, clock),
+                Announcer.of(environment, tables, sockets, POST_LIMIT, clock, Log.standard()),
                 sockets);
     }
 

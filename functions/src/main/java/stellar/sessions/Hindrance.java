@@ -129,6 +129,11 @@ public enum Hindrance {
         };
     }
 
+    /** Whether somebody at the telescope could do something about it; nobody mends the sky. */
+    boolean isToBeMended() {
+        return this == WEATHER_NOT_KNOWN || !isWeather();
+    }
+
     /** As people read it, with these values. */
     String in(Language language, Map<String, String> values) {
         String text =

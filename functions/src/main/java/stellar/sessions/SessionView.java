@@ -2,8 +2,6 @@ package stellar.sessions;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import stellar.bookings.Booking;
 import stellar.cloud.Language;
@@ -28,10 +26,6 @@ final class SessionView {
 
     private static void tell(
             ObjectNode view, Booking booking, Session session, Telescope telescope, Language language) {
-        ZoneId zone = telescope
-                .described()
-                .map(description -> description.observatory().timeZone())
-                .orElse(ZoneOffset.UTC);
         view.put("prepared", !session.prepared().isEmpty());
         if (!session.prepared().isEmpty()) {
             ArrayNode shots = view.putObject("roboTarget")
@@ -44,7 +38,7 @@ final class SessionView {
             }
         }
         if (session.waiting() != null) {
-            view.set("waiting", session.waiting().toJson(language, zone));
+            view.set("waiting", session.waiting().toJson(language, telescope.timeZone()));
         }
         if (session.startedAt() != null) {
             view.put("startedAt", session.startedAt().toString());

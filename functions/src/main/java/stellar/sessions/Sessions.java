@@ -26,6 +26,9 @@ public final class Sessions {
     /** The index of sessions that were begun and are open, by relay. */
     public static final String AT_RELAY = "atRelay";
 
+    /** The attribute that has all of a session. */
+    static final String WHOLE = "session";
+
     private static final String OPEN = "open";
     private static final int MOST_AT_RELAY = 50;
 
@@ -41,7 +44,7 @@ public final class Sessions {
     public Optional<Session> find(String booking) {
         var answer =
                 tables.getItem(get -> get.tableName(table).key(key(booking)).consistentRead(true));
-        return answer.hasItem() ? Optional.of(session(new Row(answer.item()))) : Optional.empty();
+        return answer.hasItem() ? Optional.of(read(new Row(answer.item()).text(WHOLE))) : Optional.empty();
     }
 
     /** Writes a session, if its row is still of the version it was made from; says whether it did. */
@@ -50,7 +53,7 @@ public final class Sessions {
         Map<String, AttributeValue> row = new HashMap<>(key(session.booking()));
         row.put("version", Value.number(session.version()));
         row.put("telescope", Value.text(session.telescope()));
-        row.put("session", Value.text(Wire.write(session)));
+        row.put(WHOLE, Value.text(Wire.write(session)));
         if (session.nextLook() != null) {
             row.put(OPEN, Value.text(OPEN));
             row.put("nextLook", Value.time(session.nextLook()));
@@ -125,11 +128,12 @@ public final class Sessions {
                 .toList();
     }
 
-    private static Session session(Row row) {
+    /** A session as its row has it whole. */
+    static Session read(String whole) {
         try {
-            return Wire.read(row.text("session"), Session.class);
+            return Wire.read(whole, Session.class);
         } catch (IOException e) {
-            throw new IllegalStateException("The session " + row.text("booking") + " is not what was written.", e);
+            throw new IllegalStateException("A session is not what was written.", e);
         }
     }
 

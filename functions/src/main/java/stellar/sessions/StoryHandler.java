@@ -7,7 +7,6 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStream
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -15,7 +14,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.bookings.Booking;
@@ -40,9 +38,6 @@ import stellar.telescopes.Telescopes;
 public final class StoryHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-
-    /** What waits for the sky waits for nobody. */
-    private static final Set<String> OF_OPERATORS = Set.of("waits", "nudged");
 
     private final BookingRows bookings;
     private final Telescopes telescopes;
@@ -91,25 +86,19 @@ public final class StoryHandler implements RequestHandler<DynamodbEvent, Streams
 
     private void tell(Booking booking, Session session, int before) {
         Optional<Telescope> telescope = telescopes.find(booking.telescope());
-        ZoneId zone = telescope
-                .flatMap(Telescope::described)
-                .map(description -> description.observatory().timeZone())
-                .orElse(ZoneOffset.UTC);
+        ZoneId zone = telescope.map(Telescope::timeZone).orElse(ZoneOffset.UTC);
         for (int number = before; number < session.story().size(); number++) {
             Told told = session.story().get(number);
             Change change = new Change("notification", null, told.at(), data(session, told, number + 1, zone));
             announcer.tell(Channel.ofSession(booking.id()), List.of(change));
             announcer.tell(Channel.ofUser(booking.user()), List.of(change));
-            boolean isOperators = OF_OPERATORS.contains(told.what()) && !isOfTheSky(told);
+            boolean isForOperator =
+                    Hindrance.of(told.why()).filter(Hindrance::isToBeMended).isPresent();
             telescope
                     .map(Telescope::operator)
-                    .filter(operator -> isOperators && !operator.equals(booking.user()))
+                    .filter(operator -> isForOperator && !operator.equals(booking.user()))
                     .ifPresent(operator -> announcer.tell(Channel.ofUser(operator), List.of(change)));
         }
-    }
-
-    private static boolean isOfTheSky(Told told) {
-        return Hindrance.of(told.why()).filter(Hindrance::isWeather).isPresent();
     }
 
     private static ObjectNode data(Session session, Told told, int number, ZoneId zone) {
@@ -134,14 +123,8 @@ public final class StoryHandler implements RequestHandler<DynamodbEvent, Streams
     }
 
     private static Session session(Map<String, AttributeValue> row) {
-        try {
-            return Wire.read(
-                    Optional.ofNullable(row.get("session"))
-                            .map(AttributeValue::getS)
-                            .orElseThrow(() -> new IllegalStateException("A row of the sessions lacks its session.")),
-                    Session.class);
-        } catch (IOException e) {
-            throw new IllegalStateException("A session is not what was written.", e);
-        }
+        return Sessions.read(Optional.ofNullable(row.get(Sessions.WHOLE))
+                .map(AttributeValue::getS)
+                .orElseThrow(() -> new IllegalStateException("A row of the sessions lacks its session.")));
     }
 }

@@ -2,6 +2,8 @@ package stellar.telescopes;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -54,6 +56,11 @@ public record Telescope(
     /** What its time is sold and planned by; empty when its row does not hold it whole. */
     public Optional<Description> described() {
         return Optional.ofNullable(description);
+    }
+
+    /** How clocks at its site go; UTC when it is not described. */
+    public ZoneId timeZone() {
+        return described().map(there -> there.observatory().timeZone()).orElse(ZoneOffset.UTC);
     }
 
     /** What anybody who may see it is told when they ask for it alone: about, horizon, hours, blackouts and overheads. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,13 +40,13 @@ class LateTest {
     private final Telescopes telescopes = new Telescopes(night.tables, night.table("TelescopesTable"));
     private final Timeline timeline = new Timeline(night.tables, night.table("TimelineTable"));
     private final Connections connections = new Connections(night.tables, connectionsTable, night.clock);
-    private final Announcer announcer = new Announcer(
+    private final Announcer announcer = Announcer.of(
+            night.environment(Map.of()),
             night.tables,
-            connectionsTable,
-            telescopes,
-            new Broadcast(
-                    sockets.sockets(Duration.ofSeconds(2)), connections, Duration.ofSeconds(2), 8, Night.silent()),
-            night.clock);
+            sockets.sockets(Duration.ofSeconds(2)),
+            Duration.ofSeconds(2),
+            night.clock,
+            Night.silent());
     private final Tickets tickets = new Tickets(night.tables, connectionsTable, night.clock);
     private Position position = TelescopeState.BEGINNING;
     private Booking booking;

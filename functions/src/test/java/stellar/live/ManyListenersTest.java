@@ -73,7 +73,6 @@ class ManyListenersTest {
                 sockets.sockets(Duration.ofSeconds(5), Optional.of(helpers)),
                 connections,
                 Duration.ofSeconds(20),
-                32,
                 Night.silent());
     }
 

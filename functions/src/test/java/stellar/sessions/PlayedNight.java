@@ -65,6 +65,7 @@ final class PlayedNight implements AutoCloseable {
     final SessionDesk desk = desk(night.tables);
     private long seq = 1;
     private boolean isSafe = true;
+    private boolean hasSafetyMonitor = true;
     private boolean isParked;
 
     PlayedNight() throws Exception {
@@ -116,6 +117,11 @@ final class PlayedNight implements AutoCloseable {
         isSafe = safe;
     }
 
+    /** Voyager has lost its safety monitor. */
+    void loseSafetyMonitor() {
+        hasSafetyMonitor = false;
+    }
+
     void park(boolean parked) {
         isParked = parked;
     }
@@ -126,8 +132,8 @@ final class PlayedNight implements AutoCloseable {
         relays.seen(night.relay, now);
         ObjectNode control = Stage.json("{\"parsed\":{\"voyagerStatus\":\"RUN\",\"setupConnected\":true,"
                 + "\"camera\":{\"connected\":true},\"mount\":{\"connected\":true,\"parked\":" + isParked + "}}}");
-        ObjectNode weather = Stage.json("{\"parsed\":{\"safetyConnected\":true,\"safe\":" + isSafe + ",\"cloud\":\""
-                + (isSafe ? "CLEAR" : "CLOUDY") + "\"}}");
+        ObjectNode weather = Stage.json("{\"parsed\":{\"safetyConnected\":" + hasSafetyMonitor + ",\"safe\":" + isSafe
+                + ",\"cloud\":\"" + (isSafe ? "CLEAR" : "CLOUDY") + "\"}}");
         telescopes.keep(new LatestEvent(night.telescope, "controlData", now, control));
         telescopes.keep(new LatestEvent(night.telescope, "weather", now, weather));
     }

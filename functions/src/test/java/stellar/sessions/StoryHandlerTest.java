@@ -82,6 +82,21 @@ class StoryHandlerTest {
         assertThat(words("operator")).containsExactly("3 waits relay-away");
     }
 
+    @Test
+    void aLostSafetyMonitorIsTheOperatorsToMend() {
+        at(PlayedNight.FROM.minus(Duration.ofHours(5)));
+        played.connect();
+        listen();
+        Session prepared = settled();
+        played.loseSafetyMonitor();
+        at(PlayedNight.FROM);
+        listen();
+        changed(prepared, settled());
+
+        assertThat(words("operator")).containsExactly("2 waits weather-not-known");
+        assertThat(words("user")).isEqualTo(words("operator"));
+    }
+
     private void listen(String name, Channel channel) {
         Listeners.add(
                 new Connections(played.night.tables, played.night.table("ConnectionsTable"), played.night.clock),

@@ -22,6 +22,7 @@ public final class SoakNights {
     /** The repository's folder, then flags. Ends with code 1 when an invariant of a night did not hold. */
     public static void main(String[] arguments) throws Exception {
         PrintStream console = System.out;
+        PrintStream complaints = System.err;
         try {
             Arguments flags = new Arguments(List.of(arguments).subList(1, arguments.length), USAGE);
             long seeds = (long) flags.positive("--seeds", 50);
@@ -29,10 +30,10 @@ public final class SoakNights {
             flags.refuseOthers();
             System.exit(play(Path.of(arguments[0]).toAbsolutePath(), first, seeds, console) == 0 ? 0 : 1);
         } catch (IOException e) {
-            System.err.println("The nights could not be played, and prove nothing: " + e);
+            complaints.println("The nights could not be played, and prove nothing: " + e);
             System.exit(1);
         } catch (UsageException e) {
-            System.err.println(e.getMessage());
+            complaints.println(e.getMessage());
             System.exit(2);
         }
     }
@@ -47,6 +48,7 @@ public final class SoakNights {
         long begin = System.nanoTime();
         try (PrintStream parts = new PrintStream(log.toFile(), StandardCharsets.UTF_8)) {
             System.setOut(parts);
+            System.setErr(parts);
             for (long at = 0; at < seeds; at += MixedNights.AT_ONCE) {
                 List<Long> round = LongStream.range(first + at, first + Math.min(at + MixedNights.AT_ONCE, seeds))
                         .boxed()

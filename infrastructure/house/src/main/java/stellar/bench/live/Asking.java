@@ -51,16 +51,13 @@ final class Asking implements AutoCloseable {
         }
     }
 
-    WebSocket open(URI address, Hearing hearing) throws Exception {
-        return http.newWebSocketBuilder()
+    /** Opens a socket, says a text and waits until the socket is ready. */
+    Room.Watching open(URI address, Hearing hearing, String first) throws Exception {
+        WebSocket socket = http.newWebSocketBuilder()
                 .connectTimeout(LIMIT)
                 .buildAsync(address, hearing)
                 .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-    }
-
-    /** Sends a text and waits until the socket is ready. */
-    static Room.Watching ready(WebSocket socket, Hearing hearing, String first) throws Exception {
-        socket.sendText(first, true).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        hearing.say(first);
         try {
             var unused = hearing.ready().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {

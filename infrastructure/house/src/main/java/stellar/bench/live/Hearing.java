@@ -6,15 +6,17 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A socket's ear: whole texts, in order. */
+/** A socket's ear and mouth: whole texts, in order. */
 final class Hearing implements WebSocket.Listener {
 
     private final StringBuilder text = new StringBuilder();
-    private final BiConsumer<WebSocket, String> heard;
+    private final BiConsumer<Hearing, String> heard;
     private final CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
     private volatile boolean isDeaf;
+    private final CompletableFuture<WebSocket> opened = new CompletableFuture<>();
+    private CompletableFuture<WebSocket> said = opened;
 
-    Hearing(BiConsumer<WebSocket, String> heard) {
+    Hearing(BiConsumer<Hearing, String> heard) {
         this.heard = heard;
     }
 
@@ -33,13 +35,29 @@ final class Hearing implements WebSocket.Listener {
         isDeaf = true;
     }
 
+    /** Says a text after all that was said before: a socket refuses one while another is on its way. */
+    synchronized void say(String text) {
+        said = said.thenCompose(socket -> socket.sendText(text, true));
+        var unused = said.exceptionally(e -> {
+            ready.completeExceptionally(e);
+            return null;
+        });
+    }
+
+    /** What is said before waits for it. */
+    @Override
+    public void onOpen(WebSocket socket) {
+        opened.complete(socket);
+        socket.request(1);
+    }
+
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
         text.append(data);
         if (last) {
             String whole = text.toString();
             text.setLength(0);
-            heard.accept(socket, whole);
+            heard.accept(this, whole);
         }
         if (!isDeaf) {
             socket.request(1);

@@ -70,24 +70,22 @@ final class SocketIoRoom implements Room {
     }
 
     private Watching open(LongConsumer heard, boolean isDeaf) throws Exception {
-        Hearing[] own = new Hearing[1];
-        Hearing hearing = new Hearing((socket, text) -> {
+        Hearing hearing = new Hearing((own, text) -> {
             if (text.startsWith("42[\"changes\"")) {
                 heard.accept(Hearing.number(text));
             } else if (text.equals("2")) {
-                var unused = socket.sendText("3", true);
+                own.say("3");
             } else if (text.startsWith("40")) {
-                var unused = socket.sendText("42[\"subscribe\",\"telescope.demo\"]", true);
+                own.say("42[\"subscribe\",\"telescope.demo\"]");
             } else if (text.startsWith("42[\"initialState\"")) {
                 if (isDeaf) {
-                    own[0].goDeaf();
+                    own.goDeaf();
                 }
-                own[0].isReady();
+                own.isReady();
             }
         });
-        own[0] = hearing;
         URI address = URI.create("ws://127.0.0.1:" + port + "/socket.io/?EIO=4&transport=websocket");
-        return Asking.ready(asking.open(address, hearing), hearing, "40");
+        return asking.open(address, hearing, "40");
     }
 
     private URI address(String path) {

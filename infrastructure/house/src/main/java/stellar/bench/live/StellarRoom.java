@@ -2,7 +2,6 @@ package stellar.bench.live;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -146,21 +145,18 @@ final class StellarRoom implements Room {
 
     private Watching open(LongConsumer heard, boolean isDeaf) throws Exception {
         String ticket = asking.post(address.resolve("/api/telescopes/" + TELESCOPE + "/tickets"), "{}", Map.of());
-        Hearing[] own = new Hearing[1];
-        Hearing hearing = new Hearing((socket, text) -> {
+        Hearing hearing = new Hearing((own, text) -> {
             if (text.startsWith("{\"type\":\"changes\"")) {
                 heard.accept(Hearing.number(text));
             } else if (text.startsWith("{\"type\":\"initialState\"")) {
                 if (isDeaf) {
-                    own[0].goDeaf();
+                    own.goDeaf();
                 }
-                own[0].isReady();
+                own.isReady();
             }
         });
-        own[0] = hearing;
-        WebSocket socket =
-                asking.open(URI.create(Wire.read(ticket, SocketTicket.class).url()), hearing);
-        return Asking.ready(socket, hearing, SUBSCRIBE);
+        URI socket = URI.create(Wire.read(ticket, SocketTicket.class).url());
+        return asking.open(socket, hearing, SUBSCRIBE);
     }
 
     @Override

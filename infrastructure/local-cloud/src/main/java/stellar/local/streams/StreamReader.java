@@ -8,9 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -43,13 +40,7 @@ final class StreamReader {
     private final Map<String, String> iterators = new HashMap<>();
     private List<String> open = List.of();
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private long looks;
-    private long lastEmptyLook;
-    private long delivered;
-    private boolean hurried;
-    private boolean ended;
+    private final Looks looks;
 
     /**
      * Stands where an earlier run ended, or where the template says when there was none.
@@ -71,6 +62,7 @@ final class StreamReader {
         this.region = region;
         this.streamArn = streamArn;
         this.activity = activity;
+        this.looks = new Looks(activity);
         if (position.isNew()) {
             if (!change.fromTheStart()) {
                 stream.skipAll(position);
@@ -84,14 +76,9 @@ final class StreamReader {
         return change;
     }
 
-    /** How many records the function was called with successfully, or was spared, since the start. */
-    long delivered() {
-        lock.lock();
-        try {
-            return delivered;
-        } finally {
-            lock.unlock();
-        }
+    /** How it looks at the stream, for those who count or wait. */
+    Looks looks() {
+        return looks;
     }
 
     /** Reads and delivers until the thread is interrupted. */
@@ -100,11 +87,11 @@ final class StreamReader {
         long busyUntil = System.nanoTime();
         try {
             while (true) {
-                long look = begin();
+                long look = looks.begin();
                 Duration pause;
                 try {
                     boolean found = read(delivery);
-                    end(look, found);
+                    looks.end(look, found);
                     long now = activity.getAsLong();
                     if (found || now != seen) {
                         busyUntil = System.nanoTime() + BUSY_FOR.toNanos();
@@ -122,12 +109,12 @@ final class StreamReader {
                     iterators.clear();
                     pause = AFTER_FAILURE;
                 }
-                rest(pause, seen);
+                looks.rest(pause, pause.equals(SELDOM), seen);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
-            finish();
+            looks.finish();
         }
     }
 
@@ -198,109 +185,11 @@ final class StreamReader {
         if (spared != null) {
             position.moveThrough(shard, spared);
         }
-        count(records.records().size());
+        looks.count(records.records().size());
     }
 
     private void deliver(Delivery delivery, String shard, List<LambdaRecord> batch)
             throws IOException, InterruptedException {
         delivery.deliver(batch, record -> position.moveThrough(shard, record.sequenceNumber()));
-    }
-
-    private void count(int records) {
-        lock.lock();
-        try {
-            delivered += records;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private long begin() {
-        lock.lock();
-        try {
-            hurried = false;
-            return ++looks;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void finish() {
-        lock.lock();
-        try {
-            ended = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void end(long look, boolean found) {
-        lock.lock();
-        try {
-            if (!found) {
-                lastEmptyLook = look;
-            }
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Waits, but not while functions begin to be called or somebody waits for the next look. */
-    private void rest(Duration pause, long seen) throws InterruptedException {
-        long left = pause.toNanos();
-        lock.lockInterruptibly();
-        try {
-            while (left > 0 && !hurried) {
-                long slice = Math.min(left, OFTEN.toNanos());
-                long unused = changed.awaitNanos(slice);
-                left -= slice;
-                if (activity.getAsLong() != seen && pause.equals(SELDOM)) {
-                    return;
-                }
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /**
-     * Where a reader was when it was asked to look at once.
-     *
-     * @param looks how many had begun
-     * @param delivered how many records it had delivered
-     */
-    record Standing(long looks, long delivered) {}
-
-    /** Has it look at once. Does not wait. */
-    Standing hurry() {
-        lock.lock();
-        try {
-            hurried = true;
-            changed.signalAll();
-            return new Standing(looks, delivered);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /**
-     * Waits for a look at the stream that begins after {@link #hurry} and finds nothing.
-     *
-     * @return whether an earlier look found something meanwhile
-     */
-    boolean settle(Standing since) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            while (lastEmptyLook <= since.looks() && !ended) {
-                hurried = true;
-                changed.signalAll();
-                long unused = changed.awaitNanos(TimeUnit.SECONDS.toNanos(1));
-            }
-            return delivered != since.delivered();
-        } finally {
-            lock.unlock();
-        }
     }
 }

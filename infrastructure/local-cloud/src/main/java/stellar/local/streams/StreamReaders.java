@@ -86,10 +86,13 @@ public final class StreamReaders implements AutoCloseable {
      */
     public boolean settle() throws InterruptedException {
         // All look at the same time: each takes as long as its table's answer.
-        Map<StreamReader, StreamReader.Standing> hurried = new LinkedHashMap<>();
-        readers.values().forEach(ofFunction -> ofFunction.values().forEach(each -> hurried.put(each, each.hurry())));
+        Map<Looks, Looks.Standing> hurried = new LinkedHashMap<>();
+        readers.values().stream()
+                .flatMap(ofFunction -> ofFunction.values().stream())
+                .map(StreamReader::looks)
+                .forEach(looks -> hurried.put(looks, looks.hurry()));
         boolean moved = false;
-        for (Map.Entry<StreamReader, StreamReader.Standing> each : hurried.entrySet()) {
+        for (Map.Entry<Looks, Looks.Standing> each : hurried.entrySet()) {
             moved |= each.getKey().settle(each.getValue());
         }
         return moved;
@@ -100,7 +103,8 @@ public final class StreamReaders implements AutoCloseable {
         Map<String, Map<String, Long>> counts = new LinkedHashMap<>();
         readers.forEach((function, ofFunction) -> {
             Map<String, Long> ofTables = new LinkedHashMap<>();
-            ofFunction.forEach((table, reader) -> ofTables.put(table, reader.delivered()));
+            ofFunction.forEach(
+                    (table, reader) -> ofTables.put(table, reader.looks().found()));
             counts.put(function.function().logicalId(), ofTables);
         });
         return counts;
