@@ -75,10 +75,19 @@ public final class Clients {
 
     /** Objects; what is done with them moves no bytes. An attempt may take 5 s and all attempts of a call 8 s. */
     public S3Client objects() {
+        return objects(limits(Duration.ofSeconds(5), Duration.ofSeconds(8), 2));
+    }
+
+    /** Objects whose bytes are moved: an attempt may take 60 s and all attempts of a call 90 s. */
+    public S3Client bytes() {
+        return objects(limits(Duration.ofSeconds(60), Duration.ofSeconds(90), 2));
+    }
+
+    private S3Client objects(ClientOverrideConfiguration limits) {
         var builder = S3Client.builder()
                 .region(region)
                 .httpClient(http())
-                .overrideConfiguration(limits(Duration.ofSeconds(5), Duration.ofSeconds(8), 2))
+                .overrideConfiguration(limits)
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED);
         environment.endpoint("S3").ifPresent(endpoint -> builder.endpointOverride(endpoint)
                 .serviceConfiguration(byPath()));

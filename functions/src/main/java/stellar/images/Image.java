@@ -1,6 +1,8 @@
 package stellar.images;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import stellar.cloud.Row;
@@ -18,6 +20,34 @@ public record Image(Row row) {
     /** Whether any bytes of this kind are in the bucket. */
     public boolean has(Kind kind) {
         return row.has(arrivedAt(kind));
+    }
+
+    String id() {
+        return row.text("image");
+    }
+
+    String telescope() {
+        return row.text("telescope");
+    }
+
+    /** When the relay first learned of it. */
+    Instant at() {
+        return row.time("at").orElseThrow();
+    }
+
+    /** The entity tag of a kind's object; empty text when it has not arrived. */
+    String currentTag(Kind kind) {
+        return row.optionalText(tag(kind)).orElse("");
+    }
+
+    /** Whether the frame that is in the bucket was developed, or found to be no image. */
+    boolean isJudged() {
+        return has(Kind.FITS) && row.optionalText(Images.JUDGED_TAG).equals(Optional.of(currentTag(Kind.FITS)));
+    }
+
+    /** Whether there are pictures of the frame. */
+    public boolean isDeveloped() {
+        return row.has(Images.DEVELOPED);
     }
 
     /** The name its frame should have once downloaded, made of what is known of it and not of a name from outside. */
@@ -41,12 +71,25 @@ public record Image(Row row) {
         json.put("image", row.text("image"));
         json.put("at", row.time("at").orElseThrow().toString());
         ImageFacts.NAMES.forEach(name -> row.tree(name).ifPresent(value -> json.set(name, value)));
+        row.optionalText(Images.TYPE).ifPresent(type -> json.put(Images.TYPE, type));
         for (Kind kind : Kind.values()) {
             if (has(kind)) {
-                json.put(name(kind), link(row.text("telescope"), row.text("image"), kind));
+                json.put(name(kind), link(telescope(), row.text("image"), kind));
             }
         }
+        row.json(Images.DEVELOPED).ifPresent(developed -> json.set(Images.DEVELOPED, withLinks(developed)));
+        row.json(Images.REJECTED).ifPresent(rejected -> json.set(Images.REJECTED, rejected));
         return json;
+    }
+
+    /** With addresses that change when other bytes are developed, so that no browser shows those it kept. */
+    private ObjectNode withLinks(ObjectNode developed) {
+        String images = "/api/telescopes/" + telescope() + "/images/" + row.text("image") + "/";
+        String version = row.text(Images.JUDGED_TAG).replaceAll("[^0-9A-Za-z-]", "");
+        for (Picture picture : List.of(Picture.THUMB, Picture.PREVIEW, Picture.FULL)) {
+            developed.put(picture.word(), images + picture.word() + "?of=" + version);
+        }
+        return developed;
     }
 
     /** The address, on this site, under which the bytes are to be had. */

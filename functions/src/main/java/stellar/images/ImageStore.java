@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import stellar.contract.Batch;
 import stellar.contract.UploadGrant;
@@ -73,13 +74,25 @@ public final class ImageStore {
      * @param downloadName the name a browser saves a frame under; a preview is shown instead
      */
     URI fetch(ImageKey key, String downloadName) {
+        return fetch(
+                key.text(),
+                contentType(key),
+                key.kind() == UploadRequest.Kind.FITS
+                        ? Optional.of("attachment; filename=\"" + downloadName + "\"")
+                        : Optional.empty());
+    }
+
+    /** Where an object can be fetched that a browser is to show. */
+    URI fetch(String key, String type) {
+        return fetch(key, type, Optional.empty());
+    }
+
+    private URI fetch(String key, String type, Optional<String> disposition) {
         var signed = presigner.presignGetObject(
                 presign -> presign.signatureDuration(DOWNLOAD_LEAVE).getObjectRequest(get -> {
-                    get.bucket(bucket).key(key.text()).responseContentType(contentType(key));
+                    get.bucket(bucket).key(key).responseContentType(type);
                     get.responseCacheControl("private, max-age=3000");
-                    if (key.kind() == UploadRequest.Kind.FITS) {
-                        get.responseContentDisposition("attachment; filename=\"" + downloadName + "\"");
-                    }
+                    disposition.ifPresent(get::responseContentDisposition);
                 }));
         try {
             return signed.url().toURI();

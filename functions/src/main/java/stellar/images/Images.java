@@ -17,10 +17,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import stellar.cloud.Row;
 import stellar.cloud.Value;
 import stellar.contract.UploadRequest;
+import stellar.pictures.FrameType;
 
 /** The table of images. */
 public final class Images {
@@ -30,6 +32,27 @@ public final class Images {
 
     /** The session that an image was reported for, where the report itself said so. */
     public static final String SESSION = "session";
+
+    /** What a frame was taken for: {@code LIGHT}, {@code DARK}, {@code FLAT} or {@code BIAS}. */
+    static final String TYPE = "type";
+
+    /** The filter it was taken through. */
+    static final String FILTER = "filter";
+
+    /** What was found in a frame. */
+    static final String DEVELOPED = "developed";
+
+    /** Why a frame is no image. */
+    static final String REJECTED = "rejected";
+
+    /** The entity tag of the frame that was developed or rejected. */
+    static final String JUDGED_TAG = "developedTag";
+
+    /** The booking that a frame belongs to. */
+    private static final String BOOKING = "booking";
+
+    /** Behind an image's id, the key of the row with its histograms. */
+    private static final String LEVELS = "#levels";
 
     /** Most images of one page. */
     public static final int MOST = 50;
@@ -67,6 +90,13 @@ public final class Images {
             names.put("#" + name, name);
             values.put(":" + name, stored(value));
         });
+        Optional.ofNullable(told.facts().get("frameType"))
+                .flatMap(name -> FrameType.of(name.asText()))
+                .ifPresent(type -> {
+                    sets.append(", #type = if_not_exists(#type, :type)");
+                    names.put("#type", TYPE);
+                    values.put(":type", Value.text(type.name()));
+                });
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(table)
                         .key(key(told.telescope(), told.image()))
@@ -104,12 +134,38 @@ public final class Images {
      * @param limit how many at most, {@value #MOST} at most
      */
     public Page page(String telescope, @Nullable String before, int limit) {
+        return page(telescope, Wanted.ALL, before, limit);
+    }
+
+    /** The same of those that are wanted; a page may hold fewer than the limit, or none, and still say {@code before}. */
+    Page page(String telescope, Wanted wanted, @Nullable String before, int limit) {
         int bounded = Math.min(limit, MOST);
-        List<Row> keys = indexed(telescope, before, bounded);
+        if (before != null && before.compareTo(wanted.from()) < 0) {
+            return new Page(List.of(), null);
+        }
+        List<Row> keys = new ArrayList<>();
+        @Nullable String next = before;
+        for (int read = 0; read < MOST_READS; read++) {
+            QueryResponse answer = query(telescope, wanted, next, MOST);
+            boolean isLast = answer.lastEvaluatedKey().isEmpty();
+            for (Map<String, AttributeValue> item : answer.items()) {
+                keys.add(new Row(item));
+                if (keys.size() == bounded) {
+                    return page(telescope, keys, keys.getLast().text("takenOrder"));
+                }
+            }
+            if (isLast) {
+                return page(telescope, keys, null);
+            }
+            next = new Row(answer.lastEvaluatedKey()).text("takenOrder");
+        }
+        // Few of so many are wanted: whoever asks goes on from here.
+        return page(telescope, keys, next);
+    }
+
+    private Page page(String telescope, List<Row> keys, @Nullable String next) {
         List<String> ids = keys.stream().map(key -> key.text("image")).toList();
-        return new Page(
-                rows(telescope, ids).stream().map(Image::toJson).toList(),
-                keys.size() == bounded ? keys.getLast().text("takenOrder") : null);
+        return new Page(rows(telescope, ids).stream().map(Image::toJson).toList(), next);
     }
 
     /** Notes which bytes the newest leave to upload is for. */
@@ -144,23 +200,107 @@ public final class Images {
         }
     }
 
-    private List<Row> indexed(String telescope, @Nullable String before, int limit) {
-        Map<String, AttributeValue> values = new HashMap<>(Map.of(":telescope", Value.text(telescope)));
-        if (before != null) {
-            values.put(":before", Value.text(before));
+    /**
+     * Notes what was found in a frame; says whether these bytes are still the image's.
+     *
+     * @param tag the entity tag of the frame that was judged
+     * @param checksum its CRC-32
+     * @param booking whose it is
+     */
+    boolean judged(ImageKey image, String tag, long checksum, Optional<String> booking, Findings found, Instant now) {
+        Map<String, String> names =
+                new HashMap<>(Map.of("#found", found.developed().isPresent() ? DEVELOPED : REJECTED));
+        names.put("#other", found.developed().isPresent() ? REJECTED : DEVELOPED);
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(
+                ":tag", Value.text(tag),
+                ":checksum", Value.number(checksum),
+                ":found", Value.json(found.facts()),
+                ":now", Value.time(now)));
+        StringBuilder sets = new StringBuilder(
+                "SET developedTag = :tag, fitsCrc32 = :checksum, #found = :found, developedAt = :now");
+        found.type().ifPresent(type -> set(sets, names, values, TYPE, "%s", type.name()));
+        found.filter().ifPresent(filter -> set(sets, names, values, FILTER, "if_not_exists(#filter, %s)", filter));
+        found.takenAt()
+                .ifPresent(at -> set(sets, names, values, "takenAt", "if_not_exists(#takenAt, %s)", at.toString()));
+        booking.ifPresent(one -> set(sets, names, values, BOOKING, "%s", one));
+        try {
+            tables.updateItem(update -> update.tableName(table)
+                    .key(key(image.telescope(), image.image()))
+                    .updateExpression(sets + " REMOVE #other")
+                    .conditionExpression(Image.tag(image.kind()) + " = :tag")
+                    .expressionAttributeNames(names)
+                    .expressionAttributeValues(values));
+        } catch (ConditionalCheckFailedException _) {
+            return false;
         }
-        return tables
-                .query(query -> query.tableName(table)
-                        .indexName(BY_TIME)
-                        .keyConditionExpression(
-                                "telescope = :telescope" + (before == null ? "" : " AND takenOrder < :before"))
-                        .expressionAttributeValues(values)
-                        .scanIndexForward(false)
-                        .limit(limit))
-                .items()
-                .stream()
+        if (found.developed().isPresent()) {
+            Map<String, AttributeValue> levels = new HashMap<>(key(image.telescope(), image.image() + LEVELS));
+            levels.put("levels", Value.json(found.levels()));
+            tables.putItem(put -> put.tableName(table).item(levels));
+        }
+        return true;
+    }
+
+    private static void set(
+            StringBuilder sets,
+            Map<String, String> names,
+            Map<String, AttributeValue> values,
+            String name,
+            String how,
+            String value) {
+        sets.append(", #").append(name).append(" = ").append(how.formatted(":" + name));
+        names.put("#" + name, name);
+        values.put(":" + name, Value.text(value));
+    }
+
+    /** A frame's histograms; empty when it was not developed. */
+    Optional<ObjectNode> levels(Image image) {
+        if (!image.isDeveloped()) {
+            return Optional.empty();
+        }
+        var answer = tables.getItem(get -> get.tableName(table).key(key(image.telescope(), image.id() + LEVELS)));
+        return answer.hasItem() ? new Row(answer.item()).json("levels") : Optional.empty();
+    }
+
+    private List<Row> indexed(String telescope, @Nullable String before, int limit) {
+        return query(telescope, Wanted.ALL, before, limit).items().stream()
                 .map(Row::new)
                 .toList();
+    }
+
+    private QueryResponse query(String telescope, Wanted wanted, @Nullable String before, int limit) {
+        Map<String, String> names = new HashMap<>();
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(
+                ":telescope", Value.text(telescope),
+                ":from", Value.text(wanted.from()),
+                ":last", Value.text(wanted.to())));
+        List<String> filters = new ArrayList<>();
+        wanted.values().forEach((name, value) -> {
+            filters.add("#" + name + " = :" + name);
+            names.put("#" + name, name);
+            values.put(":" + name, Value.text(value));
+        });
+        return tables.query(query -> {
+            query.tableName(table)
+                    .indexName(BY_TIME)
+                    .keyConditionExpression("telescope = :telescope AND takenOrder BETWEEN :from AND :last")
+                    .expressionAttributeValues(values)
+                    .scanIndexForward(false)
+                    .limit(limit);
+            // A key outside of what is asked for is refused.
+            if (before != null && before.compareTo(wanted.to()) < 0) {
+                query.exclusiveStartKey(indexKey(telescope, before));
+            }
+            if (!filters.isEmpty()) {
+                query.filterExpression(String.join(" AND ", filters)).expressionAttributeNames(names);
+            }
+        });
+    }
+
+    private static Map<String, AttributeValue> indexKey(String telescope, String order) {
+        Map<String, AttributeValue> key = new HashMap<>(key(telescope, order.substring(order.indexOf('#') + 1)));
+        key.put("takenOrder", Value.text(order));
+        return key;
     }
 
     private List<Image> rows(String telescope, Collection<String> images) {

@@ -4,10 +4,16 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
@@ -15,6 +21,8 @@ import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
 import stellar.contract.UploadRequest.Kind;
+import stellar.pictures.FrameType;
+import stellar.telescopes.Telescope;
 import stellar.telescopes.Telescopes;
 
 /** Answers the list of a telescope's images, and shows the way to the bytes of one. */
@@ -22,6 +30,21 @@ public final class ImagesHandler implements RequestHandler<APIGatewayV2HTTPEvent
 
     private static final int USUAL_IMAGES = 20;
     private static final int LINK_KEPT_SECONDS = 3000;
+
+    private static final Set<String> TYPES =
+            Arrays.stream(FrameType.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
+
+    private static final Refusal TYPE_UNKNOWN = new Refusal(
+            400,
+            "type-unknown",
+            "A frame's type is LIGHT, DARK, FLAT or BIAS. Write one of these, or leave type out.",
+            "Le type d’une pose est LIGHT, DARK, FLAT ou BIAS. Indiquez l’un d’eux, ou n’indiquez pas type.");
+
+    private static final Refusal NIGHT_UNKNOWN = new Refusal(
+            400,
+            "night-unknown",
+            "A night is named by the day it begins on, for instance 2026-11-21. Write such a day, or leave night out.",
+            "Une nuit se nomme par le jour où elle commence, par exemple 2026-11-21. Indiquez un tel jour, ou n’indiquez pas night.");
 
     private final Telescopes telescopes;
     private final Images images;
@@ -53,32 +76,94 @@ public final class ImagesHandler implements RequestHandler<APIGatewayV2HTTPEvent
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
         Request request = new Request(event);
-        String telescope = request.inPath("telescope");
-        if (telescopes.findPublic(telescope).isEmpty()) {
+        Optional<Telescope> telescope = telescopes.findPublic(request.inPath("telescope"));
+        if (telescope.isEmpty()) {
             return Reply.refused(Refusal.NOT_FOUND, request.language());
         }
         return switch (event.getRouteKey()) {
-            case "GET /api/telescopes/{telescope}/images" -> list(telescope, request);
-            case "GET /api/telescopes/{telescope}/images/{image}/preview" -> way(telescope, request, Kind.PREVIEW);
-            case "GET /api/telescopes/{telescope}/images/{image}/fits" -> way(telescope, request, Kind.FITS);
+            case "GET /api/telescopes/{telescope}/images" -> list(telescope.get(), request);
+            case "GET /api/telescopes/{telescope}/images/{image}" -> one(request);
+            case "GET /api/telescopes/{telescope}/images/{image}/thumb" -> picture(request, Picture.THUMB);
+            case "GET /api/telescopes/{telescope}/images/{image}/preview" -> preview(request);
+            case "GET /api/telescopes/{telescope}/images/{image}/full" -> picture(request, Picture.FULL);
+            case "GET /api/telescopes/{telescope}/images/{image}/fits" -> uploaded(request, Kind.FITS);
             default -> Reply.notFound();
         };
     }
 
-    private APIGatewayV2HTTPResponse list(String telescope, Request request) {
+    private APIGatewayV2HTTPResponse list(Telescope telescope, Request request) {
         Optional<String> before = request.inQuery("before");
         if (before.isPresent() && !before.get().matches("[0-9TZ:.-]{24}#[0-9a-f-]{36}")) {
             return Reply.refused(Refusal.PAGE_UNKNOWN, "before", request.language());
         }
-        return Reply.json(200, images.page(telescope, before.orElse(null), request.limit(USUAL_IMAGES, Images.MOST)));
+        Wanted wanted = Wanted.ALL;
+        Optional<String> night = request.inQuery("night");
+        if (night.isPresent()) {
+            Optional<LocalDate> day = day(night.get());
+            if (day.isEmpty()) {
+                return Reply.refused(NIGHT_UNKNOWN, "night", request.language());
+            }
+            wanted = Wanted.ofNight(day.get(), telescope.timeZone());
+        }
+        Optional<String> type = request.inQuery("type");
+        if (type.isPresent()) {
+            if (!TYPES.contains(type.get())) {
+                return Reply.refused(TYPE_UNKNOWN, "type", request.language());
+            }
+            wanted = wanted.with(Images.TYPE, type.get());
+        }
+        Optional<String> filter = request.inQuery("filter");
+        if (filter.isPresent()) {
+            wanted = wanted.with(Images.FILTER, filter.get());
+        }
+        return Reply.json(
+                200,
+                images.page(telescope.id(), wanted, before.orElse(null), request.limit(USUAL_IMAGES, Images.MOST)));
     }
 
-    private APIGatewayV2HTTPResponse way(String telescope, Request request, Kind kind) {
-        String image = request.inPath("image");
-        return images.find(telescope, image)
-                .filter(found -> found.has(kind))
-                .map(found -> Reply.elsewhere(
-                        store.fetch(new ImageKey(telescope, image, kind), found.downloadName()), LINK_KEPT_SECONDS))
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text)).filter(day -> day.getYear() >= 2000 && day.getYear() < 2100);
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** One image with its histograms. */
+    private APIGatewayV2HTTPResponse one(Request request) {
+        return found(request)
+                .map(image -> {
+                    ObjectNode json = image.toJson();
+                    images.levels(image).ifPresent(levels -> json.set("levels", levels));
+                    return Reply.json(200, json);
+                })
                 .orElseGet(() -> Reply.refused(Refusal.NOT_FOUND, request.language()));
+    }
+
+    /** The preview made of the frame; until there is one, that which Voyager made. */
+    private APIGatewayV2HTTPResponse preview(Request request) {
+        return found(request).filter(Image::isDeveloped).isPresent()
+                ? picture(request, Picture.PREVIEW)
+                : uploaded(request, Kind.PREVIEW);
+    }
+
+    private APIGatewayV2HTTPResponse picture(Request request, Picture picture) {
+        return found(request)
+                .filter(Image::isDeveloped)
+                .map(image -> store.fetch(picture.key(image.telescope(), image.id()), picture.contentType()))
+                .map(there -> Reply.elsewhere(there, LINK_KEPT_SECONDS))
+                .orElseGet(() -> Reply.refused(Refusal.NOT_FOUND, request.language()));
+    }
+
+    private APIGatewayV2HTTPResponse uploaded(Request request, Kind kind) {
+        return found(request)
+                .filter(image -> image.has(kind))
+                .map(image -> store.fetch(new ImageKey(image.telescope(), image.id(), kind), image.downloadName()))
+                .map(there -> Reply.elsewhere(there, LINK_KEPT_SECONDS))
+                .orElseGet(() -> Reply.refused(Refusal.NOT_FOUND, request.language()));
+    }
+
+    private Optional<Image> found(Request request) {
+        return images.find(request.inPath("telescope"), request.inPath("image"));
     }
 }

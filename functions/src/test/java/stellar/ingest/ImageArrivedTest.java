@@ -88,6 +88,10 @@ class ImageArrivedTest {
     }
 
     static S3Event arrival(String objectKey) {
+        return arrival(objectKey, 148_213L, "d41d8cd9");
+    }
+
+    static S3Event arrival(String objectKey, long bytes, String tag) {
         return new S3Event(List.of(new S3EventNotificationRecord(
                 "eu-west-3",
                 "ObjectCreated:Put",
@@ -99,7 +103,7 @@ class ImageArrivedTest {
                 new S3Entity(
                         "configuration",
                         new S3BucketEntity("images", new UserIdentityEntity("nobody"), "arn:aws:s3:::images"),
-                        new S3ObjectEntity(objectKey, 148_213L, "d41d8cd9", null, "0055AED6DCD90281E5"),
+                        new S3ObjectEntity(objectKey, bytes, tag, null, "0055AED6DCD90281E5"),
                         "1.0"),
                 new UserIdentityEntity("nobody"))));
     }

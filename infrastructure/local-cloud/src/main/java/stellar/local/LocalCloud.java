@@ -43,7 +43,10 @@ import stellar.local.template.TemplateException;
 public final class LocalCloud implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LocalCloud.class.getName());
     private static final Duration HTTP_LIMIT = Duration.ofSeconds(30);
-    private static final int MAX_INSTANCES = 200;
+    /** Of each function; more at once on the same processors would only make all of them late. */
+    private static final int MAX_INSTANCES =
+            8 * Math.max(2, Runtime.getRuntime().availableProcessors());
+
     private static final int MAX_PENDING_EVENTS = 10_000;
     private static final int MAX_DEAD_LETTERS_SHOWN = 1_000;
 

@@ -23,6 +23,12 @@ public final class RunningFunction {
     /** What Lambda takes in and gives out at most in a synchronous call: 6 MiB. */
     public static final int MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
 
+    /**
+     * How long a call may wait for a free instance, as long as API Gateway waits for an answer. Lambda would start more instances or
+     * refuse at once; here they share a few processors, and a crowd is served one after the other rather than all of it late.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(29);
+
     private final LambdaFunction function;
     private final HandlerClass handlerClass;
     private final Map<String, String> environment;
@@ -44,7 +50,7 @@ public final class RunningFunction {
         this.function = function;
         this.handlerClass = handlerClass;
         this.environment = Map.copyOf(environment);
-        this.free = new Semaphore(maxInstances);
+        this.free = new Semaphore(maxInstances, true);
         this.clock = clock;
         this.log = log;
     }
@@ -122,10 +128,10 @@ public final class RunningFunction {
     }
 
     private Reply withinTimeout(byte[] event, String requestId) throws InterruptedException {
-        Duration timeout = function.timeout();
-        if (!free.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-            return new Reply.TimedOut(timeout);
+        if (!free.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            return new Reply.TimedOut(PATIENCE);
         }
+        Duration timeout = function.timeout();
         try {
             CompletableFuture<Reply> reply = new CompletableFuture<>();
             Thread worker = Thread.ofVirtual().name(function.name()).unstarted(() -> run(event, requestId, reply));

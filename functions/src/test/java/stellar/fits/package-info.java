@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.fits;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.pictures;
+
+import org.jspecify.annotations.NullMarked;
