@@ -29,19 +29,17 @@ public final class FitsFile implements Closeable {
     private final int planes;
     private final long offset;
 
-    private FitsFile(FileChannel channel, FitsHeader header, long offset) throws IOException {
+    /** {@code own}: the header of the image's own unit, which alone says how its pixels are written. */
+    private FitsFile(FileChannel channel, FitsHeader own, FitsHeader primary, long offset) throws IOException {
         this.channel = channel;
-        this.header = header;
-        this.type = type(header);
-        OptionalLong blank = header.whole("BLANK");
+        this.header = own.over(primary);
+        this.type = type(own);
+        OptionalLong blank = own.whole("BLANK");
         this.scaling = new Scaling(
-                header.number("BSCALE").orElse(1),
-                header.number("BZERO").orElse(0),
-                blank.isPresent(),
-                blank.orElse(0));
-        this.width = side(header, "NAXIS1");
-        this.height = side(header, "NAXIS2");
-        this.planes = axes(header) == 3 && header.whole("NAXIS3").orElse(0) == 3 ? 3 : 1;
+                own.number("BSCALE").orElse(1), own.number("BZERO").orElse(0), blank.isPresent(), blank.orElse(0));
+        this.width = side(own, "NAXIS1");
+        this.height = side(own, "NAXIS2");
+        this.planes = axes(own) == 3 && own.whole("NAXIS3").orElse(0) == 3 ? 3 : 1;
         this.offset = offset;
         long missing = offset + (long) width * height * planes * type.bytes() - channel.size();
         if (missing > 0) {
@@ -80,7 +78,7 @@ public final class FitsFile implements Closeable {
                     ? !unit.isSet("GROUPS")
                     : unit.text("XTENSION").orElse("").equals("IMAGE");
             if (isImage && axes(unit) >= 2 && size(unit) > 0) {
-                return new FitsFile(channel, i == 0 ? unit : unit.over(primary), data);
+                return new FitsFile(channel, unit, primary, data);
             }
             long padded = Math.ceilDiv(size(unit), FitsHeader.BLOCK_BYTES) * FitsHeader.BLOCK_BYTES;
             if (padded >= channel.size() - data) {

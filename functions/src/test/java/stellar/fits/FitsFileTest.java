@@ -101,6 +101,7 @@ class FitsFileTest {
         Path file = MadeFits.image(8)
                 .text("OBJECT", "M 42 / ''Orion''")
                 .text("FILTER", "Ha")
+                .card("BZERO", 32768)
                 .end()
                 .extension("BINTABLE", 8, 100, 40)
                 .end()

@@ -55,8 +55,8 @@ class DeveloperTest {
     @ParameterizedTest
     @CsvSource({"16, 32768, 1", "16, 0, 1", "32, 0, 1", "-32, 0, 1", "-64, 0, 1", "-32, 0, 65535", "32, 2147483648, 1"})
     void aFrameOfAnyKindShowsItsSkyAQuarterBright(int bitpix, double zero, double divisor) throws IOException {
-        int width = 2_000;
-        int height = 900;
+        int width = 1_760;
+        int height = 352;
         double[] values = sky(width, height, false);
         double[] written = new double[values.length];
         for (int i = 0; i < values.length; i++) {
@@ -81,9 +81,9 @@ class DeveloperTest {
         assertThat(full.getWidth()).isEqualTo(width);
         assertThat(full.getHeight()).isEqualTo(height);
         assertThat(preview.getWidth()).isEqualTo(1600);
-        assertThat(preview.getHeight()).isEqualTo(720);
+        assertThat(preview.getHeight()).isEqualTo(320);
         assertThat(thumb.getWidth()).isEqualTo(320);
-        assertThat(thumb.getHeight()).isEqualTo(144);
+        assertThat(thumb.getHeight()).isEqualTo(64);
         for (BufferedImage picture : new BufferedImage[] {full, preview, thumb}) {
             assertThat(brightness(picture, 0.5)).isCloseTo(0.25, within(0.04));
             assertThat(brightness(picture, 0.1))
@@ -147,12 +147,12 @@ class DeveloperTest {
         }
     }
 
-    /** A frame of 240 MB is developed by a program that may have 40 MB of memory for its objects. */
+    /** A frame of 120 MB is developed by a program that may have 24 MB of memory for its objects. */
     @Test
     void memoryGoesWithTheWidth() throws Exception {
-        Path file = MadeFits.image(16, 2_000, 60_000).end().write(folder);
+        Path file = MadeFits.image(16, 1_000, 60_000).end().write(folder);
         try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
-            byte[] rows = new byte[2_000 * 2 * 1_000];
+            byte[] rows = new byte[1_000 * 2 * 1_000];
             new Random(3).nextBytes(rows);
             for (int i = 0; i < 60; i++) {
                 out.write(rows);
@@ -161,7 +161,7 @@ class DeveloperTest {
         Path developed = Files.createDirectory(folder.resolve("tall"));
         Process program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx40m",
+                        "-Xmx24m",
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -1,0 +1,102 @@
+package stellar.bench.images;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import stellar.bench.Bench;
+import stellar.bench.Figure;
+import stellar.bench.Samples;
+import stellar.house.Arguments;
+import stellar.house.UsageException;
+
+/** A mono frame and a colour mosaic to three JPEGs, by us and by others. */
+public final class ImagesBench {
+
+    private static final String USAGE = "./stellar bench images takes --rounds N and --json FILE.";
+    private static final int USUAL_ROUNDS = 7;
+    private static final Duration ROUND = Duration.ofSeconds(25);
+
+    private static final List<MadeFrame> FRAMES = List.of(
+            new MadeFrame("4656 x 3520 mono", 4656, 3520, false), new MadeFrame("6000 x 4000 mosaic", 6000, 4000, true));
+
+    private ImagesBench() {}
+
+    /** {@code ./stellar bench images [--rounds N] [--json FILE]}: the repository's folder, then flags. */
+    public static void main(String[] arguments) throws Exception {
+        Path repository = Path.of(arguments[0]).toAbsolutePath();
+        try {
+            Arguments flags = new Arguments(List.of(arguments).subList(1, arguments.length), USAGE);
+            int rounds = (int) flags.positive("--rounds", USUAL_ROUNDS);
+            Optional<Path> json = flags.last("--json").map(Path::of);
+            flags.refuseOthers();
+            Bench.run(ROUND.multipliedBy(rounds), json, folder -> run(repository, folder, rounds));
+        } catch (UsageException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static List<Figure> run(Path repository, Path folder, int rounds) throws Exception {
+        List<Developers.Named> developers = Developers.installed(repository);
+        System.out.println("Beside: "
+                + String.join(", ", developers.stream().skip(1).map(Developers.Named::name).toList()) + ".");
+        List<Figure> figures = new ArrayList<>();
+        for (MadeFrame frame : FRAMES) {
+            Path file = frame.write(folder);
+            Map<String, List<Effort>> efforts = new LinkedHashMap<>();
+            // In turn, so that all meet the machine in the same moods; the first time warms the disk's cache.
+            for (int round = -1; round < rounds; round++) {
+                for (Developers.Named developer : developers) {
+                    Effort effort = effort(developer, file, frame, Files.createTempDirectory(folder, "round"));
+                    if (round >= 0) {
+                        efforts.computeIfAbsent(developer.name(), _ -> new ArrayList<>()).add(effort);
+                    }
+                }
+            }
+            efforts.forEach((name, own) -> {
+                figures.add(figure(frame, efforts, name, "processor time", "ms", Effort::cpuMillis));
+                figures.add(figure(frame, efforts, name, "time", "ms", Effort::wallMillis));
+                figures.add(figure(frame, efforts, name, "peak memory", "MiB", Effort::peakMiB));
+            });
+        }
+        return figures;
+    }
+
+    private static Effort effort(Developers.Named developer, Path file, MadeFrame frame, Path folder)
+            throws IOException, InterruptedException {
+        List<String> command = developer.developer().command(file, frame, folder);
+        Effort effort = Effort.of(command, folder);
+        Path full = folder.resolve("full.jpg");
+        if (!Files.exists(full) && !Files.exists(folder.resolve("out/full.jpg"))) {
+            throw new IOException(developer.name() + " made no picture: " + Files.readString(folder.resolve("output.log")));
+        }
+        return effort;
+    }
+
+    /** Ours beside each of the others; the others alone. */
+    private static Figure figure(
+            MadeFrame frame,
+            Map<String, List<Effort>> efforts,
+            String name,
+            String what,
+            String unit,
+            ToDoubleFunction<Effort> of) {
+        Samples own = samples(efforts.getOrDefault(name, List.of()), of);
+        Samples ours = samples(efforts.getOrDefault("Stellar", List.of()), of);
+        String title = frame.name() + ", " + name + ": " + what;
+        return name.equals("Stellar")
+                ? Figure.of(title, own.median(), unit, own.spread())
+                : new Figure(title, own.median(), unit, own.spread(), "Stellar", own.median() / ours.median());
+    }
+
+    private static Samples samples(List<Effort> efforts, ToDoubleFunction<Effort> of) {
+        return new Samples(efforts.stream().mapToDouble(of).toArray());
+    }
+}
