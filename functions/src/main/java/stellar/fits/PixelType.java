@@ -21,8 +21,16 @@ public enum PixelType {
         void read(ByteBuffer row, Scaling scaling, float[] into) {
             short[] raw = new short[into.length];
             row.asShortBuffer().get(raw);
-            for (int x = 0; x < into.length; x++) {
-                into[x] = scaling.value(raw[x]);
+            if (scaling.isShift()) {
+                // As nearly every camera writes.
+                float zero = (float) scaling.zero();
+                for (int x = 0; x < into.length; x++) {
+                    into[x] = raw[x] + zero;
+                }
+            } else {
+                for (int x = 0; x < into.length; x++) {
+                    into[x] = scaling.value(raw[x]);
+                }
             }
         }
     },

@@ -10,6 +10,11 @@ package stellar.fits;
  */
 public record Scaling(double scale, double zero, boolean hasBlank, long blank) {
 
+    /** Whether values are what is written with a whole number of 16 bits added, which floats hold exactly. */
+    boolean isShift() {
+        return scale == 1 && !hasBlank && zero == Math.rint(zero) && Math.abs(zero) <= 65_536;
+    }
+
     float value(long written) {
         return hasBlank && written == blank ? Float.NaN : (float) (zero + scale * written);
     }

@@ -22,7 +22,10 @@ record Exposed(Range range, List<Levels> levels, SmallPicture small) {
         Range range;
         double first;
         double step;
-        if (type.isCountable() && scaling.scale() > 0) {
+        boolean isCountable = type.isCountable() && scaling.scale() > 0;
+        // The mean of two greens lies between two values.
+        boolean isExact = isCountable && frame.width() == file.width();
+        if (isCountable) {
             first = scaling.zero() + scaling.scale() * type.least();
             step = scaling.scale();
             double most = scaling.zero() + scaling.scale() * (type.least() + Math.scalb(1.0, 8 * type.bytes()) - 1);
@@ -36,7 +39,7 @@ record Exposed(Range range, List<Levels> levels, SmallPicture small) {
         }
         List<Levels> levels = new ArrayList<>();
         for (int channel = 0; channel < frame.channels(); channel++) {
-            levels.add(new Levels(first, step));
+            levels.add(new Levels(first, step, isExact));
         }
         Reducer reducer = new Reducer(frame, range, longest);
         float[][] row = new float[frame.channels()][frame.width()];

@@ -17,6 +17,7 @@ public final class Levels {
 
     private final double first;
     private final double step;
+    private final boolean isExact;
     private final int[] counts = new int[BINS];
     private long known;
     private double sum;
@@ -27,34 +28,64 @@ public final class Levels {
     /**
      * @param first the value in the middle of the first bin
      * @param step from one bin to the next; above 0
+     * @param isExact whether each value is the middle of a bin, so that the counts tell all
      */
-    Levels(double first, double step) {
+    Levels(double first, double step, boolean isExact) {
         this.first = first;
         this.step = step;
+        this.isExact = isExact;
     }
 
     /** Counts a row. */
     void add(float[] row) {
-        double toBin = 1 / step;
-        double shift = 0.5 - first * toBin;
-        double rowSum = 0;
-        double rowSquares = 0;
+        float toBin = (float) (1 / step);
+        float shift = (float) (0.5 - first / step);
         int rowKnown = 0;
         for (float value : row) {
             if (!Float.isNaN(value)) {
                 int bin = (int) (value * toBin + shift);
                 counts[Math.min(Math.max(bin, 0), BINS - 1)]++;
-                double beside = value - first;
-                rowSum += beside;
-                rowSquares += beside * beside;
                 rowKnown++;
+            }
+        }
+        known += rowKnown;
+        if (!isExact) {
+            addUp(row);
+        }
+    }
+
+    private void addUp(float[] row) {
+        for (float value : row) {
+            if (!Float.isNaN(value)) {
+                double beside = value - first;
+                sum += beside;
+                sumOfSquares += beside * beside;
                 least = Math.min(least, value);
                 most = Math.max(most, value);
             }
         }
-        sum += rowSum;
-        sumOfSquares += rowSquares;
-        known += rowKnown;
+    }
+
+    /** What the counts tell, as {@link #addUp} would have found it. */
+    private void settle() {
+        if (!isExact || known == 0) {
+            return;
+        }
+        sum = 0;
+        sumOfSquares = 0;
+        int last = 0;
+        int begin = -1;
+        for (int bin = 0; bin < BINS; bin++) {
+            if (counts[bin] > 0) {
+                double beside = bin * step;
+                sum += counts[bin] * beside;
+                sumOfSquares += counts[bin] * beside * beside;
+                begin = begin < 0 ? bin : begin;
+                last = bin;
+            }
+        }
+        least = (float) value(begin);
+        most = (float) value(last);
     }
 
     /** How many pixels have a known value. */
@@ -64,21 +95,25 @@ public final class Levels {
 
     /** The least value there is; 0 when none is known. */
     public double least() {
+        settle();
         return known == 0 ? 0 : least;
     }
 
     /** The greatest value there is; 0 when none is known. */
     public double most() {
+        settle();
         return known == 0 ? 0 : most;
     }
 
     /** The mean of all values; 0 when none is known. */
     public double mean() {
+        settle();
         return known == 0 ? 0 : first + sum / known;
     }
 
     /** The standard deviation of all values, of the population; 0 when none is known. */
     public double deviation() {
+        settle();
         double beside = known == 0 ? 0 : sum / known;
         return known == 0 ? 0 : Math.sqrt(Math.max(0, sumOfSquares / known - beside * beside));
     }

@@ -13,7 +13,7 @@ final class Reducer {
     private final double columns;
     private final double rows;
     private final SmallPicture small;
-    private final double[][] sums;
+    private final float[][] sums;
     private final double[] line;
     private int row;
     private int target;
@@ -28,7 +28,7 @@ final class Reducer {
         this.columns = source.width() / (double) width;
         this.rows = source.height() / (double) height;
         this.small = new SmallPicture(width, height, new short[source.channels()][width * height]);
-        this.sums = new double[source.channels()][width];
+        this.sums = new float[source.channels()][source.width()];
         this.line = new double[width];
     }
 
@@ -37,16 +37,13 @@ final class Reducer {
         double inTarget = Math.min(1, (target + 1) * rows - row);
         boolean isFull = row + 1 >= (target + 1) * rows - 1e-9 || row + 1 == sourceHeight;
         for (int channel = 0; channel < sums.length; channel++) {
-            narrow(source[channel]);
-            double[] sum = sums[channel];
-            for (int x = 0; x < line.length; x++) {
-                sum[x] += inTarget * line[x];
-            }
+            float[] sum = sums[channel];
+            add(source[channel], (float) inTarget, sum);
             if (isFull) {
-                small.put(target, channel, sum, 1 / (rows * columns), range);
-                for (int x = 0; x < line.length; x++) {
-                    sum[x] = (1 - inTarget) * line[x];
-                }
+                narrow(sum);
+                small.put(target, channel, line, 1 / (rows * columns), range);
+                Arrays.fill(sum, 0);
+                add(source[channel], (float) (1 - inTarget), sum);
             }
         }
         target += isFull ? 1 : 0;
@@ -61,23 +58,29 @@ final class Reducer {
         return small;
     }
 
-    /** Adds up the columns that each new pixel covers; those at its edges in part. */
-    private void narrow(float[] source) {
-        Arrays.fill(line, 0);
-        for (int x = 0; x < line.length; x++) {
-            double from = x * columns;
-            double to = Math.min(from + columns, source.length);
-            int first = (int) from;
-            int last = Math.min((int) Math.ceil(to - 1e-9), source.length) - 1;
-            double sum = -(from - first) * known(source[first]) - (last + 1 - to) * known(source[last]);
-            for (int i = first; i <= last; i++) {
-                sum += known(source[i]);
-            }
-            line[x] = sum;
+    private void add(float[] source, float part, float[] sum) {
+        if (part == 0) {
+            return;
+        }
+        float black = (float) range.black();
+        for (int x = 0; x < sum.length; x++) {
+            float value = source[x];
+            sum[x] += part * (Float.isNaN(value) ? black : value);
         }
     }
 
-    private double known(float value) {
-        return Float.isNaN(value) ? range.black() : value;
+    /** Adds up the columns that each new pixel covers; those at its edges in part. */
+    private void narrow(float[] sum) {
+        for (int x = 0; x < line.length; x++) {
+            double from = x * columns;
+            double to = Math.min(from + columns, sum.length);
+            int first = (int) from;
+            int last = Math.min((int) Math.ceil(to - 1e-9), sum.length) - 1;
+            double all = -(from - first) * sum[first] - (last + 1 - to) * sum[last];
+            for (int i = first; i <= last; i++) {
+                all += sum[i];
+            }
+            line[x] = all;
+        }
     }
 }

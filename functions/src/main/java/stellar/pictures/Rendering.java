@@ -84,7 +84,7 @@ public record Rendering(Stretch.Curve curve, OptionalDouble black, OptionalDoubl
     }
 
     private Stretch stretch(SmallPicture picture, int channel) {
-        Levels levels = new Levels(0, 1);
+        Levels levels = new Levels(0, 1, true);
         float[][] row = new float[picture.channels()][picture.width()];
         for (int y = 0; y < picture.height(); y++) {
             picture.read(y, row);

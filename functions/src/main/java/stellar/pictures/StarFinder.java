@@ -27,6 +27,26 @@ final class StarFinder {
     private static final int LIT_NEIGHBOURS = 3;
 
     private static final double LIT_SIGMAS = 3;
+
+    /** What a peak must have at a first look; so few pixels around it tell the sky to a third of its noise. */
+    private static final double FIRST_SIGMAS = 5;
+
+    /** Between star and sky, in all directions. */
+    private static final int[][] RING = {
+        {17, 0},
+        {12, 12},
+        {0, 17},
+        {-12, 12},
+        {-17, 0},
+        {-12, -12},
+        {0, -17},
+        {12, -12},
+        {16, 6},
+        {-6, 16},
+        {-16, -6},
+        {6, -16}
+    };
+
     private static final double LEAST_SIGNAL_TO_NOISE = 10;
     private static final double LEAST_HFD = 1;
     private static final double GREATEST_HFD = 2 * REACH / 1.5;
@@ -95,7 +115,7 @@ final class StarFinder {
         float[] line = window[y % WINDOW];
         float threshold = (float) (median + LIT_SIGMAS * noise);
         for (int x = EDGE; x < width - EDGE && looks < MOST_LOOKS; x++) {
-            if (line[x] > threshold && isPeak(x, y) && !isInAStar(x, y)) {
+            if (line[x] > threshold && isPeak(x, y) && standsOut(x, y) && !isInAStar(x, y)) {
                 looks++;
                 measure(x, y);
             }
@@ -127,6 +147,15 @@ final class StarFinder {
             }
         }
         return true;
+    }
+
+    /** A first look, for most peaks are the sky's noise: above the middle of a few pixels around it. */
+    private boolean standsOut(int x, int y) {
+        int count = 0;
+        for (int[] step : RING) {
+            around[count++] = at(x + step[0], y + step[1]);
+        }
+        return !(at(x, y) - middle(around, count) < FIRST_SIGMAS * noise);
     }
 
     private boolean isInAStar(int x, int y) {

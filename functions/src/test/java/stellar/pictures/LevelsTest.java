@@ -21,7 +21,7 @@ class LevelsTest {
         for (int i = 0; i < count; i++) {
             values[i] = Math.clamp(Math.round(1_000 + chance.nextGaussian() * 3 * seed * seed), 0, 65_535);
         }
-        Levels levels = new Levels(0, 1);
+        Levels levels = new Levels(0, 1, true);
         levels.add(values);
 
         float[] sorted = values.clone();
@@ -50,7 +50,7 @@ class LevelsTest {
 
     @Test
     void whatIsNotKnownCountsNowhere() {
-        Levels levels = new Levels(0, 1);
+        Levels levels = new Levels(0, 1, true);
         levels.add(new float[] {Float.NaN, Float.NaN});
         assertThat(levels.known()).isZero();
         assertThat(levels.median()).isZero();

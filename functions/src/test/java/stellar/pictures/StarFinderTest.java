@@ -105,7 +105,7 @@ class StarFinderTest {
     }
 
     private static Levels levels(float[][] rows) {
-        Levels levels = new Levels(0, 1);
+        Levels levels = new Levels(0, 1, true);
         for (float[] row : rows) {
             levels.add(row);
         }

@@ -103,7 +103,7 @@ class StretchTest {
         for (int i = 0; i < row.length; i++) {
             row[i] = Math.clamp(Math.round(median + sigma * chance.nextGaussian()), 0, 65_535);
         }
-        Levels levels = new Levels(0, 1);
+        Levels levels = new Levels(0, 1, true);
         levels.add(row);
         return levels;
     }

@@ -94,7 +94,7 @@ final class Developers {
                 "thumb.jpg");
     }
 
-    /** It, too, takes a mosaic for a mono picture here. */
+    /** It, too, takes a mosaic for a mono picture here, and is told the stretch that fits the made frames: 1.0 finds none itself. */
     private static List<String> siril(Path file, MadeFrame frame, Path folder) throws IOException {
         Path script = Files.writeString(
                 folder.resolve("develop.ssf"),
@@ -102,7 +102,7 @@ final class Developers {
                 requires 1.0.0
                 cd %s
                 load %s
-                autostretch
+                mtf 0.0172 0.0032 1
                 savejpg full 90
                 resample %.4f
                 savejpg preview 90

@@ -37,7 +37,7 @@ record MadeFrame(String name, int width, int height, boolean isMosaic) {
                 }
             }
         }
-        Path file = folder.resolve(name + ".fit");
+        Path file = folder.resolve(name.replace(" ", "") + ".fit");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
             out.write(header());
             ByteBuffer row = ByteBuffer.allocate(2 * width);
