@@ -178,8 +178,8 @@ class FramesZipTest {
     @Test
     void manySmallFramesGoThroughInBoundedPieces() throws Exception {
         Shelf shelf = new Shelf(bucket, folder);
-        for (int i = 0; i < 120; i++) {
-            frame(shelf, "LIGHT", "L", 100_800 + i);
+        for (int i = 0; i < 40; i++) {
+            frame(shelf, "LIGHT", "L", 302_400 + i);
         }
 
         shelf.make("run-1");
