@@ -67,7 +67,8 @@ class FilmTest {
 
         int pictures = 0;
         for (Picture picture = grab.getNativeFrame(); picture != null; picture = grab.getNativeFrame()) {
-            // BT.601: black is 16 and white 235; the decoder keeps samples from -128 on. Quantiser 26 has steps of 6.5 here.
+            // BT.601: black is 16 and white 235; the decoder keeps samples from -128 on. Quantiser 26 has steps of 6.5
+            // here.
             double expected = 16 + (100 + 2 * pictures) * 219 / 255.0;
             assertThat(picture.getCroppedWidth()).isEqualTo(640);
             assertThat(luminance(picture, 160, 100)).isBetween((int) expected - 4, (int) expected + 4);
