@@ -21,6 +21,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import stellar.albums.AlbumCall;
+import stellar.albums.AlbumLinks;
+import stellar.cloud.Clients;
 import stellar.cloud.Environment;
 import stellar.cloud.Patience.Rest;
 import stellar.commands.Commands;
@@ -71,6 +74,7 @@ final class AccessWorld implements AutoCloseable {
             "CommandsTable",
             "ControlsTable",
             "TelescopesTable",
+            "AlbumsTable",
             "LinksTable");
 
     final String booking = UUID.randomUUID().toString();
@@ -116,7 +120,7 @@ final class AccessWorld implements AutoCloseable {
     /** What this caller is answered; {@code {missing}} in a route stands for a booking that is not there, {@code {missing wait}} likewise. */
     APIGatewayV2HTTPResponse ask(String route, String caller, String language) throws Exception {
         String known = route.replace("{missing wait}", "{wait}").replace("{missing}", "{booking}");
-        Map<String, String> names = Map.of(
+        Map<String, String> names = new HashMap<>(Map.of(
                 "telescope",
                 night.telescope,
                 "booking",
@@ -132,7 +136,8 @@ final class AccessWorld implements AutoCloseable {
                 "things",
                 "sets",
                 "guid",
-                UUID.randomUUID().toString());
+                UUID.randomUUID().toString()));
+        names.put("piece", "frames.zip");
         APIGatewayV2HTTPEvent request = caller.equals("nobody")
                 ? Night.withClaims(Map.of(), known, names, body(known))
                 : Night.signedIn(user(caller), groups(caller), known, names, body(known));
@@ -264,6 +269,10 @@ final class AccessWorld implements AutoCloseable {
                 NO_TIMERS,
                 Rest.class,
                 (Rest) _ -> relayAnswers(),
+                AlbumLinks.class,
+                new AlbumLinks(new Clients(new Environment(Map.of("AWS_REGION", "eu-west-3"))).presigner(), "images"),
+                AlbumCall.class,
+                (AlbumCall) _ -> {},
                 Clock.class,
                 night.clock);
         // The constructor for tests: the one that takes the most, all of it known here.

@@ -118,6 +118,7 @@ public final class Night {
                 "Telescopes",
                 "Timeline",
                 "Images",
+                "Albums",
                 "Commands",
                 "Controls",
                 "Progress",

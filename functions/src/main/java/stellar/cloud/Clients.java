@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.scheduler.SchedulerClient;
 public final class Clients {
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(1);
+    private static final Duration SILENCE_LIMIT = Duration.ofSeconds(30);
+    private static final Duration SILENCE_LIMIT_OF_COPIES = Duration.ofMinutes(2);
 
     private final Environment environment;
     private final Region region;
@@ -75,18 +77,18 @@ public final class Clients {
 
     /** Objects; what is done with them moves no bytes. An attempt may take 5 s and all attempts of a call 8 s. */
     public S3Client objects() {
-        return objects(limits(Duration.ofSeconds(5), Duration.ofSeconds(8), 2));
+        return objects(SILENCE_LIMIT, limits(Duration.ofSeconds(5), Duration.ofSeconds(8), 2));
     }
 
-    /** Objects whose bytes are moved: an attempt may take 60 s and all attempts of a call 90 s. */
-    public S3Client bytes() {
-        return objects(limits(Duration.ofSeconds(60), Duration.ofSeconds(90), 2));
+    /** Objects that are copied, put and read whole: an attempt may take 2 minutes and all attempts of a call 5 minutes. */
+    public S3Client wholeObjects() {
+        return objects(SILENCE_LIMIT_OF_COPIES, limits(Duration.ofMinutes(2), Duration.ofMinutes(5), 4));
     }
 
-    private S3Client objects(ClientOverrideConfiguration limits) {
+    private S3Client objects(Duration silence, ClientOverrideConfiguration limits) {
         var builder = S3Client.builder()
                 .region(region)
-                .httpClient(http())
+                .httpClient(http(silence))
                 .overrideConfiguration(limits)
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED);
         environment.endpoint("S3").ifPresent(endpoint -> builder.endpointOverride(endpoint)
@@ -107,8 +109,13 @@ public final class Clients {
     }
 
     private static SdkHttpClient http() {
+        return http(SILENCE_LIMIT);
+    }
+
+    private static SdkHttpClient http(Duration silence) {
         return UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT_LIMIT)
+                .socketTimeout(silence)
                 .build();
     }
 

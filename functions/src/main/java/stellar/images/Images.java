@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import stellar.cloud.Collision;
 import stellar.cloud.Row;
 import stellar.cloud.Value;
 import stellar.contract.UploadRequest;
@@ -29,6 +30,9 @@ public final class Images {
 
     /** The index by the time an image was first heard of. */
     public static final String BY_TIME = "byTime";
+
+    /** The index of a booking's images by the time they were first heard of. */
+    public static final String BY_BOOKING = "byBooking";
 
     /** The session that an image was reported for, where the report itself said so. */
     public static final String SESSION = "session";
@@ -58,6 +62,11 @@ public final class Images {
     public static final int MOST = 50;
 
     private static final int MOST_READS = 3;
+
+    /** The most rows of one read, and how often it is tried before it fails; limits of DynamoDB and ours. */
+    private static final int MOST_OF_A_READ = 100;
+
+    private static final int MOST_TRIES = 8;
 
     private final DynamoDbClient tables;
     private final String table;
@@ -166,6 +175,52 @@ public final class Images {
     private Page page(String telescope, List<Row> keys, @Nullable String next) {
         List<String> ids = keys.stream().map(key -> key.text("image")).toList();
         return new Page(rows(telescope, ids).stream().map(Image::toJson).toList(), next);
+    }
+
+    /**
+     * A booking's images in the order in which they were first heard of, as they are now; one that was heard of within the last
+     * second may be missing.
+     *
+     * @param most how many at most: the first
+     */
+    public List<Image> ofBooking(String booking, int most) {
+        List<Map<String, AttributeValue>> keys = tables
+                .queryPaginator(query -> query.tableName(table)
+                        .indexName(BY_BOOKING)
+                        .keyConditionExpression("booking = :booking")
+                        .expressionAttributeValues(Map.of(":booking", Value.text(booking))))
+                .items()
+                .stream()
+                .limit(most)
+                .map(Row::new)
+                .map(key -> key(key.text("telescope"), key.text("image")))
+                .toList();
+        List<Image> images = new ArrayList<>(keys.size());
+        for (int from = 0; from < keys.size(); from += MOST_OF_A_READ) {
+            images.addAll(allOf(keys.subList(from, Math.min(from + MOST_OF_A_READ, keys.size()))));
+        }
+        images.sort(Comparator.comparing(Image::order));
+        return images;
+    }
+
+    private List<Image> allOf(List<Map<String, AttributeValue>> keys) {
+        List<Image> rows = new ArrayList<>(keys.size());
+        Map<String, KeysAndAttributes> wanted = Map.of(
+                table,
+                KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
+        for (int attempt = 1; !wanted.isEmpty(); attempt++) {
+            if (attempt > MOST_TRIES) {
+                throw new IllegalStateException("The table of images gave some rows of a booking only in part.");
+            }
+            if (attempt > 1) {
+                Collision.stayAway(attempt);
+            }
+            Map<String, KeysAndAttributes> asked = wanted;
+            var answer = tables.batchGetItem(get -> get.requestItems(asked));
+            answer.responses().values().forEach(items -> items.forEach(item -> rows.add(new Image(new Row(item)))));
+            wanted = answer.unprocessedKeys();
+        }
+        return rows;
     }
 
     /** Notes which bytes the newest leave to upload is for. */

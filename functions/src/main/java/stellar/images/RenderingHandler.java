@@ -51,7 +51,7 @@ public final class RenderingHandler implements RequestHandler<APIGatewayV2HTTPEv
         this(
                 environment,
                 clients.tables(),
-                clients.bytes(),
+                clients.wholeObjects(),
                 new ImageStore(
                         clients.presigner(), environment.required("IMAGES_BUCKET"), Clock.tickMillis(ZoneOffset.UTC)));
     }

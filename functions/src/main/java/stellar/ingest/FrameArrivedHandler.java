@@ -60,7 +60,7 @@ public final class FrameArrivedHandler implements RequestHandler<S3Event, String
         this(
                 environment,
                 clients.tables(),
-                clients.bytes(),
+                clients.wholeObjects(),
                 Sockets.of(environment, clients, Wiring.PATIENCE),
                 clock,
                 Log.standard());

@@ -26,10 +26,12 @@ public final class Sessions {
     /** The index of sessions that were begun and are open, by relay. */
     public static final String AT_RELAY = "atRelay";
 
+    /** The attribute that a session's row has until nothing is to be done for it any more. */
+    public static final String OPEN = "open";
+
     /** The attribute that has all of a session. */
     static final String WHOLE = "session";
 
-    private static final String OPEN = "open";
     private static final int MOST_AT_RELAY = 50;
 
     private final DynamoDbClient tables;

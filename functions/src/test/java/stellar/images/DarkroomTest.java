@@ -56,7 +56,7 @@ class DarkroomTest {
     @BeforeEach
     void start(@TempDir Path there) throws Exception {
         bucket = new RunningBucket(there);
-        objects = bucket.clients().bytes();
+        objects = bucket.clients().wholeObjects();
         disk = Files.createDirectory(folder.resolve("disk"));
         darkroom = new Darkroom(objects, images, slots, disk, night.clock);
         ImageStore store = new ImageStore(bucket.clients().presigner(), RunningBucket.NAME, night.clock);

@@ -46,7 +46,7 @@ class FrameArrivedTest {
     @BeforeEach
     void start(@TempDir Path there) throws Exception {
         bucket = new RunningBucket(there);
-        objects = bucket.clients().bytes();
+        objects = bucket.clients().wholeObjects();
         handler = new FrameArrivedHandler(
                 night.environment(Map.of()),
                 night.tables,

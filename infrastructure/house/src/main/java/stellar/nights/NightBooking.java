@@ -82,6 +82,11 @@ public record NightBooking(NightHouse house, String user, String id, NightTelesc
                 .put("confirm", true);
     }
 
+    /** What its person takes home. */
+    public JsonNode album() throws IOException, InterruptedException {
+        return house.person(user).get("/api/bookings/" + id + "/album").orFail();
+    }
+
     /** Where it stands. */
     public String state() throws IOException, InterruptedException {
         return session().path("state").asText();

@@ -1,6 +1,7 @@
 package stellar.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import stellar.nights.NightBooking;
 import stellar.simulator.protocol.ReceivedCommand;
@@ -39,6 +41,15 @@ class NightWayTest extends ScriptedNight {
         assertThat(clear.ofSession().messages())
                 .filteredOn(message -> message.path("type").asText().equals("session.progress"))
                 .isNotEmpty();
+    }
+
+    @Test
+    void onceItIsOverItsAlbumIsMadeByItself() {
+        await().atMost(20, TimeUnit.SECONDS)
+                .untilAsserted(() -> assertThat(clear.album().path("pieces"))
+                        .hasSize(3)
+                        .allSatisfy(piece ->
+                                assertThat(piece.has("madeAt")).as("%s", piece).isTrue()));
     }
 
     @Test

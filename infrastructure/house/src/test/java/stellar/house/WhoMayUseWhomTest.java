@@ -31,6 +31,7 @@ class WhoMayUseWhomTest {
     private static final String[] JDK = {"java..", "javax..", "org.jspecify.annotations..", "jdk.net.."};
     private static final String[] FUNCTIONS = {
         "stellar.accounts..",
+        "stellar.albums..",
         "stellar.bookings..",
         "stellar.catalogue..",
         "stellar.charges..",
@@ -112,6 +113,11 @@ class WhoMayUseWhomTest {
     @Test
     void theSkyKnowsTheJdkOnly() {
         mayUse("stellar.sky..");
+    }
+
+    @Test
+    void theFilmOfANightKnowsTheJdkAndItsEncoder() {
+        mayUse("stellar.albums.film..", "org.jcodec..");
     }
 
     @Test

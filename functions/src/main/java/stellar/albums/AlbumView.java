@@ -1,0 +1,72 @@
+package stellar.albums;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import stellar.contract.Wire;
+
+/** An album as its guest is told of it. */
+final class AlbumView {
+
+    private AlbumView() {}
+
+    /** {@code url}: where a piece that is there can be fetched. */
+    static ObjectNode of(String booking, Album album, Instant now, Function<Piece, URI> url) {
+        ObjectNode json = Wire.object().put("booking", booking);
+        ArrayNode pieces = json.putArray("pieces");
+        boolean isBeingMade = album.beingMadeUntil(now).isPresent();
+        for (Piece piece : Piece.values()) {
+            ObjectNode told = pieces.addObject().put("piece", piece.file());
+            Optional<Made> made = album.made(piece, now);
+            boolean isOfNow = made.isPresent() && made.get().version().equals(album.version());
+            if (isBeingMade && !(isOfNow && album.askedAt() == null)) {
+                told.put("state", "making");
+            } else {
+                made.ifPresentOrElse(one -> state(told, one), () -> never(told, album));
+            }
+            made.ifPresent(one -> contents(told, one));
+            made.filter(one -> one.isThere(now)).ifPresent(one -> fetched(told, piece, booking, one, now, url));
+        }
+        return json;
+    }
+
+    private static void state(ObjectNode told, Made made) {
+        told.put("state", made.state().name().toLowerCase(Locale.ROOT));
+        if (made.reason() != null) {
+            told.put("reason", made.reason());
+        }
+    }
+
+    /** Whoever began it died, or nobody began. */
+    private static void never(ObjectNode told, Album album) {
+        boolean wasBegun = album.version() != null;
+        told.put("state", wasBegun ? "failed" : "none");
+        told.put("reason", wasBegun ? Made.NOT_FINISHED : Made.NOT_YET);
+    }
+
+    private static void contents(ObjectNode told, Made made) {
+        told.put("madeAt", made.at().toString()).put("frames", made.frames()).put("leftOut", made.leftOut());
+        if (made.of() != null) {
+            told.put("of", made.of());
+        }
+        ArrayNode missing = told.putArray("missing");
+        made.missing()
+                .forEach(one -> missing.addObject().put("image", one.image()).put("reason", one.reason()));
+    }
+
+    private static void fetched(
+            ObjectNode told, Piece piece, String booking, Made made, Instant now, Function<Piece, URI> url) {
+        told.put("bytes", made.bytes());
+        if (made.sha256() != null) {
+            told.put("sha256", made.sha256());
+        }
+        told.put("keptUntil", made.keptUntil().toString());
+        told.put("link", "/api/bookings/" + booking + "/album/" + piece.file());
+        told.put("url", url.apply(piece).toString());
+        told.put("urlUntil", now.plus(AlbumLinks.LEAVE).toString());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.albums.film;
+
+import org.jspecify.annotations.NullMarked;

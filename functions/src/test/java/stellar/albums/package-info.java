@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.albums;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.albums.zip;
+
+import org.jspecify.annotations.NullMarked;
