@@ -23,7 +23,7 @@ test('an image is shown large with what is known of it', () => {
   expect(dialog.getAttribute('aria-label')).toBe('Target second L');
   expect(screen.getByTestId('viewer-image').getAttribute('src')).toBe('/api/second/preview');
   expect(screen.getByTestId('viewer-place').textContent).toBe('2 of 3');
-  expect(screen.getByText('Download FITS').getAttribute('href')).toBe('/api/second/fits');
+  expect(screen.getByRole('link', { name: 'Download FITS' }).getAttribute('href')).toBe('/api/second/fits');
 });
 
 test('the left arrow goes to the newer image, the right one to the older, and not beyond', async () => {
