@@ -77,3 +77,21 @@ test('an address that leads nowhere says so in its language', () => {
   render(App);
   expect(screen.getByTestId('lost-page').textContent).toContain('Il n’y a rien à cette adresse');
 });
+
+test('the gallery’s address keeps what it chooses; another language asks for nothing anew, and the browser’s own button leads back', async () => {
+  history.replaceState(null, '', '/robotarget/demo/gallery?filter=Ha');
+  render(App);
+  expect(await screen.findByTestId('gallery-page')).toBeTruthy();
+  const inEnglish = location.pathname.startsWith('/en/');
+  expect(location.search).toBe('?filter=Ha');
+  await fireEvent.click(screen.getByTestId('language-switch'));
+  expect(location.pathname + location.search).toBe(`/${inEnglish ? 'fr' : 'en'}/robotarget/demo/gallery?filter=Ha`);
+  await fireEvent.click(screen.getByTestId('all'));
+  expect(location.search).toBe('');
+  history.replaceState(null, '', '/en/robotarget/demo/gallery?filter=L');
+  window.dispatchEvent(new PopStateEvent('popstate'));
+  await tick();
+  expect(screen.getByTestId<HTMLSelectElement>('filter').value).toBe('L');
+  const all = '/api/telescopes/demo/images?limit=24';
+  expect(requests.filter((path) => path.startsWith(all))).toEqual([`${all}&filter=Ha`, all, `${all}&filter=L`]);
+});

@@ -35,6 +35,15 @@ test.each([
   expect(pageAt(path, 'en')).toEqual(page);
 });
 
+test.each([
+  ['/fr/robotarget/demo/gallery', { name: 'gallery', language: 'fr', telescope: 'demo' }],
+  ['/robotarget/Roof_2/gallery/', { name: 'redirect', to: '/en/robotarget/Roof_2/gallery' }],
+  ['/fr/robotarget/demo/gallery/x', { name: 'lost', language: 'fr' }],
+  ['/fr/robotarget/a%2Fb/gallery', { name: 'lost', language: 'fr' }],
+] as const)('%s is about all images of a telescope, or nothing', (path, page) => {
+  expect(pageAt(path, 'en')).toEqual(page);
+});
+
 const BOOKING = '0b9a7d5e-50b5-4a33-8a1f-8a5f3f9f2c11';
 
 test.each([

@@ -11,7 +11,7 @@ const NEW = 'new';
 
 /** What an address leads to. */
 export type Page =
-  | { readonly name: 'monitor'; readonly language: LanguageCode; readonly telescope: string }
+  | { readonly name: 'monitor' | 'gallery'; readonly language: LanguageCode; readonly telescope: string }
   | { readonly name: 'account'; readonly language: LanguageCode }
   /** Somebody’s credits, and an operator’s telescopes; a telescope that is none is a new one. */
   | { readonly name: 'statement' | 'own-telescopes'; readonly language: LanguageCode }
@@ -32,6 +32,11 @@ export type Page =
 /** The address of a telescope's live page. */
 export function monitorPath(language: LanguageCode, telescope: string): string {
   return `/${language}/robotarget/${telescope}/monitor`;
+}
+
+/** The address of all images of a telescope; which of them is in its query. */
+export function galleryPath(language: LanguageCode, telescope: string): string {
+  return `/${language}/robotarget/${telescope}/gallery`;
 }
 
 /** The address of the page about oneself. */
@@ -80,7 +85,7 @@ export function watchPath(language: LanguageCode, secret: string): string {
 }
 
 /**
- * The page at a path: `/{fr|en}/robotarget/{telescope}/monitor`, `/{fr|en}/account`,
+ * The page at a path: `/{fr|en}/robotarget/{telescope}/monitor`, `/{fr|en}/robotarget/{telescope}/gallery`, `/{fr|en}/account`,
  * `/{fr|en}/account/statement`, `/{fr|en}/operator/telescopes`, `/{fr|en}/operator/telescopes/{telescope|new}`, `/{fr|en}/bookings`,
  * `/{fr|en}/bookings/{id}/access`, `/{fr|en}/book`, `/{fr|en}/book/{telescope}`, `/{fr|en}/watch/{secret}`, `/{fr|en}/api-docs`,
  * `/signed-in` and `/signed-out`. Addresses without a language, or without `monitor` or `access`, lead there.
@@ -113,6 +118,7 @@ export function pageAt(path: string, preferred: LanguageCode): Page {
     case 'watch':
       return view === undefined && id !== undefined && SECRET.test(id) ? at(watchPath(language, id), { name: 'watch', language, secret: id }) : lost;
     case 'robotarget':
+      if (id !== undefined && TELESCOPE.test(id) && view === 'gallery') return at(galleryPath(language, id), { name: 'gallery', language, telescope: id });
       return id !== undefined && TELESCOPE.test(id) && (view ?? 'monitor') === 'monitor' ? at(monitorPath(language, id), { name: 'monitor', language, telescope: id }) : lost;
     default:
       return lost;

@@ -180,6 +180,9 @@ export const en = {
     older: 'Older image',
     download: 'Download FITS',
     place: (place: number, count: number) => `${place} of ${count}`,
+    all: 'All images',
+    rejected: 'The frame cannot be read as an image.',
+    noImage: 'No image',
     types: { LIGHT: 'Light frame', BIAS: 'Bias', DARK: 'Dark', FLAT: 'Flat' },
   },
 

@@ -182,6 +182,9 @@ export const fr: Words = {
     older: 'Image plus ancienne',
     download: 'Télécharger le FITS',
     place: (place, count) => `${place} sur ${count}`,
+    all: 'Toutes les images',
+    rejected: 'La pose ne peut pas être lue comme une image.',
+    noImage: 'Pas d’image',
     types: { LIGHT: 'Image du ciel', BIAS: 'Bias', DARK: 'Dark', FLAT: 'Flat' },
   },
 

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { MAX_IMAGES, readImage, withImage, withLink, type ImageRow } from './image';
+import { developed, REJECTED } from '../testing/images';
+import { readFound } from './developed';
+import { MAX_IMAGES, readImage, readImageRow, withFound, withImage, withLink, type ImageRow } from './image';
 
 const row = (id: string, at: number, more: object = {}): ImageRow => ({ ...readImage({ image: id, ...more }, at)! });
 
@@ -26,4 +28,24 @@ test('a link goes to its own image only', () => {
 test('an image without an id is none', () => {
   expect(readImage({ file: 'a.fit' }, 1)).toBeUndefined();
   expect(readImage(undefined, 1)).toBeUndefined();
+});
+
+test('what was found goes to its own image only, and takes the place of what was found before', () => {
+  const rejected = withFound([row('a', 1), row('b', 2, { file: 'b.fit' })], 'b', readFound({ rejected: REJECTED })!);
+  expect(rejected.map((image) => image.rejected?.code)).toEqual([undefined, 'no-end']);
+  const mended = withFound(rejected, 'b', readFound({ type: 'DARK', developed: developed('b') })!);
+  expect(mended[1]).toMatchObject({ file: 'b.fit', type: 'DARK', rejected: undefined, developed: { stars: 812 } });
+  expect(mended[0]).toEqual(row('a', 1));
+});
+
+test('a later event forgets nothing of what was found', () => {
+  const found = withFound([row('a', 5)], 'a', readFound({ developed: developed('a') })!);
+  expect(withImage(found, row('a', 9, { hfd: 2.5 }))[0]).toMatchObject({ hfd: 2.5, developed: { hfd: 2.62 } });
+});
+
+test('an image of a list is as old as it says', () => {
+  expect(readImageRow({ image: 'a', at: '2026-11-21T22:00:00Z', takenAt: 'then', developed: developed('a') })).toMatchObject({
+    at: Date.UTC(2026, 10, 21, 22), takenAt: undefined, developed: { thumb: '/api/telescopes/demo/images/a/thumb?of=tag-1' },
+  });
+  expect(readImageRow('a')).toBeUndefined();
 });

@@ -1,4 +1,5 @@
-import { numberIn, pathIn, textIn, type Json } from '../live/border';
+import { asObject, instantIn, numberIn, pathIn, textIn, type Json } from '../live/border';
+import { readFound, typeIn, type Developed, type Found, type FrameType, type Rejected } from './developed';
 
 /** A frame that was taken. HFD in pixels, exposure in seconds, instants in milliseconds since 1970. */
 export interface ImageRow {
@@ -15,10 +16,16 @@ export interface ImageRow {
   readonly starIndex: number | undefined;
   readonly width: number | undefined;
   readonly height: number | undefined;
-  /** Where the preview is, once it has arrived. */
+  readonly binning: number | undefined;
+  /** The type that the frame itself tells; `frameType` is what Voyager says. */
+  readonly type: FrameType | undefined;
+  /** Where the instant preview is, once it has arrived. */
   readonly preview: string | undefined;
   /** Where the FITS file is, once it has arrived. */
   readonly fits: string | undefined;
+  /** What was found in the frame, or why it is no image; both undefined until the cloud has looked. */
+  readonly developed: Developed | undefined;
+  readonly rejected: Rejected | undefined;
 }
 
 /** How many images are kept in the page. */
@@ -28,11 +35,11 @@ export const MAX_IMAGES = 20;
 export function readImage(from: Json | undefined, at: number): ImageRow | undefined {
   const id = textIn(from, 'image');
   if (id === undefined) return undefined;
-  const takenAt = Date.parse(textIn(from, 'takenAt') ?? '');
+  const found = readFound(from);
   return {
     id,
     at,
-    takenAt: Number.isNaN(takenAt) ? undefined : takenAt,
+    takenAt: instantIn(from, 'takenAt'),
     file: textIn(from, 'file'),
     frameType: textIn(from, 'frameType'),
     target: textIn(from, 'target'),
@@ -42,9 +49,19 @@ export function readImage(from: Json | undefined, at: number): ImageRow | undefi
     starIndex: numberIn(from, 'starIndex'),
     width: numberIn(from, 'width'),
     height: numberIn(from, 'height'),
+    binning: numberIn(from, 'bin'),
+    type: typeIn(from),
     preview: pathIn(from, 'preview'),
     fits: pathIn(from, 'fits'),
+    developed: found?.developed,
+    rejected: found?.rejected,
   };
+}
+
+/** Reads an image of a list. */
+export function readImageRow(row: unknown): ImageRow | undefined {
+  const from = asObject(row);
+  return readImage(from, instantIn(from, 'at') ?? 0);
 }
 
 /** The images with one more, or with what is newly known of one: newest first, each once, {@link MAX_IMAGES} at most. */
@@ -64,12 +81,21 @@ export function withLink(
   return images.map((image) => (image.id === id ? { ...image, [kind]: link } : image));
 }
 
+/** The images with what the cloud found in one; what it found before in other bytes is no more true. */
+export function withFound(images: readonly ImageRow[], id: string, { developed, rejected, ...more }: Found): readonly ImageRow[] {
+  return images.map((image) => (image.id === id ? { ...image, ...told(more), developed, rejected } : image));
+}
+
 /** Newest first, {@link MAX_IMAGES} at most. */
 export function newestFirst(images: readonly ImageRow[]): readonly ImageRow[] {
   return [...images].sort((a, b) => b.at - a.at).slice(0, MAX_IMAGES);
 }
 
 function joined(known: ImageRow, more: ImageRow): ImageRow {
-  const told = Object.entries(more).filter(([, value]) => value !== undefined);
-  return { ...known, ...Object.fromEntries(told), at: known.at };
+  return { ...known, ...told(more), at: known.at };
+}
+
+/** What of it is known. */
+function told<T extends object>(of: T): Partial<T> {
+  return Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined)) as Partial<T>;
 }

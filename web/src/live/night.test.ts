@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { goldenNight, goldenState } from '../testing/golden';
+import { developed, REJECTED } from '../testing/images';
 import { changes, connectionState, controlData, instant, log, shotRunning, stateAt } from '../testing/messages';
 import { MAX_FEED, nightOf, withChanges, withTelemetry, type Night } from './night';
 import { readFrame, type ChangesFrame, type StateFrame } from './wire';
@@ -84,6 +85,20 @@ test('an image comes by its event, and its preview by another message', () => {
 test('the arrival of an image that is no longer among the last is left to the archive', () => {
   const arrival = { type: 'imageArrived', at: instant(2), data: { image: 'old', kind: 'preview', link: '/api/x' } };
   expect(withChanges(nightAt(1), change(1, 1, 2, [arrival]), 3000).images).toEqual([]);
+});
+
+test('an image is developed, or found to be none, by a message that may overtake others', () => {
+  const night = nightAt(1, 1000, { images: [{ image: 'a', at: instant(1) }, { image: 'b', at: instant(2), preview: '/api/b/preview', developed: developed('b') }] });
+  expect(night.images[0]!.developed!.preview).toBe('/api/telescopes/demo/images/b/preview?of=tag-1');
+  const told = [
+    { type: 'imageDeveloped', at: instant(5), data: { image: 'a', type: 'LIGHT', developed: developed('a') } },
+    { type: 'imageRejected', at: instant(5), data: { image: 'b', rejected: REJECTED } },
+  ];
+  const after = withTelemetry(night, change(3, 4, 5, told), 2000);
+  expect(after.images.map((image) => [image.id, image.developed?.stars, image.rejected?.code, image.preview])).toEqual([
+    ['b', undefined, 'no-end', '/api/b/preview'],
+    ['a', 812, undefined, undefined],
+  ]);
 });
 
 test('the connection follows what is told of it', () => {

@@ -1,6 +1,6 @@
 import type { GuidingPoint } from '../guiding/track';
 import { guidingPointOf } from '../guiding/track';
-import { newestFirst, withImage, withLink, type ImageRow } from '../images/image';
+import { newestFirst, withFound, withImage, withLink, type ImageRow } from '../images/image';
 import type { Step } from './chain';
 import type { FocusResult } from './happening';
 import type { Subject } from './live-link';
@@ -125,6 +125,8 @@ function withMessage(night: Night, message: Message, aged: Ageing): Night {
       return isNewer(message, night.weather) ? { ...night, weather: aged(message) } : night;
     case 'imageArrived':
       return { ...night, images: withLink(night.images, message.image, message.part, message.link) };
+    case 'imageFound':
+      return { ...night, images: withFound(night.images, message.image, message.found) };
     case 'lasting':
       return hasHappened(night, message.position) ? night : withLasting(night, message, aged);
   }

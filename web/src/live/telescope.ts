@@ -47,7 +47,8 @@ export function readTelescope(telescope: Json | undefined): Telescope | undefine
   };
 }
 
-function readTranslated(text: Json | undefined): Translated {
+/** Reads a text in the languages it was given in. */
+export function readTranslated(text: Json | undefined): Translated {
   return { en: textIn(text, 'en'), fr: textIn(text, 'fr') };
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { golden } from '../testing/golden';
+import { developed, REJECTED } from '../testing/images';
 import { changes, log, stateAt } from '../testing/messages';
 import { MAX_FRAME } from './frame';
 import { readFrame, type ChangesFrame, type StateFrame } from './wire';
@@ -94,4 +95,23 @@ test('a time zone that nobody knows becomes UTC', () => {
   const telescope = { id: 'demo', site: { timeZone: 'Mars/Olympus' } };
   const state = readFrame(JSON.stringify(stateAt(1, 0, { telescope }))) as StateFrame;
   expect(state.telescope.timeZone).toBe('UTC');
+});
+
+test('what became of a frame is read, and what tells nothing of it is counted', () => {
+  const at = '2026-11-21T22:00:00Z';
+  const frame = readFrame(
+    JSON.stringify(
+      changes(1, 1, 0, [
+        { type: 'imageDeveloped', at, data: { image: 'a', type: 'LIGHT', developed: developed('a') } },
+        { type: 'imageRejected', at, data: { image: 'b', rejected: REJECTED } },
+        { type: 'imageDeveloped', at, data: { image: 'c' } },
+        { type: 'imageRejected', at, data: { rejected: REJECTED } },
+      ]),
+    ),
+  ) as ChangesFrame;
+  expect(frame.messages).toMatchObject([
+    { kind: 'imageFound', image: 'a', found: { type: 'LIGHT', developed: { stars: 812 } } },
+    { kind: 'imageFound', image: 'b', found: { rejected: { code: 'no-end' } } },
+  ]);
+  expect(frame.unreadable).toBe(2);
 });

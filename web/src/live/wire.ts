@@ -1,4 +1,5 @@
-import { MAX_IMAGES, readImage, type ImageRow } from '../images/image';
+import { readFound, type Found } from '../images/developed';
+import { MAX_IMAGES, readImageRow, type ImageRow } from '../images/image';
 import { asObject, instantIn, listIn, numberIn, objectIn, pathIn, textIn, type Json } from './border';
 import { readHappening, readVersion, type Happening } from './happening';
 import { readFrameBy, type Changes, type Frame, type Reading, type StateHead } from './frame';
@@ -50,7 +51,9 @@ export type Message =
   | ({ readonly kind: 'controlData' } & ToldByVoyager<ControlData>)
   | ({ readonly kind: 'shotRunning' } & ToldByVoyager<Shot>)
   | ({ readonly kind: 'weather' } & Told<Weather>)
-  | { readonly kind: 'imageArrived'; readonly image: string; readonly part: 'preview' | 'fits'; readonly link: string };
+  | { readonly kind: 'imageArrived'; readonly image: string; readonly part: 'preview' | 'fits'; readonly link: string }
+  /** A frame was developed, or found to be no image. */
+  | { readonly kind: 'imageFound'; readonly image: string; readonly found: Found };
 
 /** What changed at a telescope. */
 export type ChangesFrame = Changes<Message>;
@@ -76,7 +79,7 @@ function readState(head: StateHead, data: Json | undefined): StateFrame | undefi
     control: toldByVoyager(objectIn(data, 'controlData'), readControlData),
     shot: toldByVoyager(objectIn(data, 'shotRunning'), readShot),
     weather: told(objectIn(data, 'weather'), readWeather),
-    images: listIn(data, 'images').slice(0, MAX_IMAGES).flatMap(readImageRow),
+    images: listIn(data, 'images').slice(0, MAX_IMAGES).flatMap((row) => readImageRow(row) ?? []),
     timeline: listIn(data, 'timeline').slice(-100).flatMap(readTimelineRow),
   };
 }
@@ -89,12 +92,6 @@ function told<T>(data: Json | undefined, read: (data: Json) => T): Told<T> | und
 function toldByVoyager<T>(data: Json | undefined, read: (data: Json) => T): ToldByVoyager<T> | undefined {
   const value = told(data, read);
   return value === undefined ? undefined : { ...value, voyagerSeconds: numberIn(data, 'Timestamp') };
-}
-
-function readImageRow(row: unknown): ImageRow[] {
-  const from = asObject(row);
-  const image = readImage(from, instantIn(from, 'at') ?? 0);
-  return image === undefined ? [] : [image];
 }
 
 function readTimelineRow(row: unknown): Lasting[] {
@@ -126,6 +123,9 @@ function readMessage(message: Json | undefined, epoch: number): Message | 'unrea
       return { kind: type, at, value: readWeather(data) };
     case 'imageArrived':
       return readArrival(data);
+    case 'imageDeveloped':
+    case 'imageRejected':
+      return readJudgement(data);
     default:
       if (readHappening(type, at, data) === undefined) return 'newer';
       return readLasting(message, epoch) ?? 'unreadable';
@@ -138,4 +138,9 @@ function readArrival(data: Json): Message | 'unreadable' {
   const link = pathIn(data, 'link');
   if (image === undefined || link === undefined || (part !== 'preview' && part !== 'fits')) return 'unreadable';
   return { kind: 'imageArrived', image, part, link };
+}
+
+function readJudgement(data: Json): Message | 'unreadable' {
+  const [image, found] = [textIn(data, 'image'), readFound(data)];
+  return image === undefined || found === undefined ? 'unreadable' : { kind: 'imageFound', image, found };
 }

@@ -5,7 +5,8 @@ import type { Hearing } from '../live/link-state';
 import { nightOf, withChanges, type Night } from '../live/night';
 import { readFrame, type ChangesFrame, type StateFrame } from '../live/wire';
 import { golden, goldenNight } from '../testing/golden';
-import { changes, connectionState, stateAt } from '../testing/messages';
+import { developed, REJECTED } from '../testing/images';
+import { changes, connectionState, instant, stateAt } from '../testing/messages';
 import MonitorPage from './MonitorPage.svelte';
 
 const RECEIVED = 50_000;
@@ -226,6 +227,37 @@ test('an image that is on its way has a placeholder, and the one before stays la
   expect(screen.getAllByTestId('gallery-item').map((item) => item.dataset['image'])).toEqual(['next', '5f0c3a52-7c1e-4f0e-9a59-0d6c1f3b7a10']);
   expect(screen.getByTestId('preview-image').getAttribute('src')).toContain('5f0c3a52');
   expect(text('preview-status')).toBe('The image is on its way…');
+});
+
+describe('what became of frames', () => {
+  const nightWith = (...images: object[]) => nightOf(readFrame(JSON.stringify(stateAt(1, 5, { images }))) as StateFrame, RECEIVED);
+  const thumbs = () => screen.getAllByTestId('gallery-item').map((item) => item.querySelector('img')?.getAttribute('src'));
+
+  test('pictures of the frame itself go before the instant preview, and its HFD serves where Voyager told none', () => {
+    show({ night: nightWith({ image: 'a', at: instant(1), preview: '/api/a/preview', developed: developed('a') }) });
+    expect(thumbs()).toEqual(['/api/telescopes/demo/images/a/thumb?of=tag-1']);
+    expect(screen.getByTestId('preview-image').getAttribute('src')).toBe('/api/telescopes/demo/images/a/preview?of=tag-1');
+    expect(text('preview-hfd')).toBe('2.62');
+  });
+
+  test.each(['en', 'fr'] as const)('in %s a rejected frame says why in the place of a picture', (language) => {
+    show({ language, night: nightWith({ image: 'a', at: instant(1), rejected: REJECTED }) });
+    expect(text('preview-rejected')).toBe(REJECTED.text[language]);
+    expect(text('gallery-item')).toContain(REJECTED.text[language]);
+    expect(screen.queryByTestId('preview-status')).toBeNull();
+  });
+
+  test('a rejected frame keeps its instant preview', () => {
+    show({ night: nightWith({ image: 'a', at: instant(1), preview: '/api/a/preview', rejected: REJECTED }) });
+    expect(screen.getByTestId('preview-image').getAttribute('src')).toBe('/api/a/preview');
+    expect(text('preview-rejected')).toBe(REJECTED.text.en);
+    expect(thumbs()).toEqual(['/api/a/preview']);
+  });
+
+  test('all images are one step away', () => {
+    show({ language: 'fr', night: goldenNight(RECEIVED) });
+    expect(screen.getByTestId('to-gallery').getAttribute('href')).toBe('/fr/robotarget/demo/gallery');
+  });
 });
 
 test('messages that could not be read are owned up to', () => {

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { galleryWords } from './gallery';
+
+/** All texts, functions called with what stands for their values. */
+function texts(words: object): string[] {
+  return Object.values(words).flatMap((word) => {
+    if (typeof word === 'string') return [word];
+    return typeof word === 'function' ? [String(word('X', 'Y'))] : texts(word as object);
+  });
+}
+
+test('both languages say everything, and French is not English by oversight', () => {
+  const [en, fr] = [texts(galleryWords('en')), texts(galleryWords('fr'))];
+  expect(fr).toHaveLength(en.length);
+  expect([...en, ...fr].filter((text) => text.trim() === '')).toEqual([]);
+  const sentences = en.filter((text) => text.endsWith('.'));
+  expect(sentences.length).toBeGreaterThan(15);
+  expect(sentences.filter((text) => fr.includes(text))).toEqual([]);
+});
+
+test('French signs of two parts are not torn from what is before them', () => {
+  for (const text of texts(galleryWords('fr'))) expect(text, text).not.toMatch(/ [:;?!]/);
+});

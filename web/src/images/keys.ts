@@ -1,0 +1,4 @@
+/** Whether something takes the arrow keys itself: fields, sliders, and what scrolls sideways. */
+export function hasOwnKeys(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, select, textarea, [data-scrolls]') !== null;
+}
