@@ -16,10 +16,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import stellar.cloud.Collision;
 import stellar.cloud.Row;
 import stellar.cloud.Value;
 import stellar.contract.UploadRequest;
@@ -63,17 +61,14 @@ public final class Images {
 
     private static final int MOST_READS = 3;
 
-    /** The most rows of one read, and how often it is tried before it fails; limits of DynamoDB and ours. */
-    private static final int MOST_OF_A_READ = 100;
-
-    private static final int MOST_TRIES = 8;
-
     private final DynamoDbClient tables;
     private final String table;
+    private final ImageRows rows;
 
     public Images(DynamoDbClient tables, String table) {
         this.tables = tables;
         this.table = table;
+        this.rows = new ImageRows(tables, table);
     }
 
     /**
@@ -108,7 +103,7 @@ public final class Images {
                 });
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(table)
-                        .key(key(told.telescope(), told.image()))
+                        .key(ImageRows.key(told.telescope(), told.image()))
                         .updateExpression(sets.toString())
                         .expressionAttributeNames(names)
                         .expressionAttributeValues(values))
@@ -121,7 +116,7 @@ public final class Images {
             return Optional.empty();
         }
         var answer = tables.getItem(
-                get -> get.tableName(table).key(key(telescope, image)).consistentRead(true));
+                get -> get.tableName(table).key(ImageRows.key(telescope, image)).consistentRead(true));
         return answer.hasItem() ? Optional.of(new Image(new Row(answer.item()))) : Optional.empty();
     }
 
@@ -132,8 +127,10 @@ public final class Images {
      */
     public List<ObjectNode> newest(String telescope, int limit, Collection<String> known) {
         Set<String> ids = new LinkedHashSet<>(known);
-        indexed(telescope, null, limit).forEach(key -> ids.add(key.text("image")));
-        return rows(telescope, ids).stream().limit(limit).map(Image::toJson).toList();
+        rows.query(telescope, Wanted.ALL, null, limit)
+                .items()
+                .forEach(key -> ids.add(new Row(key).text("image")));
+        return rows.newestFirst(telescope, ids).stream().limit(limit).map(Image::toJson).toList();
     }
 
     /**
@@ -155,7 +152,7 @@ public final class Images {
         List<Row> keys = new ArrayList<>();
         @Nullable String next = before;
         for (int read = 0; read < MOST_READS; read++) {
-            QueryResponse answer = query(telescope, wanted, next, MOST);
+            QueryResponse answer = rows.query(telescope, wanted, next, MOST);
             boolean isLast = answer.lastEvaluatedKey().isEmpty();
             for (Map<String, AttributeValue> item : answer.items()) {
                 keys.add(new Row(item));
@@ -174,7 +171,7 @@ public final class Images {
 
     private Page page(String telescope, List<Row> keys, @Nullable String next) {
         List<String> ids = keys.stream().map(key -> key.text("image")).toList();
-        return new Page(rows(telescope, ids).stream().map(Image::toJson).toList(), next);
+        return new Page(rows.newestFirst(telescope, ids).stream().map(Image::toJson).toList(), next);
     }
 
     /**
@@ -193,40 +190,17 @@ public final class Images {
                 .stream()
                 .limit(most)
                 .map(Row::new)
-                .map(key -> key(key.text("telescope"), key.text("image")))
+                .map(key -> ImageRows.key(key.text("telescope"), key.text("image")))
                 .toList();
-        List<Image> images = new ArrayList<>(keys.size());
-        for (int from = 0; from < keys.size(); from += MOST_OF_A_READ) {
-            images.addAll(allOf(keys.subList(from, Math.min(from + MOST_OF_A_READ, keys.size()))));
-        }
+        List<Image> images = rows.all(keys);
         images.sort(Comparator.comparing(Image::order));
         return images;
-    }
-
-    private List<Image> allOf(List<Map<String, AttributeValue>> keys) {
-        List<Image> rows = new ArrayList<>(keys.size());
-        Map<String, KeysAndAttributes> wanted = Map.of(
-                table,
-                KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
-        for (int attempt = 1; !wanted.isEmpty(); attempt++) {
-            if (attempt > MOST_TRIES) {
-                throw new IllegalStateException("The table of images gave some rows of a booking only in part.");
-            }
-            if (attempt > 1) {
-                Collision.stayAway(attempt);
-            }
-            Map<String, KeysAndAttributes> asked = wanted;
-            var answer = tables.batchGetItem(get -> get.requestItems(asked));
-            answer.responses().values().forEach(items -> items.forEach(item -> rows.add(new Image(new Row(item)))));
-            wanted = answer.unprocessedKeys();
-        }
-        return rows;
     }
 
     /** Notes which bytes the newest leave to upload is for. */
     public void granted(ImageKey image, String sha256) {
         tables.updateItem(update -> update.tableName(table)
-                .key(key(image.telescope(), image.image()))
+                .key(ImageRows.key(image.telescope(), image.image()))
                 .updateExpression("SET " + Image.granted(image.kind()) + " = :sha256")
                 .expressionAttributeValues(Map.of(":sha256", Value.text(sha256))));
     }
@@ -242,7 +216,7 @@ public final class Images {
         UploadRequest.Kind kind = image.kind();
         try {
             tables.updateItem(update -> update.tableName(table)
-                    .key(key(image.telescope(), image.image()))
+                    .key(ImageRows.key(image.telescope(), image.image()))
                     .updateExpression("SET " + Image.bytes(kind) + " = :bytes, " + Image.tag(kind) + " = :tag, "
                             + Image.arrivedAt(kind) + " = :at, " + Image.sha256(kind) + " = " + Image.granted(kind))
                     .conditionExpression("attribute_exists(" + Image.granted(kind) + ") AND (attribute_not_exists("
@@ -280,7 +254,7 @@ public final class Images {
         booking.ifPresent(one -> set(sets, names, values, BOOKING, "%s", one));
         try {
             tables.updateItem(update -> update.tableName(table)
-                    .key(key(image.telescope(), image.image()))
+                    .key(ImageRows.key(image.telescope(), image.image()))
                     .updateExpression(sets + " REMOVE #other")
                     .conditionExpression(Image.tag(image.kind()) + " = :tag")
                     .expressionAttributeNames(names)
@@ -289,7 +263,7 @@ public final class Images {
             return false;
         }
         if (found.developed().isPresent()) {
-            Map<String, AttributeValue> levels = new HashMap<>(key(image.telescope(), image.image() + LEVELS));
+            Map<String, AttributeValue> levels = new HashMap<>(ImageRows.key(image.telescope(), image.image() + LEVELS));
             levels.put("levels", Value.json(found.levels()));
             tables.putItem(put -> put.tableName(table).item(levels));
         }
@@ -313,71 +287,8 @@ public final class Images {
         if (!image.isDeveloped()) {
             return Optional.empty();
         }
-        var answer = tables.getItem(get -> get.tableName(table).key(key(image.telescope(), image.id() + LEVELS)));
+        var answer = tables.getItem(get -> get.tableName(table).key(ImageRows.key(image.telescope(), image.id() + LEVELS)));
         return answer.hasItem() ? new Row(answer.item()).json("levels") : Optional.empty();
-    }
-
-    private List<Row> indexed(String telescope, @Nullable String before, int limit) {
-        return query(telescope, Wanted.ALL, before, limit).items().stream()
-                .map(Row::new)
-                .toList();
-    }
-
-    private QueryResponse query(String telescope, Wanted wanted, @Nullable String before, int limit) {
-        Map<String, String> names = new HashMap<>();
-        Map<String, AttributeValue> values = new HashMap<>(Map.of(
-                ":telescope", Value.text(telescope),
-                ":from", Value.text(wanted.from()),
-                ":last", Value.text(wanted.to())));
-        List<String> filters = new ArrayList<>();
-        wanted.values().forEach((name, value) -> {
-            filters.add("#" + name + " = :" + name);
-            names.put("#" + name, name);
-            values.put(":" + name, Value.text(value));
-        });
-        return tables.query(query -> {
-            query.tableName(table)
-                    .indexName(BY_TIME)
-                    .keyConditionExpression("telescope = :telescope AND takenOrder BETWEEN :from AND :last")
-                    .expressionAttributeValues(values)
-                    .scanIndexForward(false)
-                    .limit(limit);
-            // A key outside of what is asked for is refused.
-            if (before != null && before.compareTo(wanted.to()) < 0) {
-                query.exclusiveStartKey(indexKey(telescope, before));
-            }
-            if (!filters.isEmpty()) {
-                query.filterExpression(String.join(" AND ", filters)).expressionAttributeNames(names);
-            }
-        });
-    }
-
-    private static Map<String, AttributeValue> indexKey(String telescope, String order) {
-        Map<String, AttributeValue> key = new HashMap<>(key(telescope, order.substring(order.indexOf('#') + 1)));
-        key.put("takenOrder", Value.text(order));
-        return key;
-    }
-
-    private List<Image> rows(String telescope, Collection<String> images) {
-        List<Image> rows = new ArrayList<>();
-        List<Map<String, AttributeValue>> keys =
-                images.stream().map(image -> key(telescope, image)).toList();
-        Map<String, KeysAndAttributes> wanted = keys.isEmpty()
-                ? Map.of()
-                : Map.of(
-                        table,
-                        KeysAndAttributes.builder()
-                                .keys(keys)
-                                .consistentRead(true)
-                                .build());
-        for (int read = 0; read < MOST_READS && !wanted.isEmpty(); read++) {
-            Map<String, KeysAndAttributes> asked = wanted;
-            var answer = tables.batchGetItem(get -> get.requestItems(asked));
-            answer.responses().values().forEach(items -> items.forEach(item -> rows.add(new Image(new Row(item)))));
-            wanted = answer.unprocessedKeys();
-        }
-        rows.sort(Comparator.comparing(Image::order).reversed());
-        return rows;
     }
 
     private static AttributeValue stored(JsonNode value) {
@@ -386,7 +297,4 @@ public final class Images {
                 : Value.text(value.textValue());
     }
 
-    private static Map<String, AttributeValue> key(String telescope, String image) {
-        return Map.of("telescope", Value.text(telescope), "image", Value.text(image));
-    }
 }
