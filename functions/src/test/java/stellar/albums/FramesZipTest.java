@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,8 +25,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import stellar.albums.zip.ArchiveUpload;
+import stellar.albums.zip.Part;
 import stellar.contract.UploadRequest.Kind;
 import stellar.images.ImageKey;
+import stellar.images.Images;
 import stellar.images.RunningBucket;
 
 /** The archive of a booking's frames, put together by a real S3 server. */
@@ -173,6 +179,60 @@ class FramesZipTest {
                 .containsExactlyInAnyOrder(removed, replaced, awaited, undeveloped, changed);
         frames.keySet().retainAll(List.of(kept));
         bothToolsFindItWhole(file);
+    }
+
+    @Test
+    void aFrameThatGoesAwayOnceItIsBegunIsLeftOutToo() throws Exception {
+        Shelf shelf = new Shelf(bucket, folder);
+        final String kept = frame(shelf, "LIGHT", "L", 11 * MEBIBYTE);
+        final String removed = frame(shelf, "LIGHT", "L", 11 * MEBIBYTE);
+        S3Client removing = (S3Client) Proxy.newProxyInstance(
+                S3Client.class.getClassLoader(), new Class<?>[] {S3Client.class}, (_, method, arguments) -> {
+                    if (method.getName().equals("createMultipartUpload")) {
+                        shelf.removeFits(removed);
+                    }
+                    try {
+                        return method.invoke(shelf.objects, arguments);
+                    } catch (InvocationTargetException refused) {
+                        throw refused.getCause();
+                    }
+                });
+        FramesZip zip = new FramesZip(
+                new AlbumStore(shelf.objects, RunningBucket.NAME),
+                new ArchiveUpload(removing, RunningBucket.NAME, 2),
+                Part.Limits.OF_S3,
+                shelf.night.clock);
+        Images images = new Images(shelf.night.tables, shelf.night.table("ImagesTable"));
+
+        Made made = zip.make(shelf.booking.id(), Roll.of(images.ofBooking(shelf.booking.id(), 10)), "v");
+
+        assertThat(made.frames()).isEqualTo(1);
+        assertThat(made.missing()).containsExactly(new Made.Missing(removed, "gone"));
+        assertThat(shelf.unfinishedUploads()).isZero();
+        Path file = folder.resolve("frames.zip");
+        Files.write(file, shelf.bytes(Piece.FRAMES));
+        frames.keySet().retainAll(List.of(kept));
+        bothToolsFindItWhole(file);
+    }
+
+    @Test
+    void whatNeedsMorePartsThanThereMayBeIsLeftOutFromTheEnd() throws Exception {
+        Shelf shelf = new Shelf(bucket, folder);
+        for (int i = 0; i < 4; i++) {
+            frame(shelf, "LIGHT", "L", 11 * MEBIBYTE);
+        }
+        FramesZip zip = new FramesZip(
+                new AlbumStore(shelf.objects, RunningBucket.NAME),
+                new ArchiveUpload(shelf.objects, RunningBucket.NAME, 2),
+                new Part.Limits(5 * MEBIBYTE, 5L << 30, 6),
+                shelf.night.clock);
+        Images images = new Images(shelf.night.tables, shelf.night.table("ImagesTable"));
+
+        Made made = zip.make(shelf.booking.id(), Roll.of(images.ofBooking(shelf.booking.id(), 10)), "v");
+
+        // Two parts a frame and one for the directory: 6 suffice for two frames.
+        assertThat(made.frames()).isEqualTo(2);
+        assertThat(made.missing()).extracting(Made.Missing::reason).containsExactly("too-many", "too-many");
     }
 
     @Test
