@@ -127,10 +127,11 @@ public final class Images {
      */
     public List<ObjectNode> newest(String telescope, int limit, Collection<String> known) {
         Set<String> ids = new LinkedHashSet<>(known);
-        rows.query(telescope, Wanted.ALL, null, limit)
-                .items()
-                .forEach(key -> ids.add(new Row(key).text("image")));
-        return rows.newestFirst(telescope, ids).stream().limit(limit).map(Image::toJson).toList();
+        rows.query(telescope, Wanted.ALL, null, limit).items().forEach(key -> ids.add(new Row(key).text("image")));
+        return rows.newestFirst(telescope, ids).stream()
+                .limit(limit)
+                .map(Image::toJson)
+                .toList();
     }
 
     /**
@@ -171,7 +172,8 @@ public final class Images {
 
     private Page page(String telescope, List<Row> keys, @Nullable String next) {
         List<String> ids = keys.stream().map(key -> key.text("image")).toList();
-        return new Page(rows.newestFirst(telescope, ids).stream().map(Image::toJson).toList(), next);
+        return new Page(
+                rows.newestFirst(telescope, ids).stream().map(Image::toJson).toList(), next);
     }
 
     /**
@@ -263,7 +265,8 @@ public final class Images {
             return false;
         }
         if (found.developed().isPresent()) {
-            Map<String, AttributeValue> levels = new HashMap<>(ImageRows.key(image.telescope(), image.image() + LEVELS));
+            Map<String, AttributeValue> levels =
+                    new HashMap<>(ImageRows.key(image.telescope(), image.image() + LEVELS));
             levels.put("levels", Value.json(found.levels()));
             tables.putItem(put -> put.tableName(table).item(levels));
         }
@@ -287,7 +290,8 @@ public final class Images {
         if (!image.isDeveloped()) {
             return Optional.empty();
         }
-        var answer = tables.getItem(get -> get.tableName(table).key(ImageRows.key(image.telescope(), image.id() + LEVELS)));
+        var answer =
+                tables.getItem(get -> get.tableName(table).key(ImageRows.key(image.telescope(), image.id() + LEVELS)));
         return answer.hasItem() ? new Row(answer.item()).json("levels") : Optional.empty();
     }
 
@@ -296,5 +300,4 @@ public final class Images {
                 ? AttributeValue.fromN(value.decimalValue().toPlainString())
                 : Value.text(value.textValue());
     }
-
 }
