@@ -197,7 +197,9 @@ class DarkroomTest {
         assertThat(told.at("/rejected/text/en").asText()).startsWith("BITPIX is 7;");
         assertThat(told.at("/rejected/text/fr").asText()).startsWith("BITPIX vaut 7 ;");
         assertThat(told.has("developed")).isFalse();
-        assertThat(get("/full", image, Map.of()).getStatusCode()).isEqualTo(404);
+        for (String picture : List.of("/thumb", "/preview", "/full")) {
+            assertThat(get(picture, image, Map.of()).getStatusCode()).isEqualTo(404);
+        }
 
         String better = arrive(image, bytes(light("L")));
         assertThat(develop(key(image), tag)).as("the older bytes are gone").isEmpty();
@@ -210,6 +212,7 @@ class DarkroomTest {
     @Test
     void whatIsGoneOrWasNeverToldOfChangesNothing() throws Exception {
         String image = UUID.randomUUID().toString();
+        assertThat(get("", image, Map.of()).getStatusCode()).isEqualTo(404);
         assertThat(develop(key(image), "tag")).isEmpty();
         String tag = arrive(image, bytes(light("L")));
         objects.deleteObject(
