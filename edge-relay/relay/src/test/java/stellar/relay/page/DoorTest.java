@@ -93,7 +93,9 @@ class DoorTest {
 
     @Test
     void whatFailsInsideIsNotToldOutside() throws IOException {
-        assertThat(local("GET", "/broken", "")).startsWith("HTTP/1.1 500").doesNotContain("secret", "hedgehog", "Exception");
+        assertThat(local("GET", "/broken", ""))
+                .startsWith("HTTP/1.1 500")
+                .doesNotContain("secret", "hedgehog", "Exception");
     }
 
     @Test

@@ -28,7 +28,8 @@ final class Developers {
 
     static List<Named> installed(Path repository) throws IOException, InterruptedException {
         List<Named> all = new ArrayList<>();
-        String functions = repository.resolve("functions/target/functions-lambda.jar").toString();
+        String functions =
+                repository.resolve("functions/target/functions-lambda.jar").toString();
         String house = repository.resolve("infrastructure/house/target/classes").toString();
         all.add(new Named(
                 "Stellar",
@@ -59,7 +60,8 @@ final class Developers {
             String script =
                     repository.resolve("infrastructure/house/bench/develop.py").toString();
             all.add(new Named(
-                    "Astropy with Pillow", (file, _, folder) -> List.of("python3", script, file.toString(), folder.toString())));
+                    "Astropy with Pillow",
+                    (file, _, folder) -> List.of("python3", script, file.toString(), folder.toString())));
         }
         return all;
     }
@@ -96,9 +98,7 @@ final class Developers {
 
     /** It, too, takes a mosaic for a mono picture here, and is told the stretch that fits the made frames: 1.0 finds none itself. */
     private static List<String> siril(Path file, MadeFrame frame, Path folder) throws IOException {
-        Path script = Files.writeString(
-                folder.resolve("develop.ssf"),
-                """
+        Path script = Files.writeString(folder.resolve("develop.ssf"), """
                 requires 1.0.0
                 cd %s
                 load %s
@@ -108,8 +108,8 @@ final class Developers {
                 savejpg preview 90
                 resample 0.2
                 savejpg thumb 90
-                """
-                        .formatted(folder, file, 1600.0 / Math.max(frame.width(), frame.height())));
+                """.formatted(
+                        folder, file, 1600.0 / Math.max(frame.width(), frame.height())));
         return List.of("siril-cli", "-s", script.toString());
     }
 

@@ -24,7 +24,8 @@ public final class ImagesBench {
     private static final Duration ROUND = Duration.ofSeconds(25);
 
     private static final List<MadeFrame> FRAMES = List.of(
-            new MadeFrame("4656 x 3520 mono", 4656, 3520, false), new MadeFrame("6000 x 4000 mosaic", 6000, 4000, true));
+            new MadeFrame("4656 x 3520 mono", 4656, 3520, false),
+            new MadeFrame("6000 x 4000 mosaic", 6000, 4000, true));
 
     private ImagesBench() {}
 
@@ -46,7 +47,9 @@ public final class ImagesBench {
     private static List<Figure> run(Path repository, Path folder, int rounds) throws Exception {
         List<Developers.Named> developers = Developers.installed(repository);
         System.out.println("Beside: "
-                + String.join(", ", developers.stream().skip(1).map(Developers.Named::name).toList()) + ".");
+                + String.join(
+                        ", ",
+                        developers.stream().skip(1).map(Developers.Named::name).toList()) + ".");
         List<Figure> figures = new ArrayList<>();
         for (MadeFrame frame : FRAMES) {
             Path file = frame.write(folder);
@@ -56,7 +59,8 @@ public final class ImagesBench {
                 for (Developers.Named developer : developers) {
                     Effort effort = effort(developer, file, frame, Files.createTempDirectory(folder, "round"));
                     if (round >= 0) {
-                        efforts.computeIfAbsent(developer.name(), _ -> new ArrayList<>()).add(effort);
+                        efforts.computeIfAbsent(developer.name(), _ -> new ArrayList<>())
+                                .add(effort);
                     }
                 }
             }
@@ -75,7 +79,8 @@ public final class ImagesBench {
         Effort effort = Effort.of(command, folder);
         Path full = folder.resolve("full.jpg");
         if (!Files.exists(full) && !Files.exists(folder.resolve("out/full.jpg"))) {
-            throw new IOException(developer.name() + " made no picture: " + Files.readString(folder.resolve("output.log")));
+            throw new IOException(
+                    developer.name() + " made no picture: " + Files.readString(folder.resolve("output.log")));
         }
         return effort;
     }

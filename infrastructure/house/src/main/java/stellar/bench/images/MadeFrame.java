@@ -69,7 +69,10 @@ record MadeFrame(String name, int width, int height, boolean isMosaic) {
         }) {
             // A value that is no text ends in the 30th column.
             boolean isPlain = card.contains("= ") && !card.contains("'");
-            cards.append(isPlain ? "%-10s%20s%50s".formatted(card.substring(0, 10), card.substring(10), "") : "%-80s".formatted(card));
+            cards.append(
+                    isPlain
+                            ? "%-10s%20s%50s".formatted(card.substring(0, 10), card.substring(10), "")
+                            : "%-80s".formatted(card));
         }
         return "%-2880s".formatted(cards).getBytes(StandardCharsets.US_ASCII);
     }
