@@ -26,7 +26,12 @@ public final class Value {
 
     /** A moment as ISO 8601 with always three decimals, so that text order is time order. */
     public static AttributeValue time(Instant moment) {
-        return AttributeValue.fromS(TIME.format(moment));
+        return AttributeValue.fromS(timeText(moment));
+    }
+
+    /** The text of {@link #time}. */
+    public static String timeText(Instant moment) {
+        return TIME.format(moment);
     }
 
     /** When a row dies, as tables want it: whole seconds since 1970. Reads still must look at it. */

@@ -34,6 +34,6 @@ record Wanted(String from, String to, Map<String, String> values) {
 
     private static String noon(LocalDate day, ZoneId zone) {
         Instant noon = day.atTime(LocalTime.NOON).atZone(zone).toInstant();
-        return Value.time(noon).s();
+        return Value.timeText(noon);
     }
 }

@@ -20,7 +20,19 @@ import stellar.live.Channel;
  * Notes that bytes of images are in the bucket, and tells the listeners. The bucket may tell of an object twice; the second time changes
  * nothing and is told to nobody.
  */
-record Arrivals(Images images, Announcer announcer, Clock clock, Log log) {
+final class Arrivals {
+
+    private final Images images;
+    private final Announcer announcer;
+    private final Clock clock;
+    private final Log log;
+
+    Arrivals(Images images, Announcer announcer, Clock clock, Log log) {
+        this.images = images;
+        this.announcer = announcer;
+        this.clock = clock;
+        this.log = log;
+    }
 
     /**
      * An object that the bucket told of.
