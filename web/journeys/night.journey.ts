@@ -67,7 +67,8 @@ test('a stopped telescope is offline within 10 seconds and running again by itse
 
   await house.up('voyager');
   await linkState('running', 30_000);
-  expect(await page.locator('[data-stale="true"]').count()).toBe(0);
+  // A value is fresh again once the telescope has said it again.
+  await until('every value to be fresh', 15_000, async () => (await page.locator('[data-stale="true"]').count()) === 0);
 });
 
 test('what happens while the cloud is away is in it afterwards, once and in order, and the page heals', async (context) => {

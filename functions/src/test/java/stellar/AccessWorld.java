@@ -22,7 +22,6 @@ import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import stellar.albums.AlbumCall;
-import stellar.albums.AlbumLinks;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
 import stellar.cloud.Patience.Rest;
@@ -31,6 +30,7 @@ import stellar.contract.Command;
 import stellar.contract.CommandOutcome;
 import stellar.contract.DurableEvent;
 import stellar.contract.Wire;
+import stellar.images.ImageStore;
 import stellar.ledger.Entry;
 import stellar.ledger.Ledger;
 import stellar.live.Sockets;
@@ -269,8 +269,11 @@ final class AccessWorld implements AutoCloseable {
                 NO_TIMERS,
                 Rest.class,
                 (Rest) _ -> relayAnswers(),
-                AlbumLinks.class,
-                new AlbumLinks(new Clients(new Environment(Map.of("AWS_REGION", "eu-west-3"))).presigner(), "images"),
+                ImageStore.class,
+                new ImageStore(
+                        new Clients(new Environment(Map.of("AWS_REGION", "eu-west-3"))).presigner(),
+                        "images",
+                        night.clock),
                 AlbumCall.class,
                 (AlbumCall) _ -> {},
                 Clock.class,

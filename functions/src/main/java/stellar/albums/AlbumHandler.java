@@ -15,23 +15,22 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.accounts.Caller;
 import stellar.bookings.Booking;
-import stellar.bookings.BookingRows;
+import stellar.bookings.Reach;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
-import stellar.telescopes.Telescopes;
+import stellar.images.ImageStore;
 
 /** Shows a booking's album to its user and the telescope's operator, and has it made again when they ask. */
 public final class AlbumHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private static final int LINK_KEPT_SECONDS = 3000;
 
-    private final BookingRows bookings;
-    private final Telescopes telescopes;
+    private final Reach reach;
     private final Albums albums;
-    private final AlbumLinks links;
+    private final ImageStore store;
     private final AlbumCall call;
     private final Clock clock;
 
@@ -53,16 +52,15 @@ public final class AlbumHandler implements RequestHandler<APIGatewayV2HTTPEvent,
         this(
                 environment,
                 clients.tables(),
-                new AlbumLinks(clients.presigner(), environment.required("IMAGES_BUCKET")),
+                new ImageStore(clients.presigner(), environment.required("IMAGES_BUCKET"), clock),
                 LambdaAlbumCall.of(environment, clients),
                 clock);
     }
 
-    AlbumHandler(Environment environment, DynamoDbClient tables, AlbumLinks links, AlbumCall call, Clock clock) {
-        this.bookings = new BookingRows(tables, environment.required("BOOKINGS_TABLE"));
-        this.telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
+    AlbumHandler(Environment environment, DynamoDbClient tables, ImageStore store, AlbumCall call, Clock clock) {
+        this.reach = new Reach(environment, tables);
         this.albums = new Albums(tables, environment.required("ALBUMS_TABLE"), clock);
-        this.links = links;
+        this.store = store;
         this.call = call;
         this.clock = clock;
     }
@@ -74,20 +72,9 @@ public final class AlbumHandler implements RequestHandler<APIGatewayV2HTTPEvent,
         if (caller.isEmpty()) {
             return Reply.refused(Refusal.SIGN_IN, request.language());
         }
-        return Optional.of(request.inPath("booking"))
-                .filter(Booking::isId)
-                .flatMap(bookings::find)
-                .filter(booking -> maySee(booking, caller.get()))
-                .flatMap(booking -> answer(event.getRouteKey(), booking, request))
+        return reach.readable(caller.get(), request.inPath("booking"))
+                .flatMap(one -> answer(event.getRouteKey(), one.booking(), request))
                 .orElseGet(() -> Reply.refused(Refusal.NOT_FOUND, request.language()));
-    }
-
-    private boolean maySee(Booking booking, Caller caller) {
-        return booking.user().equals(caller.user())
-                || telescopes
-                        .find(booking.telescope())
-                        .filter(telescope -> caller.mayOperate(telescope.operator()))
-                        .isPresent();
     }
 
     private Optional<APIGatewayV2HTTPResponse> answer(String route, Booking booking, Request request) {
@@ -135,6 +122,9 @@ public final class AlbumHandler implements RequestHandler<APIGatewayV2HTTPEvent,
 
     private URI url(Piece piece, Booking booking) {
         String day = booking.slot().from().toString().substring(0, 10);
-        return links.fetch(piece, booking.id(), booking.telescope() + "-" + day + "-" + piece.file());
+        String how = piece.isToBeSaved() ? "attachment" : "inline";
+        String saved = booking.telescope() + "-" + day + "-" + piece.file();
+        return store.fetch(
+                piece.key(booking.id()), piece.contentType(), Optional.of(how + "; filename=\"" + saved + "\""));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import stellar.contract.Wire;
+import stellar.images.ImageStore;
 
 /** An album as its guest is told of it. */
 final class AlbumView {
@@ -67,6 +68,6 @@ final class AlbumView {
         told.put("keptUntil", made.keptUntil().toString());
         told.put("link", "/api/bookings/" + booking + "/album/" + piece.file());
         told.put("url", url.apply(piece).toString());
-        told.put("urlUntil", now.plus(AlbumLinks.LEAVE).toString());
+        told.put("urlUntil", now.plus(ImageStore.DOWNLOAD_LEAVE).toString());
     }
 }

@@ -11,6 +11,7 @@ import stellar.cloud.Row;
 import stellar.contract.UploadRequest.Kind;
 import stellar.images.Image;
 import stellar.images.ImageKey;
+import stellar.images.Picture;
 
 /**
  * A frame whose bytes are in the bucket and were looked at.
@@ -43,14 +44,10 @@ record Frame(
 
     /** Why there is no frame of an image; empty when there is. */
     static Optional<LeftOut.Why> hindrance(Image image) {
-        Row row = image.row();
         if (!image.has(Kind.FITS)) {
             return Optional.of(LeftOut.Why.NOT_ARRIVED);
         }
-        boolean isDeveloped = row.has("fitsCrc32")
-                && row.has("fitsSha256")
-                && row.text("fitsTag").equals(row.optionalText("developedTag").orElse(""));
-        return isDeveloped ? Optional.empty() : Optional.of(LeftOut.Why.NOT_DEVELOPED);
+        return image.isJudged() ? Optional.empty() : Optional.of(LeftOut.Why.NOT_DEVELOPED);
     }
 
     /** The frame of an image of which nothing hinders it. */
@@ -76,7 +73,7 @@ record Frame(
 
     /** Where the picture that was made of it is in the bucket. */
     String pictureKey() {
-        return "pictures/" + telescope + "/" + image + "/preview.jpg";
+        return Picture.PREVIEW.key(telescope, image);
     }
 
     boolean isLight() {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.accounts.Caller;
+import stellar.bookings.Reach;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
 import stellar.cloud.Refusal;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.accounts.Caller;
+import stellar.bookings.Reach;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
 import stellar.cloud.Language;

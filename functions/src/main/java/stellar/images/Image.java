@@ -41,7 +41,7 @@ public record Image(Row row) {
     }
 
     /** Whether the frame that is in the bucket was developed, or found to be no image. */
-    boolean isJudged() {
+    public boolean isJudged() {
         return has(Kind.FITS) && row.optionalText(Images.JUDGED_TAG).equals(Optional.of(currentTag(Kind.FITS)));
     }
 
@@ -82,12 +82,16 @@ public record Image(Row row) {
         return json;
     }
 
+    /** A word for the bytes that were judged, of letters, digits and hyphens; other bytes have another. */
+    String version() {
+        return row.text(Images.JUDGED_TAG).replaceAll("[^0-9A-Za-z-]", "");
+    }
+
     /** With addresses that change when other bytes are developed, so that no browser shows those it kept. */
     private ObjectNode withLinks(ObjectNode developed) {
         String images = "/api/telescopes/" + telescope() + "/images/" + row.text("image") + "/";
-        String version = row.text(Images.JUDGED_TAG).replaceAll("[^0-9A-Za-z-]", "");
         for (Picture picture : List.of(Picture.THUMB, Picture.PREVIEW, Picture.FULL)) {
-            developed.put(picture.word(), images + picture.word() + "?of=" + version);
+            developed.put(picture.word(), images + picture.word() + "?of=" + version());
         }
         return developed;
     }

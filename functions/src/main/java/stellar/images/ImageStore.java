@@ -87,7 +87,12 @@ public final class ImageStore {
         return fetch(key, type, Optional.empty());
     }
 
-    private URI fetch(String key, String type, Optional<String> disposition) {
+    /**
+     * Where an object can be fetched, as a whole or from some byte on.
+     *
+     * @param disposition what a browser is to do with it, as the header of that name says it; empty for its own choice
+     */
+    public URI fetch(String key, String type, Optional<String> disposition) {
         var signed = presigner.presignGetObject(
                 presign -> presign.signatureDuration(DOWNLOAD_LEAVE).getObjectRequest(get -> {
                     get.bucket(bucket).key(key).responseContentType(type);

@@ -9,7 +9,6 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import stellar.contract.UploadRequest.Kind;
 import stellar.pictures.Rendering;
 
 /** Frames as somebody wants to see them: rendered when they are first asked for, and kept for who asks next. */
@@ -32,9 +31,8 @@ final class Renderings {
      * @return empty when the frame's pictures are gone
      */
     Optional<String> key(Image image, Rendering rendering) throws IOException {
-        String version = image.currentTag(Kind.FITS).replaceAll("[^0-9A-Za-z-]", "");
-        String key =
-                "renderings/" + image.telescope() + "/" + image.id() + "/" + version + "/" + rendering.name() + ".jpg";
+        String key = "renderings/" + image.telescope() + "/" + image.id() + "/" + image.version() + "/"
+                + rendering.name() + ".jpg";
         if (isThere(key)) {
             return Optional.of(key);
         }

@@ -6,6 +6,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.GoneException;
+import stellar.cloud.AsyncFunction;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
 
@@ -30,7 +31,8 @@ public final class Sockets {
     public static Sockets of(Environment environment, Clients clients, Duration limit) {
         return new Sockets(
                 clients.sockets(limit),
-                Optional.of(new LambdaHelpers(clients.functions(), environment.required("BROADCAST_FUNCTION"))));
+                Optional.of(new LambdaHelpers(
+                        new AsyncFunction(clients.functions(), environment.required("BROADCAST_FUNCTION")))));
     }
 
     /** Who else speaks to many of them. */

@@ -45,7 +45,7 @@ public final class Developer {
         Path thumb = folder.resolve("thumb.jpg");
         Path small = folder.resolve("linear.png");
         try (FitsFile file = FitsFile.open(fits)) {
-            Pixels frame = Frame.of(file);
+            Pixels frame = FramePixels.of(file);
             Exposed exposed = Exposed.of(file, frame, PREVIEW_SIDE);
             Stretch[] stretches = new Stretch[frame.channels()];
             for (int channel = 0; channel < stretches.length; channel++) {

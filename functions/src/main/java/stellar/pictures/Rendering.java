@@ -20,7 +20,6 @@ public record Rendering(Stretch.Curve curve, OptionalDouble black, OptionalDoubl
 
     private static final Pattern PLACE = Pattern.compile("0(\\.[0-9]{1,8})?|1(\\.0{1,8})?");
 
-    private static final double USUAL_BLACK_SIGMAS = 2.8;
     private static final double USUAL_WHITE = 0.998;
 
     /**
@@ -90,8 +89,8 @@ public record Rendering(Stretch.Curve curve, OptionalDouble black, OptionalDoubl
             picture.read(y, row);
             levels.add(row[channel]);
         }
-        double from = black.orElseGet(
-                () -> Math.max(0, SmallPicture.RANGE.normal(levels.median() - USUAL_BLACK_SIGMAS * levels.noise())));
+        double from = black.orElseGet(() -> Math.max(
+                0, SmallPicture.RANGE.normal(levels.median() - Stretch.Midtones.CLIPPED_SIGMAS * levels.noise())));
         double to = white.orElseGet(() -> SmallPicture.RANGE.normal(levels.quantile(USUAL_WHITE)));
         // A point that was chosen stays; the other one keeps its distance.
         double least = 1.0 / SmallPicture.MOST;

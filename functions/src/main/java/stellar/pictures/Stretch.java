@@ -19,7 +19,7 @@ public sealed interface Stretch {
     record Midtones(double shadows, double midtones) implements Stretch {
 
         /** So far below the median, in standard deviations of the background, is black. */
-        private static final double CLIPPED_SIGMAS = 2.8;
+        static final double CLIPPED_SIGMAS = 2.8;
 
         /** How bright the background becomes. */
         private static final double BACKGROUND = 0.25;

@@ -1,7 +1,7 @@
 /**
  * Develops a frame: from the file a telescope's camera wrote to pictures that people can look at, and to figures about it.
  *
- * <p>{@link Frame} gives a FITS image's rows as a viewer sees them, from the top, mono or in colour. {@link Levels} counts its
+ * <p>{@link FramePixels} gives a FITS image's rows as a viewer sees them, from the top, mono or in colour. {@link Levels} counts its
  * values, {@link Stretch} makes the faint visible, {@link Reducer} makes it small, {@link JpegPicture} writes it, {@link StarFinder}
  * measures its stars. {@link Developer} does all of it in three looks at the file, in memory that goes with the frame's width.
  *

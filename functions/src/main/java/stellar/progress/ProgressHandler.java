@@ -12,19 +12,17 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.accounts.Caller;
 import stellar.bookings.Booking;
-import stellar.bookings.BookingRows;
+import stellar.bookings.Reach;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
-import stellar.telescopes.Telescopes;
 
 /** Tells a session's user and the telescope's operator how far it is, before the channel tells what changes. */
 public final class ProgressHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
-    private final BookingRows bookings;
-    private final Telescopes telescopes;
+    private final Reach reach;
     private final KnownProgress progress;
 
     public ProgressHandler() {
@@ -42,8 +40,7 @@ public final class ProgressHandler implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     ProgressHandler(Environment environment, DynamoDbClient tables, Clock clock) {
-        this.bookings = new BookingRows(tables, environment.required("BOOKINGS_TABLE"));
-        this.telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
+        this.reach = new Reach(environment, tables);
         this.progress = new KnownProgress(environment, tables, clock);
     }
 
@@ -54,20 +51,9 @@ public final class ProgressHandler implements RequestHandler<APIGatewayV2HTTPEve
         if (caller.isEmpty()) {
             return Reply.refused(Refusal.SIGN_IN, request.language());
         }
-        return Optional.of(request.inPath("booking"))
-                .filter(Booking::isId)
-                .flatMap(bookings::find)
-                .filter(booking -> maySee(booking, caller.get()))
-                .map(booking -> Reply.json(200, told(booking)))
+        return reach.readable(caller.get(), request.inPath("booking"))
+                .map(one -> Reply.json(200, told(one.booking())))
                 .orElseGet(() -> Reply.refused(Refusal.NOT_FOUND, request.language()));
-    }
-
-    private boolean maySee(Booking booking, Caller caller) {
-        return booking.user().equals(caller.user())
-                || telescopes
-                        .find(booking.telescope())
-                        .filter(telescope -> caller.mayOperate(telescope.operator()))
-                        .isPresent();
     }
 
     private ObjectNode told(Booking booking) {

@@ -10,22 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.accounts.Caller;
-import stellar.bookings.Booking;
-import stellar.bookings.BookingRows;
+import stellar.bookings.Reach;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
-import stellar.telescopes.Telescope;
-import stellar.telescopes.Telescopes;
 
 /** Tells its user and the telescope's operator where a booking's night stands. */
 public final class SessionHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
-    private final BookingRows rows;
+    private final Reach reach;
     private final Sessions sessions;
-    private final Telescopes telescopes;
 
     public SessionHandler() {
         this(System.getenv());
@@ -42,9 +38,8 @@ public final class SessionHandler implements RequestHandler<APIGatewayV2HTTPEven
     }
 
     SessionHandler(Environment environment, DynamoDbClient tables, Clock clock) {
-        this.rows = new BookingRows(tables, environment.required("BOOKINGS_TABLE"));
+        this.reach = new Reach(environment, tables);
         this.sessions = new Sessions(tables, environment.required("SESSIONS_TABLE"));
-        this.telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
     }
 
     @Override
@@ -54,18 +49,11 @@ public final class SessionHandler implements RequestHandler<APIGatewayV2HTTPEven
         if (caller.isEmpty()) {
             return Reply.refused(Refusal.SIGN_IN, request.language());
         }
-        Optional<Booking> booking =
-                Optional.of(request.inPath("booking")).filter(Booking::isId).flatMap(rows::find);
-        Optional<Telescope> telescope = booking.flatMap(there -> telescopes.find(there.telescope()));
-        boolean maySee = booking.isPresent()
-                && telescope.isPresent()
-                && (booking.get().user().equals(caller.get().user())
-                        || caller.get().mayOperate(telescope.get().operator()));
-        return maySee
-                ? Reply.json(
+        return reach.readable(caller.get(), request.inPath("booking"))
+                .map(one -> Reply.json(
                         200,
                         SessionView.of(
-                                booking.get(), sessions.find(booking.get().id()), telescope.get(), request.language()))
-                : Reply.refused(Refusal.NOT_FOUND, request.language());
+                                one.booking(), sessions.find(one.booking().id()), one.telescope(), request.language())))
+                .orElseGet(() -> Reply.refused(Refusal.NOT_FOUND, request.language()));
     }
 }

@@ -29,6 +29,7 @@ import stellar.ApiBook;
 import stellar.Night;
 import stellar.contract.RequestSignature;
 import stellar.contract.Wire;
+import stellar.images.ImageStore;
 import stellar.images.RunningBucket;
 
 /** What a guest is answered about their album, and who asks for one by itself. */
@@ -167,7 +168,7 @@ class AlbumHandlerTest {
         AlbumHandler deaf = new AlbumHandler(
                 shelf.night.environment(Map.of()),
                 shelf.night.tables,
-                new AlbumLinks(bucket.clients().presigner(), RunningBucket.NAME),
+                new ImageStore(bucket.clients().presigner(), RunningBucket.NAME, shelf.night.clock),
                 _ -> {
                     throw SdkClientException.create("Nobody is there.");
                 },

@@ -36,6 +36,7 @@ import stellar.contract.RequestSignature;
 import stellar.contract.UploadRequest.Kind;
 import stellar.contract.Wire;
 import stellar.images.ImageKey;
+import stellar.images.ImageStore;
 import stellar.images.RunningBucket;
 import stellar.live.Booker;
 
@@ -69,7 +70,7 @@ final class Shelf {
         this.handler = new AlbumHandler(
                 night.environment(Map.of("IMAGES_BUCKET", RunningBucket.NAME)),
                 night.tables,
-                new AlbumLinks(bucket.clients().presigner(), RunningBucket.NAME),
+                new ImageStore(bucket.clients().presigner(), RunningBucket.NAME, night.clock),
                 calls::add,
                 night.clock);
     }

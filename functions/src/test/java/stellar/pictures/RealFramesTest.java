@@ -148,7 +148,7 @@ class RealFramesTest {
         List<String> refused = new ArrayList<>();
         for (Path file : all) {
             try (FitsFile read = FitsFile.open(file)) {
-                Pixels frame = Frame.of(read);
+                Pixels frame = FramePixels.of(read);
                 frame.read(frame.height() - 1, new float[frame.channels()][frame.width()]);
             } catch (FlawedFits e) {
                 refused.add(file.getFileName() + ": " + e.flaw());

@@ -12,7 +12,7 @@ import stellar.fits.FitsFile;
 import stellar.fits.MadeFits;
 
 /** A file's rows the way up that a viewer expects, and a mosaic's colours. */
-class FrameTest {
+class FramePixelsTest {
 
     @TempDir
     Path folder;
@@ -63,7 +63,7 @@ class FrameTest {
                 .padded(MadeFits.pixels(16, values))
                 .write(folder);
         try (FitsFile fits = FitsFile.open(file)) {
-            Pixels frame = Frame.of(fits);
+            Pixels frame = FramePixels.of(fits);
             assertThat(frame.width()).isEqualTo(4);
             assertThat(frame.height()).isEqualTo(3);
             float[][] row = new float[3][4];
@@ -82,7 +82,7 @@ class FrameTest {
 
     private float[][] mono(MadeFits made) throws IOException {
         try (FitsFile fits = FitsFile.open(made.write(folder))) {
-            Pixels frame = Frame.of(fits);
+            Pixels frame = FramePixels.of(fits);
             assertThat(frame.channels()).isEqualTo(1);
             float[][] all = new float[frame.height()][frame.width()];
             for (int y = 0; y < frame.height(); y++) {

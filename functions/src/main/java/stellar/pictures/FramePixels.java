@@ -8,9 +8,9 @@ import stellar.fits.FitsHeader;
 import stellar.fits.FitsRows;
 
 /** A FITS image as a viewer sees it: from the top row, and in colour if the camera has colour filters on its pixels. */
-public final class Frame {
+public final class FramePixels {
 
-    private Frame() {}
+    private FramePixels() {}
 
     /** What a file's image looks like; a camera's colour mosaic becomes a picture of half its width and height. */
     public static Pixels of(FitsFile file) {
