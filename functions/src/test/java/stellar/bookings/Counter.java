@@ -141,6 +141,11 @@ final class Counter {
      * cost its user what its charge says.
      */
     void audit(List<String> users, List<String> telescopes) {
+        audit(users, telescopes, new HashSet<>());
+    }
+
+    /** The same, where the stories of what was found right before and has not changed since are not read again; adds to it. */
+    void audit(List<String> users, List<String> telescopes, Set<Object> right) {
         List<Booking> all = users.stream().flatMap(this::of).toList();
         Map<String, Set<Instant>> shouldHave = all.stream()
                 .filter(booking -> !booking.state().isEnd())
@@ -170,10 +175,14 @@ final class Counter {
             assertThat(balance.freeCents()).as(user).isNotNegative();
         }
         for (Booking booking : all) {
+            if (right.contains(booking)) {
+                continue;
+            }
             List<Change> story = rows.changes(booking.id());
             assertThat(story).hasSize(booking.changes());
             assertThat(story.getLast().to()).isEqualTo(booking.state());
             auditCharge(booking, byUser.getOrDefault(booking.user(), List.of()));
+            right.add(booking);
         }
     }
 
@@ -204,6 +213,11 @@ final class Counter {
      * later wait for the same slot; what was taken is booked; each user's open waits are listed.
      */
     void auditLine(List<String> users, List<String> telescopes, Line line) {
+        auditLine(users, telescopes, line, new HashSet<>());
+    }
+
+    /** The same, where what was found right before and has not changed since is not looked up again; adds to it. */
+    void auditLine(List<String> users, List<String> telescopes, Line line, Set<Object> right) {
         Instant now = night.clock.instant();
         List<Wait> all = users.stream().flatMap(user -> line.all(user).stream()).toList();
         for (String telescope : telescopes) {
@@ -243,8 +257,10 @@ final class Counter {
                             waiting.stream().map(Wait::id).toList());
         }
         for (Wait wait : all) {
-            boolean isBooked = rows.find(wait.id()).isPresent();
-            assertThat(isBooked).as(wait.toString()).isEqualTo(wait.kept() == stellar.waiting.State.TAKEN);
+            if (right.add(wait)) {
+                boolean isBooked = rows.find(wait.id()).isPresent();
+                assertThat(isBooked).as(wait.toString()).isEqualTo(wait.kept() == stellar.waiting.State.TAKEN);
+            }
         }
         for (String user : users) {
             assertThat(line.listedOpen(user))

@@ -15,14 +15,14 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /**
- * The classes of relays that tests start by the hundred. An archive of them, as Java knows it, saves each relay a third of its
+ * The classes of relays that tests start by the hundred. A cache of them, as Java knows it, saves each relay half of its
  * work; it takes jars, and what is tested lies in folders.
  */
 final class RelayClasses {
 
     private static final Path FOLDER = Path.of("target", "relay-classes").toAbsolutePath();
-    private static final Duration TRAINING = Duration.ofSeconds(2);
-    private static final List<String> OPTIONS = archive();
+    private static final Duration TRAINING = Duration.ofSeconds(3);
+    private static final List<String> OPTIONS = cached();
 
     private RelayClasses() {}
 
@@ -31,31 +31,36 @@ final class RelayClasses {
         return OPTIONS;
     }
 
-    private static List<String> archive() {
+    private static List<String> cached() {
         try {
             Files.createDirectories(FOLDER);
             String classes = String.join(File.pathSeparator, jars());
-            Path archive = FOLDER.resolve("classes.jsa");
+            Path cache = FOLDER.resolve("classes.aot");
+            Files.deleteIfExists(cache);
+            Path log = FOLDER.resolve("training.log");
             Process training = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "@" + Path.of("relay.jvm.options").toAbsolutePath(),
-                            "-XX:ArchiveClassesAtExit=" + archive,
+                            "-XX:AOTCacheOutput=" + cache,
                             "-cp",
                             classes,
                             Relay.class.getName(),
                             "--config",
                             settings().toString())
                     .redirectErrorStream(true)
-                    .redirectOutput(FOLDER.resolve("training.log").toFile())
+                    .redirectOutput(log.toFile())
                     .start();
             training.waitFor(TRAINING.toMillis(), TimeUnit.MILLISECONDS);
             training.destroy();
-            if (!training.waitFor(60, TimeUnit.SECONDS)) {
+            if (!training.waitFor(120, TimeUnit.SECONDS)) {
                 training.destroyForcibly();
             }
-            // Without an archive Java warns and goes on without.
-            return List.of("-XX:SharedArchiveFile=" + archive, "-cp", classes);
+            if (!Files.exists(cache)) {
+                throw new IllegalStateException(
+                        "A relay in training left no cache of its classes; " + log + " says why.");
+            }
+            return List.of("-XX:AOTCache=" + cache, "-cp", classes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -78,6 +83,8 @@ final class RelayClasses {
                 voyager.1.telescope=training
                 voyager.1.host=127.0.0.1
                 voyager.1.port=9
+                voyager.1.images.windows=C:\\\\frames
+                voyager.1.images.local=/
                 """);
     }
 

@@ -28,7 +28,7 @@ class RelayProcessTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final int KILLS = Integer.getInteger("relay.kills", 200);
-    private static final int MOMENTS_MILLIS = 900;
+    private static final int MOMENTS_MILLIS = 600;
 
     private final RunningObservatory observatory;
     private final FakeCloud cloud;

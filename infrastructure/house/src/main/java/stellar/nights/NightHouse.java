@@ -116,6 +116,8 @@ public final class NightHouse implements AutoCloseable {
                 for (Deed deed : script.pollFirstEntry().getValue()) {
                     deed.happen();
                 }
+                // A relay has half a minute to take what was asked; the next turn of the clock is longer.
+                settleWhatIsAsked();
             } else {
                 turn(STEP);
             }
@@ -135,10 +137,14 @@ public final class NightHouse implements AutoCloseable {
         hearing.untilTold();
         observatories.forEach(NightObservatory::told);
         cloud.settle();
+        settleWhatIsAsked();
+        changeSockets();
+    }
+
+    private void settleWhatIsAsked() throws Exception {
         if (hearing.untilTaken()) {
             cloud.settle();
         }
-        changeSockets();
     }
 
     /** As the page does: before the cloud cuts a socket for its age it is changed for another. */
