@@ -5,14 +5,15 @@ import { defineConfig } from 'vitest/config';
 import { apiDocumentPlugin } from './dev/api-document';
 
 /**
- * What the built page may load. Images come by a redirect from wherever the cloud keeps them, and the socket's address
- * comes with the ticket, so those two are open; in the cloud tokens come from Cognito's own host. Scripts and styles are this site's own only.
+ * What the built page may load. Images and films come from wherever the cloud keeps them, and the socket's address
+ * comes with the ticket, so those are open; in the cloud tokens come from Cognito's own host. Scripts and styles are this site's own only.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data: http: https:",
+  "media-src 'self' http: https:",
   "font-src 'self'",
   "connect-src 'self' ws: wss: https://*.amazoncognito.com",
   "object-src 'none'",

@@ -2,6 +2,7 @@ import { fireEvent, screen } from '@testing-library/svelte';
 import { expect, test, vi } from 'vitest';
 import { LANGUAGES, type LanguageCode } from '../i18n/language';
 import { quiet } from '../testing/account-by-hand';
+import { album } from '../testing/albums';
 import { access, booking, BOOKING_ID, CLOSES, OPENS, openPage, problem, TELESCOPE, type Answers } from '../testing/bookings';
 import { HandLine } from '../testing/by-hand';
 import AccessPage from './AccessPage.svelte';
@@ -13,6 +14,7 @@ const ANSWERS: Answers = {
   [`GET ${AT}/spectators`]: { links: [] },
   'GET /api/telescopes/demo': { telescope: TELESCOPE },
   [`GET ${AT}/controls`]: { controls: [] },
+  [`GET ${AT}/album`]: album({ state: 'none', reason: 'not-made-yet' }),
   [`GET ${AT}/session`]: { booking: BOOKING_ID, telescope: 'demo', state: 'confirmed', from: OPENS, to: CLOSES },
   'POST /api/me/tickets': { url: 'wss://live.example/live?ticket=t' },
 };
@@ -50,6 +52,8 @@ test('it unlocks at the moment, when the cloud says so, and locks again', async 
   expect(phase()).toBe('finished');
   expect(screen.queryByTestId('open-live')).toBeNull();
   expect(screen.getByTestId('phase').textContent).toContain('le travail est fait');
+  expect(screen.getByTestId('album').textContent).toContain('Votre nuit à garder');
+  expect(screen.getByTestId('night-images').getAttribute('href')).toBe('/fr/robotarget/demo/gallery?night=2026-11-22');
 });
 
 test('a device that slept past the moment asks as soon as it draws again', async () => {

@@ -89,7 +89,17 @@ public final class AlbumHandler implements RequestHandler<APIGatewayV2HTTPEvent,
 
     private APIGatewayV2HTTPResponse shown(int status, Booking booking) {
         Album album = albums.find(booking.id());
-        return Reply.json(status, AlbumView.of(booking.id(), album, clock.instant(), piece -> url(piece, booking)));
+        return Reply.json(status, AlbumView.of(booking.id(), album, clock.instant(), new AlbumView.Links() {
+            @Override
+            public URI shown(Piece piece) {
+                return url(piece, booking);
+            }
+
+            @Override
+            public URI saved(Piece piece) {
+                return url(piece, booking, "attachment");
+            }
+        }));
     }
 
     private APIGatewayV2HTTPResponse way(Piece piece, Booking booking, Request request) {
@@ -121,8 +131,11 @@ public final class AlbumHandler implements RequestHandler<APIGatewayV2HTTPEvent,
     }
 
     private URI url(Piece piece, Booking booking) {
+        return url(piece, booking, piece.isToBeSaved() ? "attachment" : "inline");
+    }
+
+    private URI url(Piece piece, Booking booking, String how) {
         String day = booking.slot().from().toString().substring(0, 10);
-        String how = piece.isToBeSaved() ? "attachment" : "inline";
         String saved = booking.telescope() + "-" + day + "-" + piece.file();
         return store.fetch(
                 piece.key(booking.id()), piece.contentType(), Optional.of(how + "; filename=\"" + saved + "\""));

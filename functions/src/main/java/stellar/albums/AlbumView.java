@@ -6,7 +6,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import stellar.contract.Wire;
 import stellar.images.ImageStore;
 
@@ -15,8 +14,17 @@ final class AlbumView {
 
     private AlbumView() {}
 
-    /** {@code url}: where a piece that is there can be fetched. */
-    static ObjectNode of(String booking, Album album, Instant now, Function<Piece, URI> url) {
+    /** Where the bytes of a piece that is there are. */
+    interface Links {
+
+        /** For a browser to show, where it can. */
+        URI shown(Piece piece);
+
+        /** To be saved under a name that tells the night. */
+        URI saved(Piece piece);
+    }
+
+    static ObjectNode of(String booking, Album album, Instant now, Links links) {
         ObjectNode json = Wire.object().put("booking", booking);
         ArrayNode pieces = json.putArray("pieces");
         boolean isBeingMade = album.beingMadeUntil(now).isPresent();
@@ -30,7 +38,7 @@ final class AlbumView {
                 made.ifPresentOrElse(one -> state(told, one), () -> never(told, album));
             }
             made.ifPresent(one -> contents(told, one));
-            made.filter(one -> one.isThere(now)).ifPresent(one -> fetched(told, piece, booking, one, now, url));
+            made.filter(one -> one.isThere(now)).ifPresent(one -> fetched(told, piece, booking, one, now, links));
         }
         return json;
     }
@@ -59,15 +67,15 @@ final class AlbumView {
                 .forEach(one -> missing.addObject().put("image", one.image()).put("reason", one.reason()));
     }
 
-    private static void fetched(
-            ObjectNode told, Piece piece, String booking, Made made, Instant now, Function<Piece, URI> url) {
+    private static void fetched(ObjectNode told, Piece piece, String booking, Made made, Instant now, Links links) {
         told.put("bytes", made.bytes());
         if (made.sha256() != null) {
             told.put("sha256", made.sha256());
         }
         told.put("keptUntil", made.keptUntil().toString());
         told.put("link", "/api/bookings/" + booking + "/album/" + piece.file());
-        told.put("url", url.apply(piece).toString());
+        told.put("url", links.shown(piece).toString());
+        told.put("saveUrl", links.saved(piece).toString());
         told.put("urlUntil", now.plus(ImageStore.DOWNLOAD_LEAVE).toString());
     }
 }

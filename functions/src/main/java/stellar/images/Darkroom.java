@@ -6,8 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,9 +17,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import stellar.contract.UploadRequest.Kind;
 import stellar.fits.FlawedFits;
 import stellar.pictures.Developer;
-import stellar.slots.Slot;
 import stellar.slots.Slots;
-import stellar.slots.Taken;
 
 /**
  * Develops frames that are in the bucket: fetches one to a disk, makes its pictures, puts them beside it and notes in its row what was
@@ -34,7 +30,7 @@ public final class Darkroom {
 
     private final S3Client objects;
     private final Images images;
-    private final Slots slots;
+    private final Belonging belonging;
     private final Path disk;
     private final Clock clock;
 
@@ -42,7 +38,7 @@ public final class Darkroom {
     public Darkroom(S3Client objects, Images images, Slots slots, Path disk, Clock clock) {
         this.objects = objects;
         this.images = images;
-        this.slots = slots;
+        this.belonging = new Belonging(images, slots);
         this.disk = disk;
         this.clock = clock;
     }
@@ -73,7 +69,13 @@ public final class Darkroom {
             if (findings.developed().isPresent()) {
                 put(bucket, key, findings.developed().get());
             }
-            return images.judged(key, tag, checksum.get(), booking(image.get(), findings), findings, clock.instant())
+            return images.judged(
+                            key,
+                            tag,
+                            checksum.get(),
+                            belonging.booking(image.get(), findings.exposure()),
+                            findings,
+                            clock.instant())
                     ? images.find(key.telescope(), key.image())
                     : Optional.empty();
         } finally {
@@ -118,24 +120,6 @@ public final class Darkroom {
                         .key(picture.key(key.telescope(), key.image()))
                         .contentType(picture.contentType()),
                 RequestBody.fromFile(file));
-    }
-
-    /**
-     * Whose frame it is: the session's that it was reported for, otherwise that of the booking in whose slot the middle of its exposure
-     * was; nobody's but the operator's when there is none. The relay's clock counts, which is held against ours, not the camera's.
-     */
-    private Optional<String> booking(Image image, Findings findings) {
-        Duration exposure =
-                Duration.ofMillis(Math.round(500 * findings.exposure().orElse(0)));
-        Instant middle = image.at().minus(exposure);
-        return image.session()
-                .or(() -> slots.rows(image.telescope(), middle.minus(Slot.QUARTER), middle.plusMillis(1)).stream()
-                        .filter(taken -> !taken.from().isAfter(middle)
-                                && middle.isBefore(taken.from().plus(Slot.QUARTER)))
-                        .map(Taken::holder)
-                        .filter(Taken.Holder.Booking.class::isInstance)
-                        .map(holder -> ((Taken.Holder.Booking) holder).booking())
-                        .findFirst());
     }
 
     private static void clear(Path folder) {

@@ -1,10 +1,12 @@
 package stellar.images;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import stellar.cloud.Row;
 import stellar.contract.UploadRequest.Kind;
 import stellar.contract.Wire;
@@ -59,6 +61,19 @@ public record Image(Row row) {
     /** The session that it was reported for; empty when nobody said so. */
     public Optional<String> session() {
         return row.optionalText(Images.SESSION);
+    }
+
+    /** The booking it belongs to; empty while nobody looked, and when it is the operator's. */
+    Optional<String> booking() {
+        return row.optionalText(Images.BOOKING);
+    }
+
+    /** As the telescope's program told it. */
+    OptionalDouble exposureSeconds() {
+        return row.tree("exposure")
+                .filter(JsonNode::isNumber)
+                .map(told -> OptionalDouble.of(told.doubleValue()))
+                .orElse(OptionalDouble.empty());
     }
 
     String order() {

@@ -48,10 +48,10 @@ public final class Images {
     static final String REJECTED = "rejected";
 
     /** The entity tag of the frame that was developed or rejected. */
-    static final String JUDGED_TAG = "developedTag";
+    public static final String JUDGED_TAG = "developedTag";
 
-    /** The booking that a frame belongs to. */
-    private static final String BOOKING = "booking";
+    /** The booking that an image belongs to. */
+    public static final String BOOKING = "booking";
 
     /** Behind an image's id, the key of the row with its histograms. */
     private static final String LEVELS = "#levels";
@@ -271,6 +271,14 @@ public final class Images {
             tables.putItem(put -> put.tableName(table).item(levels));
         }
         return true;
+    }
+
+    /** Notes whose an image is, unless that is known. */
+    void belongs(ImageKey image, String booking) {
+        tables.updateItem(update -> update.tableName(table)
+                .key(ImageRows.key(image.telescope(), image.image()))
+                .updateExpression("SET booking = if_not_exists(booking, :booking)")
+                .expressionAttributeValues(Map.of(":booking", Value.text(booking))));
     }
 
     private static void set(

@@ -11,15 +11,19 @@ import stellar.cloud.Clients;
 import stellar.cloud.Environment;
 import stellar.cloud.Log;
 import stellar.contract.UploadRequest;
+import stellar.images.Belonging;
+import stellar.images.ImageKey;
 import stellar.images.Images;
 import stellar.live.Announcer;
 import stellar.live.Sockets;
 import stellar.progress.ProgressDesk;
+import stellar.slots.Slots;
 
-/** Notes that the previews Voyager made are in the bucket, and tells the listeners. */
+/** Notes that the previews Voyager made are in the bucket, whose they are, and tells the listeners. */
 public final class ImageArrivedHandler implements RequestHandler<S3Event, String> {
 
     private final Arrivals arrivals;
+    private final Belonging belonging;
     private final ProgressDesk progress;
 
     public ImageArrivedHandler() {
@@ -44,16 +48,24 @@ public final class ImageArrivedHandler implements RequestHandler<S3Event, String
         Announcer announcer = Announcer.of(environment, tables, sockets, Wiring.PATIENCE, clock, log);
         Images images = new Images(tables, environment.required("IMAGES_TABLE"));
         this.arrivals = new Arrivals(images, announcer, clock, log);
+        this.belonging = new Belonging(images, new Slots(tables, environment.required("SLOTS_TABLE")));
         this.progress = new ProgressDesk(environment, tables, announcer, clock);
     }
 
     @Override
     public String handleRequest(S3Event event, Context context) {
-        event.getRecords().forEach(record -> arrivals.note(record.getS3().getObject())
-                .filter(Arrivals.Arrived::isNews)
-                .map(Arrivals.Arrived::key)
-                .filter(image -> image.kind() == UploadRequest.Kind.PREVIEW)
-                .ifPresent(image -> progress.imageReady(image.telescope(), image.image())));
+        event.getRecords().stream()
+                .flatMap(record -> arrivals.note(record.getS3().getObject()).stream())
+                .filter(arrived -> arrived.key().kind() == UploadRequest.Kind.PREVIEW)
+                .forEach(this::settle);
         return "noted";
+    }
+
+    private void settle(Arrivals.Arrived arrived) {
+        ImageKey image = arrived.key();
+        belonging.settle(image);
+        if (arrived.isNews()) {
+            progress.imageReady(image.telescope(), image.image());
+        }
     }
 }

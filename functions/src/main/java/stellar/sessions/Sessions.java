@@ -49,6 +49,16 @@ public final class Sessions {
         return answer.hasItem() ? Optional.of(read(new Row(answer.item()).text(WHOLE))) : Optional.empty();
     }
 
+    /** Whether nothing is to be done for a booking's session any more; not so when it was never looked at. */
+    public boolean isClosed(String booking) {
+        var answer = tables.getItem(get -> get.tableName(table)
+                .key(key(booking))
+                .projectionExpression("booking, #open")
+                .expressionAttributeNames(Map.of("#open", OPEN))
+                .consistentRead(true));
+        return answer.hasItem() && !answer.item().containsKey(OPEN);
+    }
+
     /** Writes a session, if its row is still of the version it was made from; says whether it did. */
     boolean write(Session made) {
         Session session = made.written(made.version() + 1, made.relay());

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,10 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +26,7 @@ import stellar.contract.Wire;
 import stellar.images.ImageStore;
 import stellar.images.RunningBucket;
 
-/** What a guest is answered about their album, and who asks for one by itself. */
+/** What a guest is answered about their album. */
 class AlbumHandlerTest {
 
     private static final String FETCH = "GET /api/bookings/{booking}/album/{piece}";
@@ -179,48 +173,5 @@ class AlbumHandlerTest {
                 .isInstanceOf(SdkClientException.class);
 
         assertThat(shelf.ask(MAKE, null, "en").getStatusCode()).isEqualTo(202);
-    }
-
-    @Test
-    void aSessionThatIsClosedHasItsAlbumMadeAndNoOther() {
-        List<String> calls = new ArrayList<>();
-        ClosedHandler closed = new ClosedHandler(calls::add);
-
-        closed.handleRequest(
-                changes(
-                        change("opened", null, true),
-                        change("goes-on", true, true),
-                        change("closes", true, false),
-                        change("closed-at-once", null, false),
-                        change("was-closed", false, false),
-                        change("removed", false, null)),
-                Night.INVOCATION);
-
-        assertThat(calls).containsExactly("closes", "closed-at-once");
-    }
-
-    /** Whether a row was open before and is after; absent: there was or is none. */
-    private static DynamodbStreamRecord change(String booking, @Nullable Boolean before, @Nullable Boolean after) {
-        StreamRecord change = new StreamRecord();
-        if (before != null) {
-            change.setOldImage(row(booking, before));
-        }
-        if (after != null) {
-            change.setNewImage(row(booking, after));
-        }
-        DynamodbStreamRecord record = new DynamodbStreamRecord();
-        record.setDynamodb(change);
-        return record;
-    }
-
-    private static Map<String, AttributeValue> row(String booking, boolean isOpen) {
-        AttributeValue id = new AttributeValue().withS(booking);
-        return isOpen ? Map.of("booking", id, "open", new AttributeValue().withS("open")) : Map.of("booking", id);
-    }
-
-    private static DynamodbEvent changes(DynamodbStreamRecord... records) {
-        DynamodbEvent event = new DynamodbEvent();
-        event.setRecords(List.of(records));
-        return event;
     }
 }
