@@ -10,7 +10,10 @@ export type PartName = 'cloud' | 'voyager' | 'relay';
 const REPOSITORY = resolve(import.meta.dirname, '../..');
 
 /** The environment of a terminal: without what the test runner adds, since `up` may build the page. */
-const { NODE_ENV: _nodeEnv, VITEST: _vitest, ...ENVIRONMENT } = process.env;
+const { NODE_ENV: _nodeEnv, VITEST: _vitest, ...TERMINAL } = process.env;
+
+/** A house of tests lives for minutes: the thorough compiler would cost it more than it saves. */
+const ENVIRONMENT = { ...TERMINAL, JAVA_TOOL_OPTIONS: '-XX:TieredStopAtLevel=1' };
 
 /** The house as a person runs it: `./stellar up` on free ports with a data folder of its own. */
 export class House {
