@@ -8,10 +8,10 @@ async function signIn(cloud: HandCloud, tab: HandTab = cloud.tab()): Promise<{ s
   const seen: Who[] = [];
   session.start();
   session.watch((who) => seen.push(who));
-  await session.signIn('/fr/robotarget/demo/monitor', 'fr');
+  await session.signIn('/fr/robotarget/demo/gallery?filter=Ha', 'fr');
   const asked = tab.left.at(-1)!.searchParams;
   cloud.nonce = asked.get('nonce')!;
-  expect(await session.comeBack(`?code=the-code&state=${asked.get('state')}`)).toEqual({ isIn: true, returnTo: '/fr/robotarget/demo/monitor' });
+  expect(await session.comeBack(`?code=the-code&state=${asked.get('state')}`)).toEqual({ isIn: true, returnTo: '/fr/robotarget/demo/gallery?filter=Ha' });
   cloud.nonce = undefined;
   return { session, tab, seen };
 }

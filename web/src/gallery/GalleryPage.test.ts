@@ -50,6 +50,19 @@ test('in French it is French', async () => {
   expect(screen.getByTestId('language-switch').getAttribute('href')).toBe('/en/robotarget/demo/gallery');
 });
 
+test('a frame that was not looked at yet is asked for again by itself until it was', async () => {
+  const { answers, tab, asked } = await open({ [IMAGES]: { images: [apiImage('a', 0, { developed: undefined })] } }, { query: '?image=a' });
+  await tab.pass(20_000);
+  expect(asked()).toHaveLength(2);
+  answers[IMAGES] = { images: [apiImage('a', 0)] };
+  answers[`${IMAGES}/a`] = { ...apiImage('a', 0), levels: LEVELS };
+  await tab.pass(20_000);
+  expect(text(cells()[0]!)).toContain('812 stars');
+  expect(screen.queryByText(/not developed yet/)).toBeNull();
+  await tab.pass(60_000);
+  expect(asked()).toHaveLength(3);
+});
+
 test('a rejected frame says why, and keeps its instant preview', async () => {
   const bare = apiImage('b', 1, { developed: undefined, preview: undefined, rejected: REJECTED });
   await open({ [IMAGES]: { images: [apiImage('a', 0, { developed: undefined, rejected: REJECTED }), bare] } }, { language: 'fr' });

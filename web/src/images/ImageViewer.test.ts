@@ -126,18 +126,18 @@ test('a stretch is asked for once nothing has changed for 300 ms, and auto is th
   await vi.advanceTimersByTimeAsync(299);
   expect(source()).toBe('/api/telescopes/demo/images/a/preview?of=tag-1');
   await vi.advanceTimersByTimeAsync(1);
-  expect(source()).toBe(`${RENDERING}?stretch=asinh`);
+  expect(source()).toBe(`${RENDERING}?stretch=asinh&of=tag-1`);
   expect(screen.getByText('Stretching…')).toBeTruthy();
   await fireEvent.input(screen.getByTestId('black-slider'), { target: { value: '0.01' } });
   await vi.advanceTimersByTimeAsync(200);
   await fireEvent.input(screen.getByTestId('white-slider'), { target: { value: '0.05' } });
   await vi.advanceTimersByTimeAsync(200);
-  expect(source()).toBe(`${RENDERING}?stretch=asinh`);
+  expect(source()).toBe(`${RENDERING}?stretch=asinh&of=tag-1`);
   await vi.advanceTimersByTimeAsync(100);
-  expect(source()).toBe(`${RENDERING}?stretch=asinh&black=0.01&white=0.05`);
+  expect(source()).toBe(`${RENDERING}?stretch=asinh&black=0.01&white=0.05&of=tag-1`);
   await fireEvent.click(screen.getByTestId('own-points'));
   await vi.advanceTimersByTimeAsync(300);
-  expect(source()).toBe(`${RENDERING}?stretch=asinh`);
+  expect(source()).toBe(`${RENDERING}?stretch=asinh&of=tag-1`);
   await fireEvent.click(screen.getByTestId('curve-auto'));
   expect(source()).toBe('/api/telescopes/demo/images/a/preview?of=tag-1');
 });
@@ -151,7 +151,7 @@ test('points are written as numbers too, black stays below white, and an empty f
   expect(black.value).toBe('0.0199');
   await fireEvent.change(black, { target: { value: '' } });
   await vi.advanceTimersByTimeAsync(300);
-  expect(source()).toBe(`${RENDERING}?stretch=linear&white=0.02`);
+  expect(source()).toBe(`${RENDERING}?stretch=linear&white=0.02&of=tag-1`);
 });
 
 test('sliders say their place and whose it is', async () => {
@@ -181,7 +181,7 @@ test('another image keeps the curve and has its own points', async () => {
   await rerender({ id: 'b' });
   expect(source()).toBe('/api/telescopes/demo/images/b/preview?of=tag-1');
   await vi.advanceTimersByTimeAsync(300);
-  expect(source()).toBe('/api/telescopes/demo/images/b/rendering?stretch=log');
+  expect(source()).toBe('/api/telescopes/demo/images/b/rendering?stretch=log&of=tag-1');
 });
 
 test('a histogram that cannot be had says so and is asked for again', async () => {

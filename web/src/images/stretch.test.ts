@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { counts, LEVELS } from '../testing/images';
-import { readImageRow } from './image';
+import { apiImage, counts, LEVELS } from '../testing/images';
 import { shownSize } from './full-size';
+import { readImageRow } from './image';
 import { AUTO, ownPoints, renderingPath, withBlack, withOwnPoints, withWhite, written, type Stretch } from './stretch';
 
 const LINEAR: Stretch = { ...AUTO, curve: 'linear' };
@@ -9,8 +9,9 @@ const LINEAR: Stretch = { ...AUTO, curve: 'linear' };
 const PLACE = /^(0(\.[0-9]{1,8})?|1(\.0{1,8})?)$/;
 
 test('points are asked for only when somebody chose them', () => {
-  expect(renderingPath('demo', 'a', LINEAR)).toBe('/api/telescopes/demo/images/a/rendering?stretch=linear');
-  expect(renderingPath('demo', 'a', withWhite(withBlack({ ...AUTO, curve: 'asinh' }, 0.012), 0.05))).toBe('/api/telescopes/demo/images/a/rendering?stretch=asinh&black=0.012&white=0.05');
+  expect(renderingPath('demo', { id: 'a', developed: undefined }, LINEAR)).toBe('/api/telescopes/demo/images/a/rendering?stretch=linear');
+  expect(renderingPath('demo', { id: 'a', developed: undefined }, withWhite(withBlack({ ...AUTO, curve: 'asinh' }, 0.012), 0.05))).toBe('/api/telescopes/demo/images/a/rendering?stretch=asinh&black=0.012&white=0.05');
+  expect(renderingPath('demo', readImageRow(apiImage('a', 0) as Record<string, unknown>)!, LINEAR)).toBe('/api/telescopes/demo/images/a/rendering?stretch=linear&of=tag-1');
 });
 
 test('black stays below white, whoever moves', () => {

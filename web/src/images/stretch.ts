@@ -1,5 +1,6 @@
 import type { Developed } from './developed';
 import { quantileBin } from './histogram';
+import type { ImageRow } from './image';
 import { BINS, type Levels } from './levels';
 
 /** The curves between black and white; `auto` is the preview as it was made. */
@@ -43,10 +44,11 @@ export function withOwnPoints({ curve }: Stretch): Stretch {
   return { ...AUTO, curve };
 }
 
-/** Where the picture with this stretch is. */
-export function renderingPath(telescope: string, image: string, { curve, black, white }: Stretch): string {
+/** Where the picture with this stretch is; another address for a frame whose bytes are others. */
+export function renderingPath(telescope: string, { id, developed }: Pick<ImageRow, 'id' | 'developed'>, { curve, black, white }: Stretch): string {
+  const bytes = developed?.preview.split('?of=')[1];
   const points = Object.entries({ black, white }).flatMap(([name, place]) => (place === undefined ? [] : `&${name}=${written(place)}`));
-  return `/api/telescopes/${encodeURIComponent(telescope)}/images/${encodeURIComponent(image)}/rendering?stretch=${curve}${points.join('')}`;
+  return `/api/telescopes/${encodeURIComponent(telescope)}/images/${encodeURIComponent(id)}/rendering?stretch=${curve}${points.join('')}${bytes === undefined ? '' : `&of=${bytes}`}`;
 }
 
 /** A place as the API takes it: no sign, no exponent, few decimals. */

@@ -3,7 +3,7 @@ import { golden } from '../testing/golden';
 import { developed, REJECTED } from '../testing/images';
 import { changes, log, stateAt } from '../testing/messages';
 import { MAX_FRAME } from './frame';
-import { readFrame, type ChangesFrame, type StateFrame } from './wire';
+import { readFrame, type ChangesFrame, type Message, type StateFrame } from './wire';
 
 test('the golden state is read whole', () => {
   const state = readFrame(golden('live-initial-state.json')) as StateFrame;
@@ -41,6 +41,21 @@ test('the golden changes are read whole', () => {
   expect(frame.messages[1]).toMatchObject({ value: { connection: { voyager: 'disconnected', reason: 'Voyager closed the connection.' } } });
   expect(frame.messages[2]).toMatchObject({ value: { safe: false, cloud: 'CLOUDY' } });
   expect(frame.messages[3]).toMatchObject({ image: '5f0c3a52-7c1e-4f0e-9a59-0d6c1f3b7a10', part: 'preview' });
+});
+
+test('what the golden message tells of frames is read whole', () => {
+  const frame = readFrame(golden('live-images.json')) as ChangesFrame;
+  expect(frame).toMatchObject({ kind: 'changes', unreadable: 0 });
+  const [good, bad] = frame.messages as Extract<Message, { kind: 'imageFound' }>[];
+  const pictures = '/api/telescopes/demo/images/5f0c3a52-7c1e-4f0e-9a59-0d6c1f3b7a10';
+  expect(good).toMatchObject({ kind: 'imageFound', image: '5f0c3a52-7c1e-4f0e-9a59-0d6c1f3b7a10', found: { type: 'LIGHT', filter: 'L', rejected: undefined } });
+  expect(good!.found.developed).toMatchObject({
+    width: 48, height: 32, bayer: 'RGGB', object: 'M31', exposureSeconds: 300, sensorCelsius: -10, binning: 1, gain: 100, sky: { scale: 1.8, mirrored: false },
+    full: `${pictures}/full?of=d41d8cd98f00b204e9800998ecf8427e`,
+  });
+  expect(good!.found.developed!.median).toHaveLength(3);
+  expect(bad!.found).toMatchObject({ developed: undefined, rejected: { code: 'cut-off' } });
+  expect(bad!.found.rejected!.text.fr).toMatch(/\S/);
 });
 
 test('the golden refusal is read', () => {

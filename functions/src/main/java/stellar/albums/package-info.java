@@ -1,6 +1,6 @@
 /**
  * What a booking's guest takes home of their night: the frames as one archive, a film of it, and a small moving picture to
- * share. They are made once the session is closed, and again when somebody asks after frames that came late.
+ * share. They are made once the session is closed, and again when frames come late or somebody asks.
  *
  * <p>The promise: what is there was made of the frames that its row's version stands for, whole; what of the frames is
  * missing is said with the reason. Making it may be begun twice, die anywhere and be begun again: of those that are begun at once

@@ -43,7 +43,7 @@ public final class FitsFile implements Closeable {
         this.offset = offset;
         long missing = offset + (long) width * height * planes * type.bytes() - channel.size();
         if (missing > 0) {
-            throw new FlawedFits(Flaw.CUT_OFF, missing + " bytes");
+            throw new FlawedFits(Flaw.CUT_OFF, Long.toString(missing));
         }
     }
 
@@ -82,12 +82,12 @@ public final class FitsFile implements Closeable {
             }
             long padded = Math.ceilDiv(size(unit), FitsHeader.BLOCK_BYTES) * FitsHeader.BLOCK_BYTES;
             if (padded >= channel.size() - data) {
-                throw new FlawedFits(Flaw.NO_IMAGE, i == 0 ? "a header" : "tables");
+                throw new FlawedFits(Flaw.NO_IMAGE);
             }
             at = data + padded;
             unit = next(channel, at);
         }
-        throw new FlawedFits(Flaw.NO_IMAGE, "tables");
+        throw new FlawedFits(Flaw.NO_IMAGE);
     }
 
     /** What follows the last unit need not be one (FITS standard, 3.5). */
@@ -95,7 +95,7 @@ public final class FitsFile implements Closeable {
         try {
             return header(channel, at);
         } catch (FlawedFits e) {
-            throw e.flaw() == Flaw.NO_FITS ? new FlawedFits(Flaw.NO_IMAGE, "tables") : e;
+            throw e.flaw() == Flaw.NO_FITS ? new FlawedFits(Flaw.NO_IMAGE) : e;
         }
     }
 

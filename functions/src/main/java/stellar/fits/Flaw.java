@@ -23,12 +23,14 @@ public enum Flaw {
             "Its header speaks of {what}, more than any camera has.",
             "Son en-tête parle de {what}, plus qu’aucune caméra n’en a."),
     CUT_OFF(
-            "It ends early: {what} are missing. Its upload or its disk failed; take it again if you can.",
-            "Il s’arrête trop tôt : il manque {what}. L’envoi ou le disque a échoué ; reprenez-le si possible."),
+            "It ends early: {what} bytes are missing. Its upload or its disk failed; take it again if you can.",
+            "Il s’arrête trop tôt : il manque {what} octets. L’envoi ou le disque a échoué ; reprenez-le si possible."),
     COMPRESSED(
             "It is tile-compressed (.fz). Set the camera's program to save FITS without compression.",
             "Il est compressé par tuiles (.fz). Réglez le logiciel de la caméra pour enregistrer en FITS sans compression."),
-    NO_IMAGE("It holds no image, only {what}.", "Il ne contient aucune image, seulement {what}.");
+    NO_IMAGE(
+            "It holds no image, only a header or tables.",
+            "Il ne contient aucune image, seulement un en-tête ou des tables.");
 
     private final String english;
     private final String french;

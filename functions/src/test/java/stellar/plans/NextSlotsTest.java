@@ -19,7 +19,7 @@ import stellar.slots.Slot;
 
 class NextSlotsTest {
 
-    private static final int CASES = 30;
+    private static final int CASES = 24;
 
     private final Random random = new Random(11);
 
