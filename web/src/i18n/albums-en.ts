@@ -18,7 +18,7 @@ export const en = {
   reasons: {
     'no-frames': 'There is nothing to make it of: no such frame was taken.',
     'not-made-yet': 'It is made as soon as the session is closed.',
-    'not-finished': 'It was not finished. Have it made again.',
+    'not-finished': 'It is not kept any more, or was not finished. Have it made again.',
     'not-makable': 'It cannot be made of these frames.',
   },
   none: 'It is not there.',

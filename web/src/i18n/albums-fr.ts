@@ -20,7 +20,7 @@ export const fr: AlbumWords = {
   reasons: {
     'no-frames': 'Rien à montrer\u00a0: aucune pose de ce genre n’a été prise.',
     'not-made-yet': 'Il sera fait dès que la session sera close.',
-    'not-finished': 'Il n’a pas été terminé. Faites-le refaire.',
+    'not-finished': 'Il n’est plus gardé, ou n’a pas été terminé. Faites-le refaire.',
     'not-makable': 'Il ne peut pas être fait de ces poses.',
   },
   none: 'Il n’est pas là.',

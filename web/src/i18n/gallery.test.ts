@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { albumWords } from './albums';
 import { galleryWords } from './gallery';
 
 /** All texts, functions called with what stands for their values. */
@@ -9,8 +10,10 @@ function texts(words: object): string[] {
   });
 }
 
+const textsIn = (code: 'en' | 'fr') => [...texts(galleryWords(code)), ...texts(albumWords(code))];
+
 test('both languages say everything, and French is not English by oversight', () => {
-  const [en, fr] = [texts(galleryWords('en')), texts(galleryWords('fr'))];
+  const [en, fr] = [textsIn('en'), textsIn('fr')];
   expect(fr).toHaveLength(en.length);
   expect([...en, ...fr].filter((text) => text.trim() === '')).toEqual([]);
   const sentences = en.filter((text) => text.endsWith('.'));
@@ -19,5 +22,5 @@ test('both languages say everything, and French is not English by oversight', ()
 });
 
 test('French signs of two parts are not torn from what is before them', () => {
-  for (const text of texts(galleryWords('fr'))) expect(text, text).not.toMatch(/ [:;?!]/);
+  for (const text of textsIn('fr')) expect(text, text).not.toMatch(/ [:;?!]/);
 });

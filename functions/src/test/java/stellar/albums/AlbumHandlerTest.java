@@ -88,13 +88,15 @@ class AlbumHandlerTest {
             assertThat(RequestSignature.sha256(fetched))
                     .isEqualTo(told.path("sha256").asText());
             assertThat(fetched).hasSize(told.path("bytes").asInt());
+            String saved = "filename=\"" + shelf.night.telescope + "-2026-11-21-" + piece.file() + "\"";
+            assertThat(fetched(told.path("saveUrl").asText()).headers().firstValue("content-disposition"))
+                    .contains("attachment; " + saved);
             APIGatewayV2HTTPResponse way = shelf.ask(FETCH, piece.file(), "en");
             assertThat(way.getStatusCode()).isEqualTo(302);
             HttpResponse<byte[]> byWay = fetched(way.getHeaders().getOrDefault("location", ""));
             assertThat(byWay.body()).isEqualTo(fetched);
             assertThat(byWay.headers().firstValue("content-type")).contains(piece.contentType());
-            assertThat(byWay.headers().firstValue("content-disposition"))
-                    .contains("inline; filename=\"" + shelf.night.telescope + "-2026-11-21-" + piece.file() + "\"");
+            assertThat(byWay.headers().firstValue("content-disposition")).contains("inline; " + saved);
         }
     }
 

@@ -11,6 +11,8 @@ import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotificatio
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,13 +20,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import stellar.Night;
 import stellar.OpenSockets;
+import stellar.contract.DurableEvent;
 import stellar.contract.UploadRequest.Kind;
 import stellar.contract.Wire;
+import stellar.images.ImageFacts;
 import stellar.images.ImageKey;
 import stellar.images.Images;
 import stellar.live.Channel;
 import stellar.live.Connections;
 import stellar.live.Listeners;
+import stellar.slots.Slot;
+import stellar.slots.Slots;
 
 class ImageArrivedTest {
 
@@ -77,6 +83,26 @@ class ImageArrivedTest {
         assertThat(images.newest(night.telescope, 20, List.of()))
                 .singleElement()
                 .satisfies(row -> assertThat(row.path("preview").asText()).isEqualTo(link));
+    }
+
+    /** Told of at 22:00:05 after 300 s: the middle of the exposure was at 21:57:35. */
+    @Test
+    void anImageWhoseFrameNeverComesBelongsToTheBookingInWhoseSlotItWasTaken() {
+        Instant begin = night.clock.instant().truncatedTo(ChronoUnit.HOURS);
+        Slots slots = new Slots(night.tables, night.table("SlotsTable"));
+        night.tables.transactWriteItems(write -> write.transactItems(
+                slots.take(night.telescope, begin.minus(Slot.QUARTER), "before", "user", begin),
+                slots.take(night.telescope, begin, "after", "user", begin)));
+        List<DurableEvent> told = night.imageEvents(1, image);
+        ((ObjectNode) told.getFirst().data().path("parsed")).put("exposure", 300);
+        night.tables.transactWriteItems(write -> write.transactItems(
+                ImageFacts.of(told).stream().map(images::learn).toList()));
+        images.granted(key, "0".repeat(64));
+
+        handler.handleRequest(arrival(key.text()), Night.INVOCATION);
+
+        assertThat(images.find(night.telescope, image).orElseThrow().row().optionalText(Images.BOOKING))
+                .contains("before");
     }
 
     @Test
