@@ -29,6 +29,9 @@ test.each([
   ['/operator/telescopes/roof', { name: 'redirect', to: '/en/operator/telescopes/roof' }],
   ['/signed-in', { name: 'signed-in', language: 'en' }],
   ['/signed-out', { name: 'signed-out', language: 'en' }],
+  ['/fr/observations', { name: 'observations', language: 'fr' }],
+  ['/observations/', { name: 'redirect', to: '/en/observations' }],
+  ['/fr/observations/tonight', { name: 'lost', language: 'fr' }],
   ['/fr/api-docs', { name: 'api', language: 'fr' }],
   ['/api-docs/', { name: 'redirect', to: '/en/api-docs' }],
 ] as const)('%s is about who somebody is, or what programs may ask', (path, page) => {
