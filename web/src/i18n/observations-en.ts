@@ -20,7 +20,7 @@ export const en = {
   earlier: 'Look further back',
   frames: (count: string, isOne: boolean) => `${count} ${isOne ? 'image' : 'images'}`,
   exposed: (time: string) => `${time} of exposure`,
-  hfd: (hfd: string) => `mean HFD ${hfd} px`,
+  hfd: (hfd: string) => `mean HFD ${hfd}\u00a0px`,
   noFrames: 'No image was taken.',
   notTold: 'What was made of it is not known now.',
   openIt: (target: string, when: string) => `${target}, ${when}: open its page`,

@@ -22,7 +22,7 @@ export const fr: ObservationWords = {
   earlier: 'Remonter plus loin',
   frames: (count, isOne) => `${count} ${isOne ? 'image' : 'images'}`,
   exposed: (time) => `${time} de pose`,
-  hfd: (hfd) => `HFD moyen ${hfd} px`,
+  hfd: (hfd) => `HFD moyen ${hfd}\u00a0px`,
   noFrames: 'Aucune image n’a été prise.',
   notTold: 'Ce qu’elle a donné n’est pas connu pour l’instant.',
   openIt: (target, when) => `${target}, ${when}\u00a0: ouvrir sa page`,

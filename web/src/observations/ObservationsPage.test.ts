@@ -25,7 +25,7 @@ test('a session that is over shows its picture and what was made; one that is to
   expect(screen.getByTestId('count').textContent).toBe('2 of 2 sessions');
   const first = screen.getAllByTestId('observation').find((cell) => cell.dataset['booking'] === BOOKING_ID)!;
   expect(first.textContent).toContain('12 images');
-  expect(first.textContent).toContain('mean HFD 2.35 px');
+  expect(first.textContent).toContain('mean HFD 2.35\u00a0px');
   expect(first.querySelector('img')!.getAttribute('src')).toContain('/images/i-1/preview');
   expect(first.querySelector('a.button')!.getAttribute('href')).toBe('/en/robotarget/demo/gallery?night=2026-11-22');
   expect(cells().find((text) => text.includes('Vega'))).toContain('No image was taken.');
