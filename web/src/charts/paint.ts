@@ -38,6 +38,9 @@ export interface Canvas {
   colour(token: string): string;
 }
 
+/** A column of so many ms holds several points of telemetry. */
+const DENSE = 6000;
+
 /** Paints a whole chart. */
 export function paint(canvas: Canvas, { lines, dots, scale, to, length, marks }: Scene): void {
   const { context, width, height, density } = canvas;
@@ -62,8 +65,11 @@ export function paint(canvas: Canvas, { lines, dots, scale, to, length, marks }:
     context.setLineDash(dashed ? [2 * density, 4 * density] : []);
     context.beginPath();
     trace(context, columnsOf(track, channel, to - length, length / width, width), y);
+    // Lines drawn together from many points are bands: the one below is seen through the one above.
+    context.globalAlpha = lines.length > 1 && length / width > DENSE ? 0.55 : 1;
     context.stroke();
   }
+  context.globalAlpha = 1;
   context.setLineDash([]);
   for (const { points, colour, shape } of dots) {
     context.fillStyle = context.strokeStyle = canvas.colour(colour);

@@ -11,6 +11,8 @@ export interface Sight {
   /** Tells that the page is lit in another way. */
   watchLight(tell: () => void): () => void;
   density(): number;
+  /** What a token's colour is there just now. */
+  colours(of: Element): (token: string) => string;
 }
 
 /** The browser that this runs in. */
@@ -35,6 +37,10 @@ export const screenSight: Sight = {
     return () => observer.disconnect();
   },
   density: () => devicePixelRatio,
+  colours: (of) => {
+    const style = getComputedStyle(of);
+    return (token) => style.getPropertyValue(token).trim();
+  },
 };
 
 /** Finer than this no eye sees. */
@@ -94,8 +100,7 @@ export class Surface {
     this.#isWanted = false;
     if (this.#canvas.width !== width) this.#canvas.width = width;
     if (this.#canvas.height !== height) this.#canvas.height = height;
-    const style = getComputedStyle(this.#canvas);
-    this.#paint({ context, width, height, density: this.#density(), colour: (token) => style.getPropertyValue(token).trim() });
+    this.#paint({ context, width, height, density: this.#density(), colour: this.#sight.colours(this.#canvas) });
   }
 
   #density(): number {

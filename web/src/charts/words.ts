@@ -17,19 +17,20 @@ export interface Spoken {
 }
 
 /** A chart in words: last, least and greatest value, and of an error its RMS. */
-export function chartText(language: Language, what: string, span: Span, channels: readonly Spoken[], write: (value: number) => string): string {
+export function chartText(language: Language, what: string, span: Span, channels: readonly Spoken[], write: (value: number) => string, empty?: string): string {
   const words = instrumentWords(language.code);
   const sentences = channels.flatMap(({ name, summary, isError = false }) => {
     if (summary === undefined) return [];
     const [last, least, most] = [summary.last, summary.least, summary.most].map(write) as [string, string, string];
     return [isError ? words.courseRms(name, last, least, most, write(summary.rms)) : words.course(name, last, least, most)];
   });
-  return words.chart(what, words.spoken[span], sentences.join(' ') || words.nothing);
+  return words.chart(what, words.spoken[span], sentences.join(' ') || (empty ?? words.nothing));
 }
 
-/** That a chart begins only when the page was opened; undefined when the page is older than what is shown. */
-export function sinceText(language: Language, night: Night, now: number, length: number): string | undefined {
-  const { since } = night.course;
-  if (since <= cloudTime(night, now) - length) return undefined;
-  return instrumentWords(language.code).since(language.format.time(since, night.telescope.timeZone));
+/** Since when charts can show anything: only since the page was opened. */
+export function sinceOf(language: Language, night: Night): { readonly at: number; readonly text: string; readonly short: string } {
+  const { since: at } = night.course;
+  const time = language.format.time(at, night.telescope.timeZone);
+  const words = instrumentWords(language.code);
+  return { at, text: words.since(time), short: words.sinceShort(time) };
 }

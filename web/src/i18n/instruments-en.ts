@@ -6,6 +6,7 @@ export const en = {
   minutes: 'min',
   hours: 'h',
   since: (time: string) => `Heard since ${time}, when this page was opened.`,
+  sinceShort: (time: string) => `heard since ${time}`,
   nothing: 'Nothing heard in this time.',
   /** For those who hear a chart: what it shows, and how it went. */
   chart: (what: string, span: string, values: string) => `${what}, ${span}. ${values}`,
@@ -13,7 +14,7 @@ export const en = {
   course: (name: string, last: string, least: string, most: string) => `${name}: last ${last}, least ${least}, greatest ${most}.`,
   courseRms: (name: string, last: string, least: string, most: string, rms: string) => `${name}: last ${last}, least ${least}, greatest ${most}, RMS ${rms}.`,
 
-  guiding: { rmsOver: (span: string) => `RMS over ${span}`, axes: (x: string, y: string) => `X ${x} · Y ${y}`, total: 'Total' },
+  guiding: { rms: (span: string) => `RMS, ${span}`, axes: 'RMS X · Y' },
 
   camera: { chart: 'Sensor temperature', cooling: 'Cooling', on: 'On', off: 'Off', binning: 'Binning', binningHint: 'Of the last image', setPoint: 'Set point' },
 
@@ -25,6 +26,7 @@ export const en = {
     positionChart: 'Position of the focuser',
     images: 'Images',
     runs: 'Focus',
+    none: 'No image and no focus in this time.',
     failed: (count: number) => (count === 1 ? '1 search failed' : `${count} searches failed`),
   },
 

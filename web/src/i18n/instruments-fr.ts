@@ -4,17 +4,18 @@ import type { InstrumentWords } from './instruments-en';
 export const fr: InstrumentWords = {
   span: 'Durée affichée',
   spans: { minutes: '5 min', hour: '1 h', night: 'Nuit' },
-  now: 'maintenant',
+  now: '0',
   minutes: 'min',
   hours: 'h',
   since: (time) => `Suivi depuis ${time}, à l’ouverture de cette page.`,
+  sinceShort: (time) => `suivi depuis ${time}`,
   nothing: 'Rien n’a été reçu pendant cette durée.',
   chart: (what, span, values) => `${what}, ${span}. ${values}`,
   spoken: { minutes: 'les 5 dernières minutes', hour: 'la dernière heure', night: 'la nuit' },
   course: (name, last, least, most) => `${name}\u00a0: dernier ${last}, minimum ${least}, maximum ${most}.`,
   courseRms: (name, last, least, most, rms) => `${name}\u00a0: dernier ${last}, minimum ${least}, maximum ${most}, RMS ${rms}.`,
 
-  guiding: { rmsOver: (span) => `RMS sur ${span}`, axes: (x, y) => `X ${x} · Y ${y}`, total: 'Total' },
+  guiding: { rms: (span) => `RMS, ${span}`, axes: 'RMS X · Y' },
 
   camera: { chart: 'Température du capteur', cooling: 'Froid', on: 'Activé', off: 'Éteint', binning: 'Binning', binningHint: 'De la dernière image', setPoint: 'Consigne' },
 
@@ -26,6 +27,7 @@ export const fr: InstrumentWords = {
     positionChart: 'Position du porte-oculaire',
     images: 'Images',
     runs: 'Mise au point',
+    none: 'Ni image ni mise au point pendant cette durée.',
     failed: (count) => (count < 2 ? '1 mise au point a échoué' : `${count} mises au point ont échoué`),
   },
 
