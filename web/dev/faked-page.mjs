@@ -47,7 +47,8 @@ export async function serve(page, night, { unknown = false, pictures = true, sil
         const messages = [];
         for (let step = 0; step < 600 && night.seconds < end; step += 2) {
           night.seconds += 2;
-          messages.push(...night.telemetry().messages);
+          messages.push(...night.hourly());
+          if (!night.isSilent()) messages.push(...night.telemetry().messages);
         }
         socket.send(JSON.stringify(night.changes(messages)));
       }
