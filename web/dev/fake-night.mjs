@@ -47,8 +47,8 @@ export class FakeNight {
           connected: true, parked: false, tracking: true, slewing: false, raJ2000: '00:42:44', decJ2000: '41° 16\' 09"',
           raJ2000Hours: 0.7122, decJ2000Degrees: 41.2692, azimuthDegrees: 288.2 + t / 400, altitudeDegrees: 61 - t / 500, pier: 'pierEast', flip: 'NOT_NEEDED',
         },
-        focuser: { connected: true, temperature: 6.4, position: 12450 },
-        guiding: { connected: true, status: 'RUNNING', dither: 'STOPPED', x: 0.5 * wave(9, 0) + 0.35 * wave(3.7, 0.2), y: 0.4 * wave(11, 0.3) - 0.3 * wave(4.3, 0.1) },
+        focuser: { connected: true, temperature: 6.4 - t / 9000, position: 12450 + Math.floor(t / 3600) * 6 },
+        guiding: { connected: true, status: 'RUNNING', dither: 'STOPPED', x: 0.5 * wave(9, 0) + 0.35 * wave(3.7, 0.2) * (1 + 0.9 * wave(4100, 0)), y: 0.4 * wave(11, 0.3) - 0.3 * wave(4.3, 0.1) * (1 + 1.2 * wave(5300, 0.4)) },
         sequence: { running: true, name: this.longNames ? 'A sequence with a rather long name for a whole winter of narrow band.s2q' : 'M31.s2q', end: '23:45:00', totalSeconds: 3600, elapsedSeconds: 900 + t },
       },
     };
@@ -75,6 +75,10 @@ export class FakeNight {
       image: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`, at: this.instant(secondsAgo),
       file: `${target.replaceAll(' ', '_')}_${filter}_${String(number).padStart(4, '0')}.fit`, frameType: 'LIGHT', target, filter, exposure: SHOT_SECONDS, bin: 1,
       hfd: 2.1 + (number % 5) / 10, starIndex: 7.9, width: 1200, height: 900, takenAt: this.instant(secondsAgo + SHOT_SECONDS),
+      developed: {
+        thumb: `/api/telescopes/demo/images/${number}/preview`, preview: `/api/telescopes/demo/images/${number}/preview`, full: `/api/telescopes/demo/images/${number}/preview`,
+        width: 1200, height: 900, stars: 812 + number, hfd: 2.2, median: [420], noise: [18],
+      },
       preview: `/api/telescopes/demo/images/${number}/preview`, fits: `/api/telescopes/demo/images/${number}/fits`,
     };
   }
@@ -130,6 +134,21 @@ export class FakeNight {
     ]);
   }
 
+  /** For a quarter of an hour of the long night nothing is heard. */
+  isSilent() {
+    return this.seconds > 10_800 && this.seconds < 11_700;
+  }
+
+  /** What a long night brings at this second: an image each ten minutes, a focus each hour. */
+  hourly() {
+    const t = this.seconds;
+    const hfd = 2.3 + 0.4 * Math.sin(t / 4000) + 0.1 * Math.sin(t / 700);
+    const told = [];
+    if (t % 600 === 0) told.push(['newJPG', { parsed: { ...this.image(40 + t / 600, 3), hfd } }]);
+    if (t % 3600 === 0) told.push(['autoFocusResult', { parsed: { done: t % 10_800 !== 0, position: 12_450 + t / 600, hfd: hfd - 0.2 } }]);
+    return told.map(([type, data], index) => ({ type, seq: this.seq + 1 + index, at: this.instant(), data }));
+  }
+
   lasting(type, data) {
     return { type, seq: this.seq + 1, at: this.instant(), data };
   }
@@ -144,4 +163,10 @@ export function fakePicture(number) {
     return `<circle cx="${random() * 1200}" cy="${random() * 900}" r="${0.8 + brightness * 5}" fill="#fff" opacity="${0.35 + brightness * 0.65}"/>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 900" width="1200" height="900"><defs><radialGradient id="g"><stop offset="0" stop-color="#ddd"/><stop offset=".2" stop-color="#888"/><stop offset="1" stop-color="#111" stop-opacity="0"/></radialGradient></defs><rect width="1200" height="900" fill="#121212"/><ellipse cx="600" cy="450" rx="430" ry="140" fill="url(#g)" transform="rotate(${-35 + number * 11} 600 450)"/>${stars.join('')}</svg>`;
+}
+
+/** The histogram of an image: the sky's hump and the stars' long tail. */
+export function fakeLevels() {
+  const counts = (peak, wide) => Array.from({ length: 256 }, (_, bin) => Math.round(200_000 * Math.exp(-(((bin - peak) / wide) ** 2)) + 900 / (1 + bin)));
+  return { black: 0, white: 65_535, before: [counts(9, 2.500)], after: [counts(60, 18)] };
 }

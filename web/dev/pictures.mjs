@@ -2,9 +2,8 @@
 // Needs a Chromium on this machine; another than /usr/bin/chromium is named by CHROMIUM.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
 import { FakeNight } from './fake-night.mjs';
-import { serveNight, SITE } from './serve-night.mjs';
+import { launch, serve, SITE } from './faked-page.mjs';
 
 const folder = process.argv[2];
 if (folder === undefined) {
@@ -23,6 +22,14 @@ const HEARD = '[data-testid=link-state]:not([data-state=connecting])';
 
 /** Each state: how the night is, what is done before the picture, and the mark by which the page is known to have got there. */
 const STATES = {
+  'long-night': { act: (cloud) => cloud.playAtOnce(8 * 3600), span: 'night' },
+  'section-telescope': { hash: '#telescope', act: (cloud) => cloud.play(600), screens: ['phone'] },
+  'section-course': { hash: '#course', act: (cloud) => cloud.play(600), screens: ['phone'] },
+  'section-log': { hash: '#log', act: (cloud) => cloud.play(600), screens: ['phone'] },
+  'section-course-french': { hash: '#course', language: 'fr', act: (cloud) => cloud.play(110), screens: ['phone'] },
+  'section-course-red': { hash: '#course', theme: 'red', act: (cloud) => cloud.play(600), screens: ['phone'] },
+  'section-course-offline': { hash: '#course', act: (cloud, night) => (cloud.play(200), cloud.send(offline(night))), mark: linkIs('offline'), screens: ['phone'] },
+  'section-log-long': { hash: '#log', night: { longNames: true }, act: (cloud) => cloud.play(100), screens: ['phone'] },
   live: { act: (cloud) => cloud.play(110) },
   loading: { serve: { silent: true }, mark: linkIs('connecting') },
   offline: { act: (cloud, night) => (cloud.play(100), cloud.send(offline(night))), mark: linkIs('offline') },
@@ -65,22 +72,20 @@ async function imagesShown(page, fullPage) {
   }, fullPage);
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 try {
-  for (const [state, { night: kind, language = 'en', theme, serve: how, act, then, mark = HEARD }] of Object.entries(STATES)) {
+  for (const [state, { night: kind, language = 'en', theme, serve: how, act, then, mark = HEARD, hash = '', span, screens }] of Object.entries(STATES)) {
     for (const [screen, [width, height]] of Object.entries(SCREENS)) {
       const name = `${state}-${screen}`;
-      if (only !== undefined && !name.includes(only)) continue;
+      if ((only !== undefined && !name.includes(only)) || (screens !== undefined && !screens.includes(screen))) continue;
       const page = await browser.newPage({ viewport: { width, height } });
       page.on('console', (message) => message.type() === 'error' && !/Failed to load resource/.test(message.text()) && console.log(`${name}: ${message.text()}`));
       page.on('pageerror', (error) => console.log(`${name}: ${error.message}`));
       if (theme) await page.addInitScript((chosen) => localStorage.setItem('stellar.theme', chosen), theme);
+      if (span) await page.addInitScript((chosen) => localStorage.setItem('stellar.span', chosen), span);
       const night = new FakeNight(kind);
-      const cloud = await serveNight(page, night, how);
-      await page.goto(`${SITE}/${language}/robotarget/demo/monitor`);
+      const cloud = await serve(page, night, how);
+      await page.goto(`${SITE}/${language}/robotarget/demo/monitor${hash}`);
       if (!how?.silent && !how?.unknown) await page.waitForSelector(HEARD);
       act?.(cloud, night);
       if (act) await newestShown(page, night);
@@ -88,6 +93,12 @@ try {
       await page.waitForSelector(mark);
       const fullPage = state !== 'dialog' && (screen === 'phone' || screen === 'tablet');
       await imagesShown(page, fullPage);
+      if (fullPage) {
+        // What is off the screen is not drawn: the screen is made as high as the page.
+        await page.setViewportSize({ width, height: Math.max(height, await page.evaluate(() => document.documentElement.scrollHeight)) });
+        await imagesShown(page, true);
+        await page.evaluate(() => new Promise((done) => setTimeout(() => requestAnimationFrame(done), 150)));
+      }
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (sideways > 0) console.log(`${name}: the page is ${sideways} px too wide.`);
       await page.screenshot({ path: join(folder, `${name}.png`), fullPage, animations: 'disabled' });
