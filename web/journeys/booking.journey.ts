@@ -75,6 +75,7 @@ test('signing in on the way loses nothing, and the slot is booked', async (t) =>
   expect(await page.getByTestId('target').inputValue()).toContain('Polaris');
   await mood('good', 'warn');
   await page.getByTestId('book').click();
+  await page.getByTestId('confirm').click();
   await page.getByTestId('countdown').waitFor();
   access = path();
   expect(access).toMatch(/^\/en\/bookings\/[0-9a-f-]{36}\/access$/);

@@ -95,6 +95,7 @@ test('it is booked once, though the first answer is lost, and leads to its acces
   const { tab, bodies, visit } = await open({ 'POST /api/bookings': () => lost.shift()! });
   await choose(tab);
   await fireEvent.click(screen.getByTestId('book'));
+  await fireEvent.click(screen.getByTestId('confirm'));
   await quiet();
   expect(screen.getByTestId('unsure').textContent).toContain('cannot be booked twice');
   expect((screen.getByTestId('target').closest('fieldset') as HTMLFieldSetElement).disabled).toBe(true);
@@ -111,6 +112,7 @@ test('a slot that somebody else was faster for can be waited for', async () => {
   });
   await choose(tab);
   await fireEvent.click(screen.getByTestId('book'));
+  await fireEvent.click(screen.getByTestId('confirm'));
   await quiet();
   expect(screen.getByTestId('refused').textContent).toBe('A part of the slot is taken.');
   await fireEvent.click(screen.getByTestId('wait'));

@@ -52,13 +52,11 @@ export const en = {
   },
 
   night: {
-    title: 'How high it stands this night',
-    choose: 'Choose a target and its way across the night is drawn here.',
-    text: (lowest: string, highest: string, limit: string) => `In the slot the target stands between ${lowest} and ${highest}; the limit is ${limit}.`,
-    highest: (altitude: string, time: string) => `Highest this night: ${altitude} at ${time}.`,
-    moonApart: (percent: string, degrees: string) => `Moon ${percent} lit, ${degrees} away.`,
-    own: 'Outside the slot it is reckoned by this page; what counts is the check.',
-    legend: { slot: 'your slot', usable: 'usable', target: 'target', limit: 'limit', horizon: 'horizon', moon: 'Moon', twilight: 'not dark' },
+    choose: 'Choose a target, and its way across the night is drawn here.',
+    highest: (altitude: string, time: string) => `Highest while the Sun is down: ${altitude} at ${time}.`,
+    moon: (percent: string, degrees: string) => `Moon ${percent} lit, ${degrees} away.`,
+    own: 'The bold line is what the check found usable. The rest of the night is reckoned on this page; what counts is the check.',
+    legend: { slot: 'your slot', usable: 'usable', day: 'Sun up' },
   },
 
   timeline: {
@@ -68,7 +66,6 @@ export const en = {
     needs: (needed: string, slot: string) => `The plan takes ${needed} where nothing is in its way; the slot has ${slot}.`,
     allFits: 'Every frame fits.',
     leftOver: (count: string, one: boolean) => (one ? `${count} frame does not fit.` : `${count} frames do not fit.`),
-    row: (filter: string, exposure: string) => `${filter}, ${exposure}`,
     fits: (fitting: string, wanted: string) => `${fitting} of ${wanted} fit`,
     nothingFits: (wanted: string) => `none of ${wanted} fits`,
     until: (from: string, to: string) => `${from}–${to}`,

@@ -54,13 +54,11 @@ export const fr: PlanningWords = {
   },
 
   night: {
-    title: 'Sa hauteur au long de la nuit',
     choose: 'Choisissez une cible\u00a0: son chemin à travers la nuit se dessine ici.',
-    text: (lowest, highest, limit) => `Pendant le créneau, la cible est entre ${lowest} et ${highest}\u00a0; la limite est ${limit}.`,
-    highest: (altitude, time) => `Au plus haut cette nuit\u00a0: ${altitude} à ${time}.`,
-    moonApart: (percent, degrees) => `Lune éclairée à ${percent}, à ${degrees}.`,
-    own: 'Hors du créneau, c’est cette page qui calcule\u00a0; la vérification fait foi.',
-    legend: { slot: 'votre créneau', usable: 'utilisable', target: 'cible', limit: 'limite', horizon: 'horizon', moon: 'Lune', twilight: 'pas de nuit' },
+    highest: (altitude, time) => `Au plus haut, Soleil couché\u00a0: ${altitude} à ${time}.`,
+    moon: (percent, degrees) => `Lune éclairée à ${percent}, à ${degrees} de là.`,
+    own: 'Le trait épais est ce que la vérification a trouvé utilisable. Le reste de la nuit est calculé sur cette page\u00a0; c’est la vérification qui compte.',
+    legend: { slot: 'votre créneau', usable: 'utilisable', day: 'jour' },
   },
 
   timeline: {
@@ -70,7 +68,6 @@ export const fr: PlanningWords = {
     needs: (needed, slot) => `Le plan prend ${needed} si rien ne le gêne\u00a0; le créneau a ${slot}.`,
     allFits: 'Toutes les images tiennent.',
     leftOver: (count, one) => (one ? `${count} image ne tient pas.` : `${count} images ne tiennent pas.`),
-    row: (filter, exposure) => `${filter}, ${exposure}`,
     fits: (fitting, wanted) => `${fitting} sur ${wanted} tiennent`,
     nothingFits: (wanted) => `aucune sur ${wanted} ne tient`,
     until: (from, to) => `${from}–${to}`,
