@@ -154,3 +154,55 @@ test('a telescope that is not there is said to be so', async () => {
   await open({ 'GET /api/telescopes/demo': problem(404, 'not-found', 'Nothing.') });
   expect(screen.getByTestId('no-telescope')).toBeTruthy();
 });
+
+test('before it is booked, all of it is shown once more, line by line', async () => {
+  const { tab, bodies } = await open({
+    'GET /api/telescopes/demo': { telescope: { ...TELESCOPE, freeCancelHours: 24 } },
+    'POST /api/me/bookings/check': { ...VERDICT, findings: [{ code: 'low-in-part', refuses: false, lostSeconds: 900, sentence: 'It is low at first.' }] },
+    'POST /api/bookings': booking(),
+  });
+  await choose(tab);
+  await fireEvent.click(screen.getByTestId('book'));
+  const shown = screen.getByTestId('confirm-booking').textContent!;
+  for (const part of ['Demo telescope', 'M 31 – Andromeda Galaxy', '10 × L, 5 min (9 of 10 fit)', 'It is low at first.', 'Telescope time: 120 min at 40 credits an hour', '80 credits', '1920 credits', 'until 24 hours before']) expect(shown).toContain(part);
+  expect(bodies('/api/bookings').length).toBe(0);
+  await fireEvent.click(screen.getByTestId('back'));
+  expect(screen.queryByTestId('confirm-booking')).toBeNull();
+  await fireEvent.click(screen.getByTestId('book'));
+  await fireEvent.input(screen.getByTestId('count'), { target: { value: '11' } });
+  expect(screen.queryByTestId('confirm-booking')).toBeNull();
+  await tab.pass(400);
+  await fireEvent.click(screen.getByTestId('book'));
+  await fireEvent.click(screen.getByTestId('confirm'));
+  await quiet();
+  expect(bodies('/api/bookings').length).toBe(1);
+});
+
+test('the cost is there before a target is, and follows the length', async () => {
+  await open();
+  expect(screen.getByTestId('total').textContent).toBe('80 credits');
+  const to = screen.getByTestId('to') as HTMLSelectElement;
+  await fireEvent.change(to, { target: { value: String(Date.parse('2026-11-22T21:15:00Z')) } });
+  expect(screen.getByTestId('total').textContent).toBe('10 credits');
+  expect(screen.getByTestId('costs-now').textContent).toContain('It is 15 min long. Costs 10 credits.');
+});
+
+test('what does not fit is told row by row, and each step can be read', async () => {
+  const timeline = { ...VERDICT.timeline, planNeedsSeconds: 9_000, shots: [{ filter: 'L', framesFitting: 9, framesLeft: 1 }, { filter: 'Ha', framesFitting: 0, framesLeft: 3 }], steps: [{ kind: 'slew', from: FROM, to: '2026-11-22T20:01:00Z' }, { kind: 'frames', from: '2026-11-22T20:01:00Z', to: TO, shot: 0, firstFrame: 1, lastFrame: 9 }] };
+  const { tab } = await open({ 'POST /api/me/bookings/check': { ...VERDICT, timeline } });
+  await choose(tab);
+  expect(screen.getByTestId('left-over').textContent).toBe('4 frames do not fit.');
+  expect(screen.getAllByTestId('fitting').map((row) => row.querySelector('.says')!.textContent)).toEqual(['9 of 10 fit', 'none of 3 fits']);
+  expect(screen.getAllByTestId('fitting')[0]!.textContent).toContain('21:01–23:00');
+  expect(screen.getByTestId('timeline').textContent).toContain('The plan takes 2 h 30 min where nothing is in its way; the slot has 2 h.');
+  expect(screen.getByTestId('steps').textContent).toContain('L: frames 1 to 9');
+});
+
+test('where the place of the telescope is known, the whole night is drawn and the slot marked in it', async () => {
+  const { tab } = await open({ 'GET /api/telescopes/demo': { telescope: { ...TELESCOPE, site: { ...TELESCOPE.site, latitudeDegrees: 44.4, longitudeDegrees: 1.7 } } } });
+  await choose(tab);
+  expect(screen.getByTestId('slot-mark')).toBeTruthy();
+  // Twilight stands on both sides of the darkness.
+  expect(screen.getAllByTestId('twilight').length).toBe(2);
+  expect(screen.getByTestId('night-card').textContent).toContain('Highest while the Sun is down: 87° at 21:30.');
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { datesFrom, freeTime, nightsAhead, openIn, secondsOf, slotAt, slotBetween, worthALook } from './nights-ahead';
+import { datesFrom, freeTime, nightsAhead, openIn, secondsOf, slotAt, slotBetween, tonight, worthALook } from './nights-ahead';
 import { askOwn, askTaken, joined } from './taken';
 
 const at = (text: string) => Date.parse(text);
@@ -104,4 +104,13 @@ test('a slot is dragged either way and is ten hours long at most', () => {
 test('the closer look leaves out the closed day', () => {
   const [night] = nightsAhead({ timeZone: PARIS, opening: WEEK, blackouts: [], place: LIMOGNE }, ['2026-11-22'], 0);
   expect(worthALook(night!, [])).toEqual(span('2026-11-22T15:30:00Z', '2026-11-23T08:30:00Z'));
+});
+
+test('tonight is the present night until the Sun rises, and the coming one from then on', () => {
+  const hours = { timeZone: PARIS, place: LIMOGNE };
+  // The Sun rises at 6:58 UTC.
+  expect(tonight(hours, at('2026-11-22T06:40:00Z'))).toBe('2026-11-21');
+  expect(tonight(hours, at('2026-11-22T07:20:00Z'))).toBe('2026-11-22');
+  expect(tonight(hours, at('2026-11-22T23:00:00Z'))).toBe('2026-11-22');
+  expect(tonight({ timeZone: PARIS, place: undefined }, at('2026-11-22T07:20:00Z'))).toBe('2026-11-21');
 });

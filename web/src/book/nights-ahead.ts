@@ -59,6 +59,14 @@ export function nightsAhead(hours: Hours, dates: readonly string[], now: number)
   });
 }
 
+/** The date of the night that is spoken of as tonight: the present one until its sunrise, then the coming one. */
+export function tonight({ timeZone, place }: Pick<Hours, 'timeZone' | 'place'>, now: number): string {
+  const present = nightOf(now, timeZone);
+  const span = nightSpan(present, timeZone);
+  const sunrise = span && place && nightSky(place, span).sunDown.at(-1)?.to;
+  return sunrise !== undefined && now >= sunrise ? datesFrom(present, 2)[1]! : present;
+}
+
 /** When a telescope is open in a night. */
 export function openIn(opening: readonly Opening[], night: Span, timeZone: string): readonly Span[] {
   const dates = datesFrom(nightOf(night.from - DAY, timeZone), 3);

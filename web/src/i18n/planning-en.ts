@@ -109,10 +109,11 @@ export const en = {
   },
 
   list: {
+    scale: 'The small picture shows the field of view beside the full Moon, to the same scale.',
     optics: (aperture: string, focal: string, ratio: string) => `${aperture} mm aperture, ${focal} mm focal length (f/${ratio})`,
     field: (width: string, height: string) => `${width} × ${height}`,
     labels: { site: 'Site', optics: 'Optics', camera: 'Camera', field: 'Field of view', filters: 'Filters', free: 'Next free' },
-    pixels: (width: string, height: string, scale: string) => `${width} × ${height} pixels of ${scale}″`,
+    pixels: (width: string, height: string, scale: string) => `${width} × ${height} pixels of\u00a0${scale}″`,
     asking: 'Looking for free hours…',
     unknown: 'not known just now',
     tonight: (length: string) => `tonight: ${length} of darkness`,

@@ -111,10 +111,11 @@ export const fr: PlanningWords = {
   },
 
   list: {
+    scale: 'Le petit dessin montre le champ à côté de la pleine Lune, à la même échelle.',
     optics: (aperture, focal, ratio) => `${aperture}\u00a0mm d’ouverture, ${focal}\u00a0mm de focale (f/${ratio})`,
     field: (width, height) => `${width} × ${height}`,
     labels: { site: 'Site', optics: 'Optique', camera: 'Caméra', field: 'Champ', filters: 'Filtres', free: 'Libre' },
-    pixels: (width, height, scale) => `${width} × ${height} pixels de ${scale}″`,
+    pixels: (width, height, scale) => `${width} × ${height} pixels de\u00a0${scale}″`,
     asking: 'Recherche d’heures libres…',
     unknown: 'on ne le sait pas pour le moment',
     tonight: (length) => `cette nuit\u00a0: ${length} d’obscurité`,

@@ -2,8 +2,9 @@ import type { Format } from '../i18n/format';
 
 const NO_BREAK = '\u00a0';
 
-/** A width in the sky as astronomers say it: degrees from three on, minutes of arc below, with a decimal where it is short. */
+/** A width in the sky as astronomers say it: degrees from three on or when whole, minutes of arc below, with a decimal where it is short. */
 export function extentOf(format: Format, degrees: number): string {
+  if (Number.isInteger(degrees)) return `${format.number(degrees)}°`;
   if (degrees >= 3) return `${format.number(degrees, degrees < 10 ? 1 : 0)}°`;
   const minutes = degrees * 60;
   return `${format.number(minutes, minutes < 10 ? 1 : 0)}′`;
