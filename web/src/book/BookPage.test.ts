@@ -206,3 +206,25 @@ test('where the place of the telescope is known, the whole night is drawn and th
   expect(screen.getAllByTestId('twilight').length).toBe(2);
   expect(screen.getByTestId('night-card').textContent).toContain('Highest while the Sun is down: 87° at 21:30.');
 });
+
+test('where the place is not known, the page says why the night is not drawn', async () => {
+  const { tab } = await open({ 'POST /api/me/bookings/check': new Error('lost') });
+  expect(screen.getByTestId('night-card').textContent).toContain('Choose a target');
+  await choose(tab);
+  expect(screen.getByTestId('night-card').textContent).toContain('Where the telescope stands is not known');
+});
+
+test('a telescope’s card tells its optics, its field and its next free night', async () => {
+  const about = { ...TELESCOPE, site: { ...TELESCOPE.site, latitudeDegrees: 44.4, longitudeDegrees: 1.7 }, optics: { focalLengthMm: 430, apertureMm: 86 }, camera: { name: 'S-1200', width: 1200, height: 900, pixelScaleArcsec: 3.607 }, fieldOfView: { widthDegrees: 1.2024, heightDegrees: 0.9018 } };
+  await open({ 'GET /api/telescopes': { telescopes: [about] }, 'GET /api/telescopes/demo': { telescope: { ...about, opening: [{ day: 'sunday', from: '20:00', to: '23:00' }] } }, 'GET /api/telescopes/demo/slots': { telescope: 'demo', taken: [] } }, { telescope: '' });
+  await quiet();
+  const card = screen.getByTestId('telescope').textContent!;
+  for (const part of ['Limogne', '86 mm aperture, 430 mm focal length (f/5.0)', 'S-1200', '1200 × 900 pixels of\u00a03.61″', '72′ × 54′', 'L, Ha']) expect(card).toContain(part);
+  expect(screen.getByTestId('next-free').textContent).toBe('tonight: 3 h of darkness');
+});
+
+test('when it cannot be learnt when a telescope is free, that is said', async () => {
+  await open({ 'GET /api/telescopes': { telescopes: [TELESCOPE] }, 'GET /api/telescopes/demo': new Error('lost') }, { telescope: '' });
+  await quiet();
+  expect(screen.getByTestId('next-free').textContent).toBe('not known just now');
+});
