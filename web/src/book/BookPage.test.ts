@@ -32,7 +32,11 @@ const ANSWERS: Answers = {
 beforeEach(() => {
   sessionStorage.clear();
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-22T10:00:00Z') });
-  return () => vi.useRealTimers();
+  return () => {
+    vi.useRealTimers();
+    // The worlds of test files are one: a draft left here would be another’s.
+    sessionStorage.clear();
+  };
 });
 
 async function open(answers: Answers = {}, { language = 'en' as LanguageCode, isIn = true, telescope = 'demo' } = {}) {
