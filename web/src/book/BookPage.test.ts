@@ -170,6 +170,12 @@ test('before it is booked, all of it is shown once more, line by line', async ()
   const shown = screen.getByTestId('confirm-booking').textContent!;
   for (const part of ['Demo telescope', 'M 31 – Andromeda Galaxy', '10 × L, 5 min (9 of 10 fit)', 'It is low at first.', 'Telescope time: 120 min at 40 credits an hour', '80 credits', '1920 credits', 'until 24 hours before']) expect(shown).toContain(part);
   expect(bodies('/api/bookings').length).toBe(0);
+  const count = screen.getByTestId('count');
+  count.focus();
+  await fireEvent.submit(count.closest('form')!);
+  await quiet();
+  expect(bodies('/api/bookings').length).toBe(0);
+  count.blur();
   await fireEvent.click(screen.getByTestId('back'));
   expect(screen.queryByTestId('confirm-booking')).toBeNull();
   await fireEvent.click(screen.getByTestId('book'));
