@@ -75,12 +75,35 @@ test('signing in on the way loses nothing, and the slot is booked', async (t) =>
   expect(await page.getByTestId('target').inputValue()).toContain('Polaris');
   await mood('good', 'warn');
   await page.getByTestId('book').click();
+  await page.getByTestId('confirm').click();
   await page.getByTestId('countdown').waitFor();
   access = path();
   expect(access).toMatch(/^\/en\/bookings\/[0-9a-f-]{36}\/access$/);
   expect(await page.getByTestId('phase').getAttribute('data-phase')).toBe('upcoming');
   expect(await page.getByTestId('story').textContent()).toContain('The booking was confirmed.');
   await picture('upcoming');
+});
+
+test('the calendar of the telescope shows their own hours, and a drag across a night is a slot', async (t) => {
+  explainFailure(t);
+  const other = await newPage(context);
+  await other.goto(`${house.address}/en/book/demo`);
+  await other.locator('[data-testid=night-bar] .mine').first().waitFor();
+  expect(await other.getByTestId('night-row').count()).toBe(14);
+  await other.getByTestId('night-row').nth(6).click();
+  const close = other.getByTestId('night-bar').last();
+  await close.scrollIntoViewIfNeeded();
+  const bar = (await close.boundingBox())!;
+  await other.mouse.move(bar.x + bar.width * 0.4, bar.y + 20);
+  await other.mouse.down();
+  await other.mouse.move(bar.x + bar.width * 0.6, bar.y + 22, { steps: 5 });
+  await other.mouse.up();
+  const hours = async () => (Number(await other.getByTestId('to').inputValue()) - Number(await other.getByTestId('from').inputValue())) / 3_600_000;
+  // The closer look is of some 17 hours, and a fifth of it was dragged over.
+  expect(await hours()).toBeGreaterThan(2.5);
+  expect(await hours()).toBeLessThan(4.5);
+  expect(await other.getByTestId('costs-now').textContent()).toContain('credits');
+  await other.close();
 });
 
 test('a device whose clock runs ahead opens nothing: the cloud is asked, and its time counts', async (t) => {

@@ -32,7 +32,11 @@ const ANSWERS: Answers = {
 beforeEach(() => {
   sessionStorage.clear();
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-22T10:00:00Z') });
-  return () => vi.useRealTimers();
+  return () => {
+    vi.useRealTimers();
+    // The worlds of test files are one: a draft left here would be another’s.
+    sessionStorage.clear();
+  };
 });
 
 async function open(answers: Answers = {}, { language = 'en' as LanguageCode, isIn = true, telescope = 'demo' } = {}) {
@@ -95,6 +99,7 @@ test('it is booked once, though the first answer is lost, and leads to its acces
   const { tab, bodies, visit } = await open({ 'POST /api/bookings': () => lost.shift()! });
   await choose(tab);
   await fireEvent.click(screen.getByTestId('book'));
+  await fireEvent.click(screen.getByTestId('confirm'));
   await quiet();
   expect(screen.getByTestId('unsure').textContent).toContain('cannot be booked twice');
   expect((screen.getByTestId('target').closest('fieldset') as HTMLFieldSetElement).disabled).toBe(true);
@@ -111,6 +116,7 @@ test('a slot that somebody else was faster for can be waited for', async () => {
   });
   await choose(tab);
   await fireEvent.click(screen.getByTestId('book'));
+  await fireEvent.click(screen.getByTestId('confirm'));
   await quiet();
   expect(screen.getByTestId('refused').textContent).toBe('A part of the slot is taken.');
   await fireEvent.click(screen.getByTestId('wait'));
@@ -151,4 +157,84 @@ test('the telescopes are listed with what they cost; one that is not described c
 test('a telescope that is not there is said to be so', async () => {
   await open({ 'GET /api/telescopes/demo': problem(404, 'not-found', 'Nothing.') });
   expect(screen.getByTestId('no-telescope')).toBeTruthy();
+});
+
+test('before it is booked, all of it is shown once more, line by line', async () => {
+  const { tab, bodies } = await open({
+    'GET /api/telescopes/demo': { telescope: { ...TELESCOPE, freeCancelHours: 24 } },
+    'POST /api/me/bookings/check': { ...VERDICT, findings: [{ code: 'low-in-part', refuses: false, lostSeconds: 900, sentence: 'It is low at first.' }] },
+    'POST /api/bookings': booking(),
+  });
+  await choose(tab);
+  await fireEvent.click(screen.getByTestId('book'));
+  const shown = screen.getByTestId('confirm-booking').textContent!;
+  for (const part of ['Demo telescope', 'M 31 – Andromeda Galaxy', '10 × L, 5 min (9 of 10 fit)', 'It is low at first.', 'Telescope time: 120 min at 40 credits an hour', '80 credits', '1920 credits', 'until 24 hours before']) expect(shown).toContain(part);
+  expect(bodies('/api/bookings').length).toBe(0);
+  const count = screen.getByTestId('count');
+  count.focus();
+  await fireEvent.submit(count.closest('form')!);
+  await quiet();
+  expect(bodies('/api/bookings').length).toBe(0);
+  count.blur();
+  await fireEvent.click(screen.getByTestId('back'));
+  expect(screen.queryByTestId('confirm-booking')).toBeNull();
+  await fireEvent.click(screen.getByTestId('book'));
+  await fireEvent.input(screen.getByTestId('count'), { target: { value: '11' } });
+  expect(screen.queryByTestId('confirm-booking')).toBeNull();
+  await tab.pass(400);
+  await fireEvent.click(screen.getByTestId('book'));
+  await fireEvent.click(screen.getByTestId('confirm'));
+  await quiet();
+  expect(bodies('/api/bookings').length).toBe(1);
+});
+
+test('the cost is there before a target is, and follows the length', async () => {
+  await open();
+  expect(screen.getByTestId('total').textContent).toBe('80 credits');
+  const to = screen.getByTestId('to') as HTMLSelectElement;
+  await fireEvent.change(to, { target: { value: String(Date.parse('2026-11-22T21:15:00Z')) } });
+  expect(screen.getByTestId('total').textContent).toBe('10 credits');
+  expect(screen.getByTestId('costs-now').textContent).toContain('It is 15 min long. Costs 10 credits.');
+});
+
+test('what does not fit is told row by row, and each step can be read', async () => {
+  const timeline = { ...VERDICT.timeline, planNeedsSeconds: 9_000, shots: [{ filter: 'L', framesFitting: 9, framesLeft: 1 }, { filter: 'Ha', framesFitting: 0, framesLeft: 3 }], steps: [{ kind: 'slew', from: FROM, to: '2026-11-22T20:01:00Z' }, { kind: 'frames', from: '2026-11-22T20:01:00Z', to: TO, shot: 0, firstFrame: 1, lastFrame: 9 }] };
+  const { tab } = await open({ 'POST /api/me/bookings/check': { ...VERDICT, timeline } });
+  await choose(tab);
+  expect(screen.getByTestId('left-over').textContent).toBe('4 frames do not fit.');
+  expect(screen.getAllByTestId('fitting').map((row) => row.querySelector('.says')!.textContent)).toEqual(['9 of 10 fit', 'none of 3 fits']);
+  expect(screen.getAllByTestId('fitting')[0]!.textContent).toContain('21:01–23:00');
+  expect(screen.getByTestId('timeline').textContent).toContain('The plan takes 2 h 30 min where nothing is in its way; the slot has 2 h.');
+  expect(screen.getByTestId('steps').textContent).toContain('L: frames 1 to 9');
+});
+
+test('where the place of the telescope is known, the whole night is drawn and the slot marked in it', async () => {
+  const { tab } = await open({ 'GET /api/telescopes/demo': { telescope: { ...TELESCOPE, site: { ...TELESCOPE.site, latitudeDegrees: 44.4, longitudeDegrees: 1.7 } } } });
+  await choose(tab);
+  expect(screen.getByTestId('slot-mark')).toBeTruthy();
+  // Twilight stands on both sides of the darkness.
+  expect(screen.getAllByTestId('twilight').length).toBe(2);
+  expect(screen.getByTestId('night-card').textContent).toContain('Highest while the Sun is down: 87° at 21:30.');
+});
+
+test('where the place is not known, the page says why the night is not drawn', async () => {
+  const { tab } = await open({ 'POST /api/me/bookings/check': new Error('lost') });
+  expect(screen.getByTestId('night-card').textContent).toContain('Choose a target');
+  await choose(tab);
+  expect(screen.getByTestId('night-card').textContent).toContain('Where the telescope stands is not known');
+});
+
+test('a telescope’s card tells its optics, its field and its next free night', async () => {
+  const about = { ...TELESCOPE, site: { ...TELESCOPE.site, latitudeDegrees: 44.4, longitudeDegrees: 1.7 }, optics: { focalLengthMm: 430, apertureMm: 86 }, camera: { name: 'S-1200', width: 1200, height: 900, pixelScaleArcsec: 3.607 }, fieldOfView: { widthDegrees: 1.2024, heightDegrees: 0.9018 } };
+  await open({ 'GET /api/telescopes': { telescopes: [about] }, 'GET /api/telescopes/demo': { telescope: { ...about, opening: [{ day: 'sunday', from: '20:00', to: '23:00' }] } }, 'GET /api/telescopes/demo/slots': { telescope: 'demo', taken: [] } }, { telescope: '' });
+  await quiet();
+  const card = screen.getByTestId('telescope').textContent!;
+  for (const part of ['Limogne', '86 mm aperture, 430 mm focal length (f/5.0)', 'S-1200', '1200 × 900 pixels of\u00a03.61″', '72′ × 54′', 'L, Ha']) expect(card).toContain(part);
+  expect(screen.getByTestId('next-free').textContent).toBe('tonight: 3 h of darkness');
+});
+
+test('when it cannot be learnt when a telescope is free, that is said', async () => {
+  await open({ 'GET /api/telescopes': { telescopes: [TELESCOPE] }, 'GET /api/telescopes/demo': new Error('lost') }, { telescope: '' });
+  await quiet();
+  expect(screen.getByTestId('next-free').textContent).toBe('not known just now');
 });

@@ -50,13 +50,13 @@ export function without(slot: Span, taken: readonly Span[]): readonly Span[] {
   return rest.filter((span) => span.from < span.to);
 }
 
-/** The whole hours of a slot that are written below it, thinned to so many at most. */
+/** The moments of a slot that are written below it, so many at most: whole hours, and in a short slot quarters of them. */
 export function hoursOf(slot: Span, most: number): readonly number[] {
   const HOUR = 3_600_000;
-  const step = Math.max(1, Math.ceil((slot.to - slot.from) / HOUR / most)) * HOUR;
-  const quarter = slot.to - slot.from < 2 * HOUR ? HOUR / 4 : step;
-  const first = Math.ceil(slot.from / quarter) * quarter;
-  return Array.from({ length: Math.floor((slot.to - first) / quarter) + 1 }, (_, index) => first + index * quarter);
+  const length = slot.to - slot.from;
+  const step = [HOUR / 4, HOUR / 2, HOUR, 2 * HOUR, 3 * HOUR, 4 * HOUR, 6 * HOUR].find((each) => length / each <= most && (each >= HOUR || length < 2 * HOUR)) ?? 12 * HOUR;
+  const first = Math.ceil(slot.from / step) * step;
+  return Array.from({ length: Math.max(0, Math.floor((slot.to - first) / step) + 1) }, (_, index) => first + index * step);
 }
 
 function round(value: number): number {

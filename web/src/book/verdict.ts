@@ -27,6 +27,9 @@ export interface Step extends Span {
   readonly kind: string;
   /** Of frames: which shot, from 0. */
   readonly shot: number | undefined;
+  /** Of frames: from 1. */
+  readonly firstFrame: number | undefined;
+  readonly lastFrame: number | undefined;
 }
 
 /** What of a shot fits. */
@@ -53,7 +56,11 @@ export interface Verdict extends Span {
   readonly curve: readonly CurvePoint[];
   readonly transitAt: number | undefined;
   readonly steps: readonly Step[];
+  /** Steps that are not told one by one. */
+  readonly stepsLeftOut: number;
   readonly shots: readonly Fitting[];
+  /** How long the plan takes where nothing is in its way. */
+  readonly planNeedsSeconds: number | undefined;
   readonly exposingPercent: number | undefined;
   readonly cost: { readonly lines: readonly CostLine[]; readonly totalCents: number };
   /** For who is signed in. */
@@ -78,7 +85,9 @@ export function readVerdict(json: Json | undefined): Verdict | undefined {
     curve: each(json, 'curve', readPoint),
     transitAt: instantIn(json, 'transitAt'),
     steps: each(timeline, 'steps', readStep),
+    stepsLeftOut: numberIn(timeline, 'stepsLeftOut') ?? 0,
     shots: each(timeline, 'shots', readFitting),
+    planNeedsSeconds: numberIn(timeline, 'planNeedsSeconds'),
     exposingPercent: numberIn(timeline, 'exposingPercent'),
     cost: { lines: each(cost, 'lines', readLine), totalCents },
     credit: freeCents === undefined ? undefined : { freeCents, missingCents: numberIn(credit, 'missingCents') ?? 0 },
@@ -111,7 +120,7 @@ function readPoint(row: Json | undefined): CurvePoint | undefined {
 
 function readStep(row: Json | undefined): Step | undefined {
   const [kind, span] = [textIn(row, 'kind'), spanIn(row)];
-  return kind === undefined || span === undefined ? undefined : { ...span, kind, shot: numberIn(row, 'shot') };
+  return kind === undefined || span === undefined ? undefined : { ...span, kind, shot: numberIn(row, 'shot'), firstFrame: numberIn(row, 'firstFrame'), lastFrame: numberIn(row, 'lastFrame') };
 }
 
 function readFitting(row: Json | undefined): Fitting | undefined {

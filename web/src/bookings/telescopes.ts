@@ -1,8 +1,11 @@
 import type { Request } from '../api/ask';
 import { ask, type Answer } from '../api/ask';
 import type { LanguageCode } from '../i18n/language';
-import { asObject, flagIn, listIn, numberIn, objectIn, type Json } from '../live/border';
+import { asObject, flagIn, listIn, numberIn, objectIn, textIn, type Json } from '../live/border';
 import { readTelescope, type Telescope } from '../live/telescope';
+import type { Place } from '../sky/heavens';
+import { skyline, type SkylinePoint } from '../telescopes/skyline';
+import { spanIn, type Span } from './booking';
 
 /** A telescope as who books it wants to know it. */
 export interface Offer extends Telescope {
@@ -14,6 +17,25 @@ export interface Offer extends Telescope {
   /** The sky that one frame shows, in degrees. */
   readonly fieldDegrees: { readonly width: number; readonly height: number } | undefined;
   readonly focalLengthMm: number | undefined;
+  readonly apertureMm: number | undefined;
+  readonly sensor: { readonly width: number; readonly height: number } | undefined;
+  readonly pixelScaleArcsec: number | undefined;
+  /** Where it stands; undefined when that was not told. */
+  readonly place: Place | undefined;
+  /** What hides the sky; only when one telescope is asked for. */
+  readonly horizon: readonly SkylinePoint[];
+  /** When it can be booked each week; undefined in a list. */
+  readonly opening: readonly Opening[] | undefined;
+  /** When it cannot be booked whatever its hours. */
+  readonly blackouts: readonly Span[];
+}
+
+/** A stretch of each week, by the clocks of the site; `to` is on the next day when not later than `from`. */
+export interface Opening {
+  /** 0 is Sunday. */
+  readonly day: number;
+  readonly from: string;
+  readonly to: string;
 }
 
 /** Asks for the telescopes that anybody may see. */
@@ -34,6 +56,9 @@ function readOffer(json: Json | undefined): Offer | undefined {
   if (telescope === undefined) return undefined;
   const [field, description] = [objectIn(json, 'fieldOfView'), objectIn(json, 'description')];
   const [width, height] = [numberIn(field, 'widthDegrees'), numberIn(field, 'heightDegrees')];
+  const [optics, camera, site] = [objectIn(json, 'optics'), objectIn(json, 'camera'), objectIn(json, 'site')];
+  const [across, down] = [numberIn(camera, 'width'), numberIn(camera, 'height')];
+  const [latitudeDegrees, longitudeDegrees] = [numberIn(site, 'latitudeDegrees'), numberIn(site, 'longitudeDegrees')];
   return {
     ...telescope,
     centsAnHour: numberIn(json, 'centsAnHour'),
@@ -41,8 +66,22 @@ function readOffer(json: Json | undefined): Offer | undefined {
     freeCancelHours: numberIn(json, 'freeCancelHours'),
     description: { en: longTextIn(description, 'en'), fr: longTextIn(description, 'fr') },
     fieldDegrees: width === undefined || height === undefined ? undefined : { width, height },
-    focalLengthMm: numberIn(objectIn(json, 'optics'), 'focalLengthMm'),
+    focalLengthMm: numberIn(optics, 'focalLengthMm'),
+    apertureMm: numberIn(optics, 'apertureMm'),
+    sensor: across === undefined || down === undefined ? undefined : { width: across, height: down },
+    pixelScaleArcsec: numberIn(camera, 'pixelScaleArcsec'),
+    place: latitudeDegrees === undefined || longitudeDegrees === undefined ? undefined : { latitudeDegrees, longitudeDegrees },
+    horizon: skyline(listIn(json, 'horizon').map((row) => ({ azimuthDegrees: numberIn(asObject(row), 'azimuthDegrees'), altitudeDegrees: numberIn(asObject(row), 'altitudeDegrees') }))),
+    opening: Array.isArray(json?.['opening']) ? listIn(json, 'opening').flatMap((row) => readOpening(asObject(row)) ?? []) : undefined,
+    blackouts: listIn(json, 'blackouts').flatMap((row) => spanIn(asObject(row)) ?? []),
   };
+}
+
+const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+
+function readOpening(row: Json | undefined): Opening | undefined {
+  const [day, from, to] = [DAYS.indexOf(textIn(row, 'day') ?? ''), textIn(row, 'from'), textIn(row, 'to')];
+  return day < 0 || from === undefined || to === undefined ? undefined : { day, from, to };
 }
 
 /** Descriptions are 1,000 characters at most, longer than other texts. */
