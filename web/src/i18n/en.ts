@@ -56,6 +56,7 @@ export const en = {
     again: 'Try again',
   },
   toContent: 'To the content',
+  questions: 'Questions and answers',
   newVersion: {
     text: 'There is a new version of these pages.',
     reload: 'Reload',

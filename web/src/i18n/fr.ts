@@ -58,6 +58,7 @@ export const fr: Words = {
     again: 'Réessayer',
   },
   toContent: 'Aller au contenu',
+  questions: 'Questions et réponses',
   newVersion: {
     text: 'Une nouvelle version de ces pages est disponible.',
     reload: 'Recharger',
