@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
+import { expectAccessible } from './accessible';
 import { House, until } from './house';
 
 /** An operator sets a bare relay up with a code from the cloud, and sees on its page that it works, dies and works again. */

@@ -204,4 +204,45 @@ test('and the new version opens without network as the old one did', async (t) =
   await context.setOffline(false);
 });
 
+test.each([['en', 'help', 'faq-page'], ['fr', 'help', 'faq-page'], ['en', 'design', 'design-page'], ['fr', 'design', 'design-page']])('/%s/%s is for everybody', async (language, path, mark) => {
+  await page.goto(`${site.address}/${language}/${path}#clouds`);
+  await page.getByTestId(mark).waitFor();
+  await pictureOf(page, `shell-${path}-${language}`);
+});
+
+test('the pages are for everybody in red light too', async (t) => {
+  explainFailure(t);
+  await page.evaluate(() => localStorage.setItem('stellar.theme', 'red'));
+  for (const path of ['help#safe', 'account', 'book', 'robotarget/demo/monitor', 'nowhere']) {
+    await page.goto(`${site.address}/fr/${path}`);
+    await page.locator('h1').first().waitFor();
+    await pictureOf(page, `shell-red-${path.split('/').at(-1)!.replace('#', '-')}`);
+  }
+  await page.evaluate(() => localStorage.removeItem('stellar.theme'));
+});
+
+test('the keyboard gets past the head, and each new page is told', async (t) => {
+  explainFailure(t);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(site.address + LIVE);
+  await page.locator('h1').first().waitFor();
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('To the content');
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+  await page.getByRole('link', { name: 'Questions and answers' }).click();
+  await page.getByTestId('announced').getByText('Questions and answers – Stellar').waitFor({ state: 'attached' });
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('To the content');
+});
+
+test('nothing moves for whoever asked for that', async (t) => {
+  explainFailure(t);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(site.address + LIVE);
+  await linkIs('running');
+  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+});
+
 test('nothing went against the content policy, and no page broke', () => expect(troubles).toEqual([]));
