@@ -60,14 +60,15 @@ export class Site {
     this.#made.push(folder);
     cpSync(this.#folder, folder, { recursive: true });
     const names = readdirSync(join(folder, 'assets'));
-    const renamed = new Map(names.map((name) => [name, name.replace(/(-[A-Za-z0-9_-]{7})[A-Za-z0-9_-](\.\w+)$/, (_, head: string, tail: string) => `${head}${this.#made.length % 10}${tail}`)]));
+    // Another content has another name: the last letter of the hash is always another one.
+    const renamed = new Map(names.map((name) => [name, name.replace(/(-[A-Za-z0-9_-]{7})([A-Za-z0-9_-])(\.\w+)$/, (_, head: string, last: string, tail: string) => `${head}${last === 'A' ? 'B' : 'A'}${tail}`)]));
     for (const name of names) renameSync(join(folder, 'assets', name), join(folder, 'assets', renamed.get(name)!));
     for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
       const file = join(folder, name);
       if (!statSync(file).isFile() || !/\.(js|css|html)$/.test(name)) continue;
       let text = readFileSync(file, 'utf8');
       for (const [from, to] of renamed) text = text.replaceAll(from, to);
-      if (name === 'service-worker.js') text = text.replace(/(version:[`"'])([0-9a-f]{15})[0-9a-f]/, `$1$2${this.#made.length % 10}`);
+      if (name === 'service-worker.js') text = text.replace(/(version:[`"'][0-9a-f]{15})([0-9a-f])/, (_, head: string, last: string) => head + (last === 'a' ? 'b' : 'a'));
       writeFileSync(file, text);
     }
     this.#folder = folder;

@@ -26,7 +26,7 @@ export const en = {
     connecting: 'Connecting to Stellar…',
     waiting: 'Waiting for fresh data…',
     kept: 'Offline: the last state seen on this device',
-    keptWhy: 'Stellar cannot be reached: nothing here is live. The page goes on by itself.',
+    keptWhy: 'Nothing here is live. The page goes on by itself.',
     running: 'Live',
     offline: 'The telescope is offline.',
     offlineSince: (time: string) => `The telescope is offline since ${time}.`,

@@ -28,7 +28,7 @@ export const fr: Words = {
     connecting: 'Connexion à Stellar…',
     waiting: 'En attente de données fraîches…',
     kept: 'Hors ligne : dernier état vu sur cet appareil',
-    keptWhy: 'Stellar est injoignable : rien ici n’est en direct. La page reprendra d’elle-même.',
+    keptWhy: 'Rien ici n’est en direct. La page reprendra d’elle-même.',
     running: 'En direct',
     offline: 'Le télescope est hors ligne.',
     offlineSince: (time) => `Le télescope est hors ligne depuis ${time}.`,
