@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Browser, BrowserContext, Page, WebSocketRoute } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
 import { FakeNight } from '../dev/fake-night.mjs';
+import { expectAccessible } from './accessible';
 import { launchChromium, pictureOf } from './chromium';
 import { until } from './house';
 import { Site } from './site';
@@ -210,6 +211,16 @@ test.each([['en', 'help', 'faq-page'], ['fr', 'help', 'faq-page'], ['en', 'desig
   await page.waitForLoadState('networkidle');
   // Swagger UI puts buttons into buttons, which only its makers can mend.
   await pictureOf(page, `shell-${path}-${language}`, path === 'api-docs' ? '.swagger-ui' : undefined);
+});
+
+test.each(['night', 'red'])('a dialog is for everybody in the %s theme', async (theme) => {
+  await page.goto(`${site.address}/en/design`);
+  await page.getByTestId(`theme-${theme}`).getByTestId('open-dialog').click();
+  await page.getByRole('dialog').waitFor();
+  await expectAccessible(page, `dialog-${theme}`);
+  await page.screenshot({ path: `test-results/screens/shell-dialog-${theme}.png` });
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
 });
 
 test('the pages are for everybody in red light too', async (t) => {
