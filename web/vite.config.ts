@@ -3,6 +3,7 @@ import { svelteTesting } from '@testing-library/svelte/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { apiDocumentPlugin } from './dev/api-document';
+import { serviceWorkerPlugin } from './dev/service-worker';
 
 /**
  * What the built page may load. Images and films come from wherever the cloud keeps them, and the socket's address
@@ -34,7 +35,7 @@ const contentSecurityPolicy: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [svelte(), svelteTesting({ autoCleanup: false }), contentSecurityPolicy, apiDocumentPlugin],
+  plugins: [svelte(), svelteTesting({ autoCleanup: false }), contentSecurityPolicy, apiDocumentPlugin, serviceWorkerPlugin],
   build: { target: 'es2023', assetsInlineLimit: 0 },
   server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:8080', '/auth': 'http://127.0.0.1:8080' } },
   test: {

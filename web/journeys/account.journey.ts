@@ -205,6 +205,30 @@ test('the telescope’s operator may command it, others may not, and an ID token
   expect([await ask(access), await ask(id)]).toEqual([202, 401]);
 });
 
+test('the other pages of somebody who is signed in are for everybody', async (t) => {
+  explainFailure(t);
+  const pages = [
+    ['account', 'account-page'], ['account/statement', 'statement-page'], ['bookings', 'bookings-page'], ['book/demo', 'book-page'], ['operator/telescopes', 'own-telescopes-page'],
+    ['operator/telescopes/new', 'own-telescope-page'], ['robotarget/demo/gallery', 'gallery-page'], ['watch/0123456789abcdef', 'watch-page'], ['nowhere', 'lost-page'],
+  ] as const;
+  for (const [path, mark] of pages) {
+    await page.goto(`${house.address}/fr/${path}`);
+    await page.locator(`main[data-testid=${mark}] h1`).waitFor();
+    await page.waitForLoadState('networkidle');
+    await picture(`all-${mark}`);
+  }
+});
+
+test('what was typed for a booking is forgotten by signing out', async (t) => {
+  explainFailure(t);
+  await page.goto(`${house.address}/fr/account`);
+  await page.getByTestId('sign-out').waitFor();
+  await page.evaluate(() => sessionStorage.setItem('stellar.wish.demo', '{"target":"M 31"}'));
+  await page.getByTestId('sign-out').click();
+  await page.waitForURL('**/robotarget/demo/monitor');
+  expect(await page.evaluate(() => sessionStorage.getItem('stellar.wish.demo'))).toBeNull();
+});
+
 test('the content policy was kept, and no token is in any log or left in the page’s address', () => {
   expect(troubles).toEqual([]);
   expect(secrets.length).toBeGreaterThan(6);

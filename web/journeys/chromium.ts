@@ -1,5 +1,6 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { expectAccessible } from './accessible';
 
 /** A browser that asks nothing of the network but what a page asks. */
 export function launchChromium(): Promise<Browser> {
@@ -12,11 +13,12 @@ export function launchChromium(): Promise<Browser> {
   });
 }
 
-/** The page as a telephone and a desktop show it; nothing may be wider than the screen. */
-export async function pictureOf(page: Page, name: string): Promise<void> {
+/** The page as a telephone and a desktop show it; nothing may be wider than the screen, and nothing shut anybody out. */
+export async function pictureOf(page: Page, name: string, except?: string): Promise<void> {
   for (const [screen, width, height] of [['phone', 360, 740], ['desktop', 1280, 800]] as const) {
     await page.setViewportSize({ width, height });
     await page.screenshot({ path: `test-results/screens/${name}-${screen}.png`, fullPage: true });
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name} on a ${screen}`).toBeLessThanOrEqual(0);
+    await expectAccessible(page, `${name} on a ${screen}`, except);
   }
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
+import { expectAccessible } from './accessible';
 import { House, until } from './house';
 
 /**
@@ -56,6 +57,7 @@ test('a night under way is on the page within 15 seconds', async (context) => {
   const images = await gallery();
   await until('the gallery to grow', 60_000, async () => (await gallery()) > images);
   await page.screenshot({ path: 'test-results/screens/running.png' });
+  await expectAccessible(page, 'running');
 });
 
 test('a stopped telescope is offline within 10 seconds and running again by itself', async (context) => {
@@ -64,6 +66,7 @@ test('a stopped telescope is offline within 10 seconds and running again by itse
   await linkState('offline', 10_000);
   expect(await page.locator('[data-stale="true"]').count()).toBeGreaterThan(0);
   await page.screenshot({ path: 'test-results/screens/offline.png' });
+  await expectAccessible(page, 'offline');
 
   await house.up('voyager');
   await linkState('running', 30_000);
@@ -77,6 +80,7 @@ test('what happens while the cloud is away is in it afterwards, once and in orde
   await house.kill('cloud');
   await until('three images without a cloud', 120_000, () => house.frames().length >= framesBefore + 3);
   await page.screenshot({ path: 'test-results/screens/cloud-away.png' });
+  await expectAccessible(page, 'cloud-away');
   // The newest may not have been told of yet.
   const taken = house.frames().slice(framesBefore, -1);
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
+import { expectAccessible } from './accessible';
 import { House, until } from './house';
 
 /** An operator sets a bare relay up with a code from the cloud, and sees on its page that it works, dies and works again. */
@@ -69,6 +70,7 @@ test('a bare relay is paired, tried and started without leaving its page', async
   await page.getByRole('button', { name: 'Tester ce dossier' }).nth(1).click();
   await page.locator('[data-code^="store-"]').waitFor();
   await page.screenshot({ path: 'test-results/screens/relay-setup.png', fullPage: true });
+  await expectAccessible(page, 'relay-setup');
   expect(existsSync(config())).toBe(false);
 
   await page.getByRole('button', { name: 'Écrire les réglages et démarrer' }).click();
@@ -77,6 +79,7 @@ test('a bare relay is paired, tried and started without leaving its page', async
   await until('an acknowledgement', 20_000, async () => ((await health())['cloud'] as { acknowledgedSeq?: number }).acknowledgedSeq! > 0);
   await until('the notice that all is well', 40_000, async () => (await page.locator('.notice.good').count()) === 1);
   await page.screenshot({ path: 'test-results/screens/relay-page.png', fullPage: true });
+  await expectAccessible(page, 'relay-page');
   expect((await fetch(`${house.address}/api/relay/pairings`, { method: 'POST', body: JSON.stringify({ code }) })).status).toBe(404);
 });
 

@@ -33,6 +33,10 @@ test.each([
   ['/observations/', { name: 'redirect', to: '/en/observations' }],
   ['/fr/observations/tonight', { name: 'lost', language: 'fr' }],
   ['/fr/api-docs', { name: 'api', language: 'fr' }],
+  ['/fr/help', { name: 'help', language: 'fr' }],
+  ['/help', { name: 'redirect', to: '/en/help' }],
+  ['/en/help/more', { name: 'lost', language: 'en' }],
+  ['/en/design', { name: 'design', language: 'en' }],
   ['/api-docs/', { name: 'redirect', to: '/en/api-docs' }],
 ] as const)('%s is about who somebody is, or what programs may ask', (path, page) => {
   expect(pageAt(path, 'en')).toEqual(page);

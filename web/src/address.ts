@@ -16,7 +16,7 @@ export type Page =
   /** Somebody’s credits, and an operator’s telescopes; a telescope that is none is a new one. */
   | { readonly name: 'statement' | 'own-telescopes'; readonly language: LanguageCode }
   | { readonly name: 'own-telescope'; readonly language: LanguageCode; readonly telescope: string | undefined }
-  | { readonly name: 'api'; readonly language: LanguageCode }
+  | { readonly name: 'api' | 'help' | 'design'; readonly language: LanguageCode }
   /** A booking and the way to its telescope. */
   | { readonly name: 'access'; readonly language: LanguageCode; readonly booking: string }
   | { readonly name: 'bookings' | 'observations'; readonly language: LanguageCode }
@@ -64,6 +64,16 @@ export function apiPath(language: LanguageCode): string {
   return `/${language}/api-docs`;
 }
 
+/** The address of the questions and answers. */
+export function helpPath(language: LanguageCode): string {
+  return `/${language}/help`;
+}
+
+/** The address of the page, for developers, that shows every component with its states. */
+export function designPath(language: LanguageCode): string {
+  return `/${language}/design`;
+}
+
 /** The address of the page of somebody’s bookings. */
 export function bookingsPath(language: LanguageCode): string {
   return `/${language}/bookings`;
@@ -93,6 +103,7 @@ export function watchPath(language: LanguageCode, secret: string): string {
  * The page at a path: `/{fr|en}/robotarget/{telescope}/monitor`, `/{fr|en}/robotarget/{telescope}/gallery`, `/{fr|en}/account`,
  * `/{fr|en}/account/statement`, `/{fr|en}/operator/telescopes`, `/{fr|en}/operator/telescopes/{telescope|new}`, `/{fr|en}/bookings`,
  * `/{fr|en}/observations`, `/{fr|en}/bookings/{id}/access`, `/{fr|en}/book`, `/{fr|en}/book/{telescope}`, `/{fr|en}/watch/{secret}`, `/{fr|en}/api-docs`,
+ * `/{fr|en}/help`, `/{fr|en}/design`,
  * `/signed-in` and `/signed-out`. Addresses without a language, or without `monitor` or `access`, lead there.
  *
  * @param preferred the language for an address that names none
@@ -115,6 +126,10 @@ export function pageAt(path: string, preferred: LanguageCode): Page {
       return id === undefined ? at(accountPath(language), { name: 'account', language }) : lost;
     case 'api-docs':
       return id === undefined ? at(apiPath(language), { name: 'api', language }) : lost;
+    case 'help':
+      return id === undefined ? at(helpPath(language), { name: 'help', language }) : lost;
+    case 'design':
+      return id === undefined ? at(designPath(language), { name: 'design', language }) : lost;
     case 'bookings':
       if (id === undefined) return at(bookingsPath(language), { name: 'bookings', language });
       return BOOKING.test(id) && (view ?? 'access') === 'access' ? at(accessPath(language, id), { name: 'access', language, booking: id }) : lost;

@@ -1,4 +1,5 @@
 import type { Span } from '../bookings/booking';
+import { KEPT_AS } from './drafts';
 
 /** What is to be seen. */
 export interface Target {
@@ -71,8 +72,6 @@ export function wishOf(telescope: string, { target, slot, shots, constraints }: 
 function withoutEmpty(typed: object): object {
   return Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== null && value !== undefined));
 }
-
-const KEPT_AS = 'stellar.wish.';
 
 /** What was typed for a telescope in this tab and not booked: signing in on the way must not lose it. */
 export function keptDraft(telescope: string): unknown {

@@ -25,6 +25,8 @@ export const en = {
   link: {
     connecting: 'Connecting to Stellar…',
     waiting: 'Waiting for fresh data…',
+    kept: 'Offline: the last state seen on this device',
+    keptWhy: 'Nothing here is live. The page goes on by itself.',
     running: 'Live',
     offline: 'The telescope is offline.',
     offlineSince: (time: string) => `The telescope is offline since ${time}.`,
@@ -52,6 +54,13 @@ export const en = {
     loading: 'Loading…',
     away: 'This page cannot be loaded just now. Check the connection and try again.',
     again: 'Try again',
+  },
+  toContent: 'To the content',
+  questions: 'Questions and answers',
+  newVersion: {
+    text: 'There is a new version of these pages.',
+    reload: 'Reload',
+    later: 'Later',
   },
 
   yes: 'Yes',

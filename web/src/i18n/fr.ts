@@ -27,6 +27,8 @@ export const fr: Words = {
   link: {
     connecting: 'Connexion à Stellar…',
     waiting: 'En attente de données fraîches…',
+    kept: 'Hors ligne : dernier état vu sur cet appareil',
+    keptWhy: 'Rien ici n’est en direct. La page reprendra d’elle-même.',
     running: 'En direct',
     offline: 'Le télescope est hors ligne.',
     offlineSince: (time) => `Le télescope est hors ligne depuis ${time}.`,
@@ -54,6 +56,13 @@ export const fr: Words = {
     loading: 'Chargement…',
     away: 'Cette page ne peut pas être chargée en ce moment. Vérifiez la connexion, puis réessayez.',
     again: 'Réessayer',
+  },
+  toContent: 'Aller au contenu',
+  questions: 'Questions et réponses',
+  newVersion: {
+    text: 'Une nouvelle version de ces pages est disponible.',
+    reload: 'Recharger',
+    later: 'Plus tard',
   },
 
   yes: 'Oui',

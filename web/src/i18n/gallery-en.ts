@@ -54,8 +54,10 @@ export const en = {
     rejected: 'This frame is no image',
     notYet: 'The frame is not developed yet. Its histogram and the stretches come once it is.',
     full: 'Full size',
+    larger: 'Larger',
+    smaller: 'Smaller',
     fit: 'Whole image',
-    pan: 'The image in full size; it can be scrolled',
+    pan: 'The image, enlarged; it can be scrolled',
     gone: 'This image is not there',
     opening: 'Loading the image…',
 

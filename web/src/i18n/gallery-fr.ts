@@ -56,8 +56,10 @@ export const fr: GalleryWords = {
     rejected: 'Cette pose n’est pas une image',
     notYet: 'La pose n’est pas encore développée. Son histogramme et ses étirements viendront ensuite.',
     full: 'Taille réelle',
+    larger: 'Agrandir',
+    smaller: 'Réduire',
     fit: 'Image entière',
-    pan: 'L’image en taille réelle ; elle se fait défiler',
+    pan: 'L’image agrandie ; elle se fait défiler',
     gone: 'Cette image n’est pas là',
     opening: 'Chargement de l’image…',
 

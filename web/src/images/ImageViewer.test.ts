@@ -100,6 +100,68 @@ test('full size is asked for on wish, and as large as the frame', async () => {
   expect(source()).toBe('/api/telescopes/demo/images/a/preview?of=tag-1');
 });
 
+/** Gives the pane a size, since nothing is laid out here. */
+function layOut(width: number, height: number): HTMLElement {
+  const pane = screen.getByTestId('viewer-pane');
+  Object.defineProperties(pane, { clientWidth: { value: width }, clientHeight: { value: height } });
+  return pane;
+}
+
+const shownWidth = () => screen.getByTestId('viewer-image').parentElement!.style.width;
+
+test('two fingers that part enlarge what they hold, and it is whole again when they meet', async () => {
+  const { show } = await view([{}, {}]);
+  const pane = layOut(414, 400);
+  const touch = { pointerType: 'touch', isPrimary: true };
+  await fireEvent.pointerDown(pane, { ...touch, pointerId: 1, clientX: 150, clientY: 200 });
+  await fireEvent.pointerDown(pane, { ...touch, pointerId: 2, clientX: 250, clientY: 200 });
+  await fireEvent.pointerMove(pane, { ...touch, pointerId: 2, clientX: 350, clientY: 200 });
+  await vi.advanceTimersByTimeAsync(0);
+  // 4144 px wide, shown at a tenth at most in 414 px: twice as far apart is twice as large.
+  expect(Number.parseInt(shownWidth(), 10)).toBeCloseTo(828, -1);
+  expect(source()).toBe('/api/telescopes/demo/images/a/full?of=tag-1');
+  await fireEvent.pointerMove(pane, { ...touch, pointerId: 2, clientX: 180, clientY: 200 });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(shownWidth()).toBe('');
+  await fireEvent.pointerUp(pane, { ...touch, pointerId: 2, clientX: 180, clientY: 200 });
+  await fireEvent.pointerUp(pane, { ...touch, pointerId: 1, clientX: 20, clientY: 200 });
+  expect(show).not.toHaveBeenCalled();
+});
+
+test('a double tap shows full size there, and the next the whole', async () => {
+  await view();
+  const pane = layOut(414, 400);
+  const tap = async () => {
+    await fireEvent.pointerDown(pane, { pointerType: 'touch', pointerId: 1, clientX: 100, clientY: 100 });
+    await fireEvent.pointerUp(pane, { pointerType: 'touch', pointerId: 1, clientX: 102, clientY: 101 });
+  };
+  await tap();
+  expect(shownWidth()).toBe('');
+  await tap();
+  await fireEvent.dblClick(pane);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(shownWidth()).toBe('4144px');
+  await tap();
+  await tap();
+  expect(shownWidth()).toBe('');
+});
+
+test('plus, minus and zero enlarge by keys, but not while a number is typed', async () => {
+  await view();
+  layOut(414, 400);
+  await fireEvent.keyDown(document.body, { key: '+' });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(Number.parseInt(shownWidth(), 10)).toBeCloseTo(621, -1);
+  await fireEvent.click(screen.getByTestId('viewer-larger'));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(Number.parseInt(shownWidth(), 10)).toBeCloseTo(932, -1);
+  await fireEvent.click(screen.getByTestId('curve-linear'));
+  await fireEvent.keyDown(screen.getByTestId('black-point'), { key: '0' });
+  expect(shownWidth()).not.toBe('');
+  await fireEvent.keyDown(document.body, { key: '0' });
+  expect(shownWidth()).toBe('');
+});
+
 test('in full size the arrows move the picture and do not turn', async () => {
   const { show } = await view([{}, {}]);
   await fireEvent.click(screen.getByTestId('viewer-zoom'));

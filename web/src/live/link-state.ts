@@ -1,13 +1,18 @@
 import type { Aged, Night } from './night';
 import type { VoyagerConnection } from './telescope';
 
-/** Whether this page hears the cloud; `unknown` when the cloud says that there is no such telescope. */
-export type Hearing = 'connecting' | 'live' | 'unknown';
+/**
+ * Whether this page hears the cloud; `unknown` when the cloud says that there is no such telescope, `kept` when nothing was heard
+ * since the page was opened and it shows what this device kept.
+ */
+export type Hearing = 'connecting' | 'live' | 'unknown' | 'kept';
 
 /** What a person needs to know before believing any number on the page. */
 export type LinkState =
   /** This page does not hear the cloud; nobody knows how the telescope is. */
   | { readonly name: 'connecting' }
+  /** This page has heard nothing since it was opened; what it shows was kept on this device. */
+  | { readonly name: 'kept' }
   /** The telescope is there, fresh values are a moment away: it speaks seldom while nobody looks. */
   | { readonly name: 'waiting' }
   | { readonly name: 'running' }
@@ -50,6 +55,7 @@ export function newestTelemetry(night: Night): Aged<unknown> | undefined {
 
 /** How the link to the telescope stands at `now`, this browser's monotonic clock in ms. */
 export function linkStateOf(hearing: Hearing, night: Night | undefined, now: number): LinkState {
+  if (hearing === 'kept') return { name: 'kept' };
   if (hearing !== 'live' || night === undefined) return { name: 'connecting' };
   const telemetry = newestTelemetry(night);
   const { voyager, reason } = night.connection.value;
@@ -67,7 +73,7 @@ export function linkStateOf(hearing: Hearing, night: Night | undefined, now: num
   return { name: 'offline', since: telemetry?.at, voyager, reason: undefined };
 }
 
-/** Whether a value is to be greyed: the telescope is offline, or this value alone is older than it may be. */
+/** Whether a value is to be greyed: the telescope is offline, all of it was kept, or this value alone is older than it may be. */
 export function isStale(link: LinkState, value: Aged<unknown> | undefined, now: number, limit = SILENCE_LIMIT): boolean {
-  return link.name === 'offline' || (value !== undefined && ageOf(value, now) > limit);
+  return link.name === 'offline' || link.name === 'kept' || (value !== undefined && ageOf(value, now) > limit);
 }

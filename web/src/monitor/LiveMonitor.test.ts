@@ -2,6 +2,9 @@ import { render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { expect, test, vi } from 'vitest';
 import { LANGUAGES } from '../i18n/language';
+import type { Memory } from '../live/memory';
+import type { Night } from '../live/night';
+import { KEEP_EACH, PATIENCE } from '../live/remembering.svelte';
 import { ByHand, settled } from '../testing/by-hand';
 import { changes, connectionState, controlData, instant, shotRunning, stateAt } from '../testing/messages';
 import LiveMonitor from './LiveMonitor.svelte';
@@ -100,4 +103,69 @@ test('a page that is left leaves nothing running', async () => {
   unmount();
   expect(hand.socket.isClosed).toBe(true);
   expect(hand.waiting).toBe(0);
+});
+
+/** A memory that has seen the demo telescope so long ago, in ms. */
+async function remembering(ago: number, isOffline: boolean) {
+  const first = new ByHand();
+  const kept: { night: Night; now: number }[] = [];
+  const memory: Memory = {
+    isOffline: () => isOffline,
+    keep: async (_, night, now) => void kept.push({ night, now }),
+    recall: async () => kept.at(-1) && { night: kept.at(-1)!.night, now: kept.at(-1)!.now + ago },
+  };
+  const show = (hand: ByHand) => render(LiveMonitor, { telescope: 'demo', language: LANGUAGES.en, surroundings: hand, memory, go: vi.fn() });
+  const view = show(first);
+  await settled();
+  first.socket.events.opened();
+  first.socket.say(stateAt(1, 0, { controlData: { at: instant(-2), parsed: { camera: { temperature: -10 } } } }));
+  await tick();
+  view.unmount();
+  const hand = new ByHand();
+  hand.answers.push(...Array.from({ length: 20 }, () => new Error('no network')));
+  show(hand);
+  await hand.pass(0);
+  await tick();
+  return { hand, kept };
+}
+
+test('without network the last state that was kept is shown, as old as it is and never as live', async () => {
+  const { hand } = await remembering(600_000, true);
+  expect(link()).toBe('kept');
+  expect(screen.getByTestId('camera-temperature').textContent).toBe('−10.0\u00a0°C');
+  expect(screen.getByTestId('camera-panel').dataset['stale']).toBe('true');
+  expect(screen.getByTestId('data-age').dataset['seconds']).toBe('602');
+  await hand.pass(5_000);
+  await tick();
+  expect(screen.getByTestId('data-age').dataset['seconds']).toBe('607');
+});
+
+test('even a state of this very moment is old when it was kept', async () => {
+  await remembering(0, true);
+  expect(screen.getByTestId('camera-panel').dataset['stale']).toBe('true');
+});
+
+test('with network the first state is waited for before anything kept is shown, and takes its place', async () => {
+  const { hand } = await remembering(600_000, false);
+  expect(link()).toBe('connecting');
+  expect(screen.getByTestId('camera-temperature').textContent).not.toContain('10');
+  await hand.pass(PATIENCE);
+  await tick();
+  expect(link()).toBe('kept');
+  hand.answers.length = 0;
+  hand.wake();
+  await settled();
+  hand.socket.events.opened();
+  hand.socket.say(stateAt(1, 700, { controlData: { at: instant(700), parsed: { camera: { temperature: -5 } } } }));
+  await tick();
+  expect(link()).toBe('running');
+  expect(screen.getByTestId('camera-panel').dataset['stale']).toBe('false');
+  expect(screen.getByTestId('camera-temperature').textContent).toBe('−5.0\u00a0°C');
+});
+
+test('what is kept is never kept again as if it were new', async () => {
+  const { hand, kept } = await remembering(600_000, true);
+  const before = kept.length;
+  await hand.pass(4 * KEEP_EACH);
+  expect(kept.length).toBe(before);
 });

@@ -16,6 +16,7 @@ export function linkSentence(link: LinkState, { words, format }: Language, timeZ
  * @param seen whether the page has shown this telescope already
  */
 export function linkExplanation(link: LinkState, seen: boolean, { words }: Language): string | undefined {
+  if (link.name === 'kept') return words.link.keptWhy;
   if (link.name === 'connecting') return seen ? words.link.connectingLost : undefined;
   if (link.name !== 'offline') return undefined;
   switch (link.voyager) {
@@ -34,6 +35,6 @@ export function linkExplanation(link: LinkState, seen: boolean, { words }: Langu
 export function voyagerTimeShown(night: Night, link: LinkState, now: number): number | undefined {
   const time = night.control?.value.voyagerTime;
   if (night.control === undefined || time === undefined) return undefined;
-  const since = link.name === 'offline' ? 0 : Math.min(ageOf(night.control, now), SILENCE_LIMIT);
+  const since = link.name === 'offline' || link.name === 'kept' ? 0 : Math.min(ageOf(night.control, now), SILENCE_LIMIT);
   return time + since * (paceOf(night.voyagerClock) ?? 1);
 }

@@ -51,6 +51,9 @@ public final class SampleCloud implements AutoCloseable {
             Path web = Files.createDirectories(folder.resolve("web/assets"));
             Files.writeString(web.resolveSibling("index.html"), "<title>Stellar</title>");
             Files.writeString(web.resolve("app-3f9a01bc.js"), "start()");
+            Files.writeString(web.resolveSibling("service-worker.js"), "keep()");
+            Files.writeString(web.resolveSibling("en.webmanifest"), "{}");
+            Files.writeString(web.resolveSibling("apple-touch-icon.png"), "a star");
         }
         return new Settings(template, folder.resolve("data"))
                 .functions(artifact)

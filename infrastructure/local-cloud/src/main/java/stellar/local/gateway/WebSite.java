@@ -12,10 +12,11 @@ import java.util.regex.Pattern;
 
 /**
  * The built front end from a folder. A path without a dot that is no file is a page of the front end's own and gets
- * {@code index.html}. Files whose name holds a hash may be kept for ever; all others are asked for again each time.
+ * {@code index.html}. Files in {@code assets}, whose names hold a hash of their content, may be kept for ever; all others,
+ * the service worker and the page's manifests among them, are asked for again each time.
  */
 public final class WebSite implements Responder {
-    private static final Pattern HASHED = Pattern.compile(".*[-.][A-Za-z0-9_-]{8,}\\.[a-z0-9]+");
+    private static final Pattern HASHED = Pattern.compile(".+-[A-Za-z0-9_-]{8}\\.[a-z0-9]+");
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("html", "text/html; charset=utf-8"),
             Map.entry("js", "text/javascript; charset=utf-8"),
@@ -33,10 +34,12 @@ public final class WebSite implements Responder {
             Map.entry("yaml", "application/yaml"));
 
     private final Path folder;
+    private final Path assets;
 
     /** Serves the files of a folder. */
     public WebSite(Path folder) {
         this.folder = folder.toAbsolutePath().normalize();
+        this.assets = this.folder.resolve("assets");
     }
 
     @Override
@@ -73,11 +76,12 @@ public final class WebSite implements Responder {
         return page && Files.isRegularFile(index) ? Optional.of(index) : Optional.empty();
     }
 
-    private static Response serve(Path file, Request request) throws IOException {
+    private Response serve(Path file, Request request) throws IOException {
         String name = String.valueOf(file.getFileName());
         String tag =
                 "\"" + Files.size(file) + "-" + Files.getLastModifiedTime(file).toMillis() + "\"";
-        String keep = HASHED.matcher(name).matches() ? "public, max-age=31536000, immutable" : "no-cache";
+        boolean hashed = file.startsWith(assets) && HASHED.matcher(name).matches();
+        String keep = hashed ? "public, max-age=31536000, immutable" : "no-cache";
         if (request.header("if-none-match").filter(tag::equals).isPresent()) {
             return Response.empty(304).with("etag", tag).with("cache-control", keep);
         }

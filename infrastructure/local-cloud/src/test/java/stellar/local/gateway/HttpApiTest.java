@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -223,6 +224,22 @@ class HttpApiTest {
         assertThat(script.body()).isEqualTo("start()");
         assertThat(script.headers().firstValue("cache-control")).contains("public, max-age=31536000, immutable");
         assertThat(again.statusCode()).isEqualTo(304);
+    }
+
+    /** A browser that kept one of them for a year would keep an old version of the page with it. */
+    @Test
+    void filesThatKeepTheirNameFromVersionToVersionAreAskedForEachTime() throws Exception {
+        Map<String, String> types = Map.of(
+                "/service-worker.js", "text/javascript; charset=utf-8",
+                "/en.webmanifest", "application/manifest+json",
+                "/apple-touch-icon.png", "image/png");
+        for (String path : types.keySet()) {
+            HttpResponse<String> file = sample.get(path);
+
+            assertThat(file.statusCode()).as(path).isEqualTo(200);
+            assertThat(file.headers().firstValue("content-type")).as(path).contains(types.get(path));
+            assertThat(file.headers().firstValue("cache-control")).as(path).contains("no-cache");
+        }
     }
 
     @Test
