@@ -29,7 +29,7 @@ export const en = {
     none: 'Nobody has reported a problem.',
     noTarget: 'A booking without a target',
     guest: 'a guest without a name',
-    from: (who: string, moment: string) => `From ${who}, ${moment}`,
+    from: (who: string, moment: string) => `Reported by ${who}, ${moment}`,
     slot: (range: string) => `Slot: ${range}`,
     begin: 'Answer',
     change: 'Change the answer',
@@ -40,7 +40,7 @@ export const en = {
     send: 'Send the answer',
     sent: 'Sent. The guest has been told.',
     more: 'Show more',
-    arrived: 'A problem was reported or answered.',
+    arrived: 'A problem has just been reported.',
   },
 };
 

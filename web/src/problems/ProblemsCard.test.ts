@@ -52,6 +52,7 @@ test('nothing reported yet, and one report sent with what was written, line by l
   expect(screen.getByTestId('problem').textContent).toContain('Sun, 22 Nov 2026, 21:30');
   expect(spoken()).toBe('Sent. The operator has been told.');
   expect(screen.queryByTestId('report-text')).toBeNull();
+  expect(document.activeElement).toBe(screen.getByTestId('report-begin'));
 });
 
 test('a report whose answer is lost is sent again with the same id, by itself and then by hand', async () => {

@@ -42,7 +42,7 @@ test('who reported what of which slot, and the answer that settles it', async ()
   const row = screen.getByTestId('reported').textContent!.replace(/\s+/g, ' ');
   expect(row).toContain('M 31');
   expect(row).toContain('Slot: Sun, 22 Nov 2026, 21:00 – 23:00');
-  expect(screen.getByTestId('reported-by').textContent).toBe('From Véga, Sun, 22 Nov 2026, 21:30');
+  expect(screen.getByTestId('reported-by').textContent).toBe('Reported by Véga, Sun, 22 Nov 2026, 21:30');
   answers[ANSWER] = answered('a', 'The cap is off.');
   await answer('The cap is off.');
   expect(sent()).toEqual([{ text: 'The cap is off.', version: 0 }]);
@@ -50,12 +50,13 @@ test('who reported what of which slot, and the answer that settles it', async ()
   expect(screen.getByTestId('reported-answer').textContent).toBe('The cap is off.');
   expect(screen.getByTestId('reported-spoken').textContent).toBe('Sent. The guest has been told.');
   expect(screen.getByTestId('answer-begin').textContent).toBe('Change the answer');
+  expect(document.activeElement).toBe(screen.getByTestId('answer-begin'));
 });
 
 test('who chose no name and a plan without a target are said to be so', async () => {
   await open({ [`GET ${AT}`]: { problems: [report('a', { by: undefined, target: undefined })] } }, 'fr');
   expect(screen.getByTestId('reported').textContent).toContain('Une réservation sans cible');
-  expect(screen.getByTestId('reported-by').textContent).toContain('De une personne sans nom');
+  expect(screen.getByTestId('reported-by').textContent).toContain('Signalé par une personne sans nom');
 });
 
 test('an answer whose own answer is lost is sent again, the same to the same version', async () => {
@@ -87,10 +88,11 @@ test('a new report comes in by the operator’s own channel, above what was answ
   const own = line.on('user.vega');
   own.say({ type: 'initialState', channel: 'user.vega', position: { epoch: EPOCH, seq: 1 }, sentAt: instant(0), data: { bookings: [] } });
   await quiet();
-  answers[`GET ${AT}`] = { problems: [report('b', { text: 'It is light.' }), answered('a', 'Done.')] };
+  answers[`GET ${AT}`] = { problems: [report('b', { text: 'It is light.', at: '2026-11-22T20:31:00Z' }), answered('a', 'Done.')] };
   own.say({ type: 'changes', channel: 'user.vega', previous: { epoch: EPOCH, seq: 1 }, position: { epoch: EPOCH, seq: 2 }, sentAt: instant(1), messages: [{ type: 'notification', at: instant(1), data: { what: 'problem-reported', problem: 'b' } }] });
   await quiet();
   expect(texts()).toEqual(['It is light.', 'It is dark.']);
+  expect(screen.getByTestId('reported-spoken').textContent).toBe('A problem has just been reported.');
   expect((screen.getByTestId('answer-text') as HTMLTextAreaElement).value).toBe('Done, twice');
 });
 
