@@ -73,9 +73,13 @@ final class Counter {
 
     /** An hour from this moment on, looking at M 33. */
     Booking booked(String from, boolean needsConsent) {
-        Instant begin = Instant.parse(from);
         ObjectNode plan = Wire.object();
         plan.putObject("target").put("name", "M 33");
+        return booked(from, needsConsent, plan);
+    }
+
+    Booking booked(String from, boolean needsConsent, ObjectNode plan) {
+        Instant begin = Instant.parse(from);
         Outcome outcome = bookings.book(
                 new Bookings.Wish(
                         UUID.randomUUID().toString(), guest, new Slot(begin, begin.plus(Duration.ofHours(1))), plan),

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import stellar.Night;
 import stellar.bookings.Booking;
+import stellar.contract.Wire;
 
 /** A guest says what is wrong, and it is written down once, as they wrote it. */
 class ReportingTest {
@@ -58,9 +59,12 @@ class ReportingTest {
 
     @Test
     void whoChoseNoNameAndAPlanWithoutATargetAreNotNamed() throws IOException {
-        ObjectNode told = Counter.read(counter.report(booking, id, "It is dark."), 201);
+        Booking vague = counter.booked("2026-11-25T22:00:00Z", false, Wire.object());
+
+        ObjectNode told = Counter.read(counter.report(vague, id, "It is dark."), 201);
 
         assertThat(told.has("by")).isFalse();
+        assertThat(told.has("target")).isFalse();
     }
 
     @Test
