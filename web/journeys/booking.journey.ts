@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
 import { launchChromium, pictureOf } from './chromium';
 import { House, until } from './house';
 
-/** Somebody tries as a visitor, signs in, books, lets a friend watch, and gives the slot up. */
+/** Somebody tries as a visitor, signs in, books, lets a friend watch, has a problem answered, and gives the slot up. */
 let house: House;
 let browser: Browser;
 let context: BrowserContext;
@@ -141,6 +141,46 @@ test('a friend with a link sees when it opens, until the link is taken back', as
   await page.getByTestId('spectator-url').waitFor({ state: 'detached' });
   await friend.reload();
   await friend.getByTestId('no-spectacle').waitFor();
+});
+
+test('a problem is reported, the operator is told while they look, answers from a phone, and the guest reads it without asking', async (t) => {
+  explainFailure(t);
+  await page.goto(house.address + access);
+  await page.getByTestId('no-problems').waitFor();
+  const theirs = await browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true, timezoneId: 'Europe/Paris', locale: 'fr-FR' });
+  const operator = await newPage(theirs);
+  await operator.goto(`${house.address}/fr/operator/telescopes/demo`);
+  await operator.getByTestId('sign-in-here').click();
+  await operator.getByRole('button', { name: 'Olivier Opérateur' }).click();
+  await operator.getByTestId('none-reported').waitFor();
+
+  const words = 'The stars are short lines since 21:10.\n<b>All</b> of them, in every filter.';
+  await page.getByTestId('report-begin').click();
+  await page.getByTestId('report-text').fill(words);
+  await picture('problem-writing');
+  await page.getByTestId('report-send').click();
+  await page.getByTestId('problems-spoken').getByText('Sent. The operator has been told.').waitFor();
+  await picture('problem-sent');
+
+  // By their own channel: this page was opened before there was anything to read.
+  await operator.getByTestId('reported-words').waitFor();
+  expect(await operator.getByTestId('reported-words').textContent()).toBe(words);
+  expect(await operator.getByTestId('reported').getAttribute('data-state')).toBe('open');
+  expect(await operator.getByTestId('reported').textContent()).toContain('Polaris');
+  await operator.getByTestId('answer-begin').click();
+  await operator.getByTestId('answer-text').fill('L’autoguidage était perdu.\nC’est réparé, merci !');
+  await pictureOf(operator, 'booking-problem-answering-fr');
+  await operator.getByTestId('answer-send').click();
+  await operator.locator('[data-testid=reported][data-state=answered]').waitFor();
+  await pictureOf(operator, 'booking-problem-answered-fr');
+
+  await page.getByTestId('problem-answer').waitFor();
+  expect(await page.getByTestId('problem-answer').textContent()).toBe('L’autoguidage était perdu.\nC’est réparé, merci !');
+  expect(await page.getByTestId('problem-answered-at').textContent()).toContain('Answered');
+  expect(await page.getByTestId('problems-spoken').textContent()).toBe('The operator has answered.');
+  await picture('problem-answer');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await theirs.close();
 });
 
 test('it is in their list and in their calendar', async (t) => {

@@ -14,6 +14,7 @@ const ANSWERS: Answers = {
   [`GET ${AT}/spectators`]: { links: [] },
   'GET /api/telescopes/demo': { telescope: TELESCOPE },
   [`GET ${AT}/controls`]: { controls: [] },
+  [`GET ${AT}/problems`]: { problems: [], mayReport: true, until: '2026-12-06T22:00:00Z' },
   [`GET ${AT}/album`]: album({ state: 'none', reason: 'not-made-yet' }),
   [`GET ${AT}/session`]: { booking: BOOKING_ID, telescope: 'demo', state: 'confirmed', from: OPENS, to: CLOSES },
   'POST /api/me/tickets': { url: 'wss://live.example/live?ticket=t' },

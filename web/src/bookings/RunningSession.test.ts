@@ -34,6 +34,7 @@ async function open(answers: Answers = {}, { language = 'en' as LanguageCode, st
       [`GET ${AT}/access`]: { ...access(phase, NOW, state), opensAt: NOW, closesAt: '2026-11-21T23:00:00.000Z' },
       [`GET ${AT}/spectators`]: { links: [] },
       [`GET ${AT}/controls`]: { controls: [] },
+      [`GET ${AT}/problems`]: { problems: [], mayReport: false, until: '2026-12-05T23:00:00Z' },
       [`GET ${AT}/session`]: { booking: BOOKING_ID, telescope: 'demo', state },
       'GET /api/telescopes/demo': { telescope: TELESCOPE },
       'POST /api/me/tickets': { url: 'wss://live.example/live?ticket=t' },

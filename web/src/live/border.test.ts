@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { flagIn, instantIn, listIn, MAX_TEXT, numberIn, objectIn, pathIn, textIn } from './border';
+import { flagIn, instantIn, linesIn, listIn, MAX_TEXT, numberIn, objectIn, pathIn, textIn } from './border';
 
 test('a member of another kind is no member', () => {
   const from = { text: 7, number: '7', flag: 'true', object: [1], list: {}, instant: 1795212000 };
@@ -39,3 +39,14 @@ test.each(['javascript:alert(1)', '//elsewhere.example/x', 'https://elsewhere.ex
 test('a path on this site is a path', () => {
   expect(pathIn({ a: '/api/telescopes/demo/images/5f0c3a52/preview' }, 'a')).toBe('/api/telescopes/demo/images/5f0c3a52/preview');
 });
+
+test.each([
+  ['one\ntwo\n', 'one\ntwo\n'],
+  ['\tindented', '  indented'],
+  ['a\u202egnp.exe', 'a gnp.exe'],
+  ['a\r\nb\u0007c', 'a \nb c'],
+  [' \n\t\n', undefined],
+  ['', undefined],
+  [7, undefined],
+  ['twelve chars', 'twelve cha'],
+] as const)('of a person’s text %j is shown %j, line by line', (text, shown) => expect(linesIn({ text }, 'text', 10)).toBe(shown));

@@ -36,6 +36,15 @@ export function textIn(from: Json | undefined, member: string): string | undefin
   return clean === '' ? undefined : clean;
 }
 
+/** A member that is text of a person, in as many lines as they wrote, cut at so many UTF-16 units; blank text is no text. */
+export function linesIn(from: Json | undefined, member: string, most: number): string | undefined {
+  const value = from?.[member];
+  if (typeof value !== 'string') return undefined;
+  const lines = value.slice(0, most).split('\n');
+  const clean = lines.map((line) => line.replaceAll('\t', '  ').replace(UNSEEN, ' ')).join('\n');
+  return clean.trim() === '' ? undefined : clean;
+}
+
 /** A member that is a finite number. */
 export function numberIn(from: Json | undefined, member: string): number | undefined {
   const value = from?.[member];

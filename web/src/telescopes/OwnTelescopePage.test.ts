@@ -37,6 +37,7 @@ async function open({ isNew = false, language = 'en' as LanguageCode, roles = ME
   cloud.answers.push(cloud.tokens(), Response.json({ ...ME, roles }), told);
   cloud.route = (method, path) => {
     if (path === '/api/me/tickets') return Response.json({ url: 'wss://live.example/live?ticket=t' });
+    if (method === 'GET' && path.startsWith('/api/telescopes/roof/problems')) return Response.json({ problems: [] });
     return method === 'GET' && path.startsWith('/api/telescopes/roof/controls') ? Response.json({ controls: [] }) : undefined;
   };
   const view = render(OwnTelescopePage, { props: { telescope: isNew ? undefined : 'roof', language: LANGUAGES[language], surroundings: line.over(clock), go: vi.fn(), visit }, context: contextWith(session) });

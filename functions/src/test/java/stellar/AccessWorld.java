@@ -75,12 +75,16 @@ final class AccessWorld implements AutoCloseable {
             "ControlsTable",
             "TelescopesTable",
             "AlbumsTable",
-            "LinksTable");
+            "LinksTable",
+            "ProblemsTable");
 
     final String booking = UUID.randomUUID().toString();
 
     /** The owner waits for a slot that overlaps their own booking. */
     final String wait = UUID.randomUUID().toString();
+
+    /** The owner reported it of their booking. */
+    final String problem = UUID.randomUUID().toString();
 
     private final Night night = new Night();
     private final OpenSockets sockets = new OpenSockets();
@@ -97,11 +101,12 @@ final class AccessWorld implements AutoCloseable {
         make("POST /api/bookings", body);
         String later = book(wait, "2026-11-23T22:30:00Z", "2026-11-23T23:30:00Z", SECRET);
         make("POST /api/me/waits", later);
+        make("POST /api/bookings/{booking}/problems", report(problem));
     }
 
     private void make(String route, String body) throws Exception {
         APIGatewayV2HTTPResponse answer =
-                ApiBook.ask(handler(route), Night.signedIn(user("owner"), "", route, Map.of(), body));
+                ApiBook.ask(handler(route), Night.signedIn(user("owner"), "", route, Map.of("booking", booking), body));
         if (answer.getStatusCode() != 201) {
             throw new IllegalStateException(route + ": " + answer.getBody());
         }
@@ -138,6 +143,7 @@ final class AccessWorld implements AutoCloseable {
                 "guid",
                 UUID.randomUUID().toString()));
         names.put("piece", "frames.zip");
+        names.put("problem", problem);
         APIGatewayV2HTTPEvent request = caller.equals("nobody")
                 ? Night.withClaims(Map.of(), known, names, body(known))
                 : Night.signedIn(user(caller), groups(caller), known, names, body(known));
@@ -179,6 +185,9 @@ final class AccessWorld implements AutoCloseable {
             case "POST /api/me/robotarget/{things}", "PUT /api/me/robotarget/{things}/{guid}" ->
                 "{\"Name\":\"Galaxies\"}";
             case "POST /api/bookings/{booking}/spectators" -> "{\"id\":\"" + id + "\"}";
+            case "POST /api/bookings/{booking}/problems" -> report(id);
+            case "PUT /api/telescopes/{telescope}/problems/{problem}/answer" ->
+                "{\"text\":\"It was cleaned.\",\"version\":0}";
             case "POST /api/bookings" -> book(id, "2026-11-24T02:00:00Z", "2026-11-24T03:00:00Z", "M 33");
             default -> "{}";
         };
@@ -200,6 +209,10 @@ final class AccessWorld implements AutoCloseable {
     private String book(String id, String from, String to, String target) {
         return "{\"id\":\"%s\",\"telescope\":\"%s\",\"from\":\"%s\",\"to\":\"%s\",\"plan\":%s}"
                 .formatted(id, night.telescope, from, to, plan(target));
+    }
+
+    private static String report(String id) {
+        return "{\"id\":\"" + id + "\",\"text\":\"A smear over " + SECRET + ".\"}";
     }
 
     /** Three frames of the Pleiades' place, under this name. */

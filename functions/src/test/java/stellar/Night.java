@@ -130,7 +130,8 @@ public final class Night {
                 "Slots",
                 "Waits",
                 "Ledger",
-                "Links")) {
+                "Links",
+                "Problems")) {
             settings.put(table.toUpperCase(Locale.ROOT) + "_TABLE", TABLES.name(table + "Table"));
         }
         return new Environment(settings);

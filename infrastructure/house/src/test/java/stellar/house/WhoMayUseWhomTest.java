@@ -44,6 +44,7 @@ class WhoMayUseWhomTest {
         "stellar.live..",
         "stellar.pairing..",
         "stellar.plans..",
+        "stellar.problems..",
         "stellar.progress..",
         "stellar.relays..",
         "stellar.ledger..",
@@ -142,6 +143,19 @@ class WhoMayUseWhomTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                                 "stellar.ledger..", "stellar.plans..", "stellar.commands..", "stellar.ingest..")
+                        .or(simpleName("Bookings")))
+                .check(HOUSE);
+    }
+
+    /** Words between a guest and an operator change no booking, cost nothing and move no telescope. */
+    @Test
+    void reportsOfProblemsReadBookingsAndKnowNothingOfWhatChangesThem() {
+        noClasses()
+                .that()
+                .resideInAPackage("stellar.problems..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                                "stellar.ledger..", "stellar.plans..", "stellar.commands..", "stellar.sessions..")
                         .or(simpleName("Bookings")))
                 .check(HOUSE);
     }

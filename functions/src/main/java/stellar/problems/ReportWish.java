@@ -1,0 +1,19 @@
+package stellar.problems;
+
+import stellar.bookings.Booking;
+
+/**
+ * What somebody wants to report.
+ *
+ * @param id made by who asks: a UUID in lower case
+ */
+record ReportWish(String id, String text) {
+
+    static ReportWish of(Said said) throws Said.Unfit {
+        String id = said.body().path("id").asText();
+        if (!Booking.isId(id)) {
+            throw new Said.Unfit(ProblemRefusals.ID_UNFIT, "id");
+        }
+        return new ReportWish(id, said.text());
+    }
+}

@@ -1,0 +1,137 @@
+package stellar.problems;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import stellar.Night;
+import stellar.OpenSockets;
+import stellar.bookings.Booking;
+import stellar.live.Channel;
+import stellar.live.Connections;
+import stellar.live.Listeners;
+
+/** Who reported and the operator are told, on the channel of each, what the table's stream brings. */
+class ProblemNewsTest {
+
+    private final Counter counter = new Counter();
+    private final OpenSockets sockets = new OpenSockets();
+    private final Booking booking = counter.booked("2026-11-23T22:00:00Z", false);
+    private final String id = Counter.id();
+    private final ProblemNewsHandler handler = new ProblemNewsHandler(
+            counter.night.environment(Map.of()),
+            counter.night.tables,
+            sockets.sockets(Duration.ofSeconds(2)),
+            counter.night.clock,
+            Night.silent());
+
+    ProblemNewsTest() {
+        for (String user : List.of(counter.guest, counter.operator, "stranger")) {
+            Listeners.add(
+                    new Connections(counter.night.tables, counter.night.table("ConnectionsTable"), counter.night.clock),
+                    "socket-of-" + user + booking.id(),
+                    Channel.ofUser(user));
+        }
+    }
+
+    @AfterEach
+    void close() {
+        sockets.close();
+    }
+
+    @Test
+    void guestAndOperatorAreToldOfTheReportAndOfEachAnswer() throws IOException {
+        Counter.read(counter.report(booking, id, "It is dark."), 201);
+        changed();
+        Counter.read(counter.answer(id, "The cap is on.", 0), 200);
+        changed();
+        Counter.read(counter.answer(id, "The cap is off.", 1), 200);
+        changed();
+
+        assertThat(words(counter.guest))
+                .containsExactly("1 problem-reported", "2 problem-answered", "3 problem-answered");
+        assertThat(words(counter.operator)).isEqualTo(words(counter.guest));
+        assertThat(words("stranger")).isEmpty();
+    }
+
+    @Test
+    void whoOperatesTheTelescopeTheyBookedIsToldOnce() throws IOException {
+        counter.night.giveTo(counter.guest);
+        Counter.read(counter.report(booking, id, "It is dark."), 201);
+        changed();
+
+        assertThat(words(counter.guest)).containsExactly("1 problem-reported");
+        assertThat(words(counter.operator)).isEmpty();
+    }
+
+    @Test
+    void whatIsToldHasNoWordsOfAnybody() throws IOException {
+        Counter.read(counter.report(booking, id, "It is dark."), 201);
+        changed();
+
+        assertThat(sockets.sent("socket-of-" + counter.operator + booking.id()))
+                .singleElement()
+                .satisfies(frame -> {
+                    assertThat(frame.toString()).doesNotContain("dark");
+                    assertThat(frame.at("/messages/0/data/problem").asText()).isEqualTo(id);
+                    assertThat(frame.at("/messages/0/data/booking").asText()).isEqualTo(booking.id());
+                    assertThat(frame.at("/messages/0/data/telescope").asText()).isEqualTo(counter.night.telescope);
+                });
+    }
+
+    /** The stream brings all rows of the booking as they are; one that is gone comes without an image. */
+    private void changed() {
+        List<DynamodbStreamRecord> records = new ArrayList<>();
+        counter
+                .night
+                .tables
+                .scanPaginator(scan ->
+                        scan.tableName(counter.night.table("ProblemsTable")).consistentRead(true))
+                .items()
+                .stream()
+                .filter(row -> row.toString().contains(booking.id()))
+                .forEach(row -> records.add(record(row)));
+        assertThat(records).hasSize(3);
+        DynamodbStreamRecord gone = new DynamodbStreamRecord();
+        gone.setDynamodb(new StreamRecord());
+        records.add(gone);
+        DynamodbEvent event = new DynamodbEvent();
+        event.setRecords(records);
+        assertThat(handler.handleRequest(event, Night.INVOCATION).getBatchItemFailures())
+                .isEmpty();
+    }
+
+    private static DynamodbStreamRecord record(
+            Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue> row) {
+        Map<String, AttributeValue> image = new HashMap<>();
+        row.forEach((name, value) -> image.put(
+                name,
+                value.s() == null ? new AttributeValue().withN(value.n()) : new AttributeValue().withS(value.s())));
+        DynamodbStreamRecord record = new DynamodbStreamRecord();
+        record.setDynamodb(new StreamRecord().withNewImage(image));
+        return record;
+    }
+
+    private List<String> words(String user) {
+        List<String> words = new ArrayList<>();
+        for (ObjectNode frame : sockets.sent("socket-of-" + user + booking.id())) {
+            frame.path("messages").forEach(message -> {
+                assertThat(message.path("type").asText()).isEqualTo("notification");
+                words.add(message.at("/data/number").asText() + " "
+                        + message.at("/data/what").asText());
+            });
+        }
+        return words;
+    }
+}

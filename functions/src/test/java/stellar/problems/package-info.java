@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.problems;
+
+import org.jspecify.annotations.NullMarked;
