@@ -1,9 +1,10 @@
 // Takes pictures of the built page in each of its states, with a night that isn't there: npm run pictures -- FOLDER
 // Needs a Chromium on this machine; another than /usr/bin/chromium is named by CHROMIUM.
-import { mkdirSync, readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { FakeNight, fakePicture } from './fake-night.mjs';
+import { FakeNight } from './fake-night.mjs';
+import { serveNight, SITE } from './serve-night.mjs';
 
 const folder = process.argv[2];
 if (folder === undefined) {
@@ -13,45 +14,7 @@ if (folder === undefined) {
 const only = process.argv[3];
 mkdirSync(folder, { recursive: true });
 
-const SITE = 'http://stellar.test';
-const dist = new URL('../dist/', import.meta.url).pathname;
-const TYPES = { '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.html': 'text/html' };
 const SCREENS = { phone: [360, 800], tablet: [820, 1180], desktop: [1440, 900], wide: [1920, 1080] };
-
-async function serve(page, night, { unknown = false, pictures = true, silent = false } = {}) {
-  let socket;
-  let down = false;
-  await page.route(`${SITE}/**`, (route) => {
-    const path = new URL(route.request().url()).pathname;
-    if (path.endsWith('/tickets')) {
-      if (down) return route.abort();
-      return unknown ? route.fulfill({ status: 404, body: '{}' }) : route.fulfill({ json: { url: 'ws://stellar.test/live?ticket=t', expiresAt: night.instant(-30) } });
-    }
-    const preview = /images\/(-?\d+)\/preview$/.exec(path);
-    if (preview) return pictures ? route.fulfill({ contentType: 'image/svg+xml', body: fakePicture(Number(preview[1])) }) : route.fulfill({ status: 503 });
-    const file = extname(path) === '' ? 'index.html' : path.slice(1);
-    return route.fulfill({ contentType: TYPES[extname(file)], body: readFileSync(join(dist, file)) });
-  });
-  await page.routeWebSocket(/\/live/, (ws) => {
-    socket = ws;
-    ws.onMessage((text) => {
-      if (!silent && JSON.parse(text).type === 'subscribe') ws.send(JSON.stringify(night.initialState()));
-    });
-  });
-  return {
-    play(seconds) {
-      for (let step = 0; step < seconds; step += 2) {
-        night.seconds += 2;
-        socket.send(JSON.stringify(night.telemetry()));
-      }
-    },
-    send: (frame) => socket.send(JSON.stringify(frame)),
-    drop: () => {
-      down = true;
-      socket.close();
-    },
-  };
-}
 
 const offline = (night) => night.changes([night.lasting('connectionState', { voyager: 'disconnected', reason: 'Voyager closed the connection.', reconnectAttempts: 0 })]);
 
@@ -116,7 +79,7 @@ try {
       page.on('pageerror', (error) => console.log(`${name}: ${error.message}`));
       if (theme) await page.addInitScript((chosen) => localStorage.setItem('stellar.theme', chosen), theme);
       const night = new FakeNight(kind);
-      const cloud = await serve(page, night, how);
+      const cloud = await serveNight(page, night, how);
       await page.goto(`${SITE}/${language}/robotarget/demo/monitor`);
       if (!how?.silent && !how?.unknown) await page.waitForSelector(HEARD);
       act?.(cloud, night);

@@ -19,7 +19,7 @@ export type Page =
   | { readonly name: 'api' | 'help' | 'design'; readonly language: LanguageCode }
   /** A booking and the way to its telescope. */
   | { readonly name: 'access'; readonly language: LanguageCode; readonly booking: string }
-  | { readonly name: 'bookings'; readonly language: LanguageCode }
+  | { readonly name: 'bookings' | 'observations'; readonly language: LanguageCode }
   /** The form; without a telescope, the telescopes to choose from. */
   | { readonly name: 'book'; readonly language: LanguageCode; readonly telescope: string | undefined }
   /** For whoever was given the secret. */
@@ -79,6 +79,11 @@ export function bookingsPath(language: LanguageCode): string {
   return `/${language}/bookings`;
 }
 
+/** The address of the page of somebody’s sessions that are over. */
+export function observationsPath(language: LanguageCode): string {
+  return `/${language}/observations`;
+}
+
 /** The address of the access page of a booking. */
 export function accessPath(language: LanguageCode, booking: string): string {
   return `/${language}/bookings/${booking}/access`;
@@ -97,8 +102,8 @@ export function watchPath(language: LanguageCode, secret: string): string {
 /**
  * The page at a path: `/{fr|en}/robotarget/{telescope}/monitor`, `/{fr|en}/robotarget/{telescope}/gallery`, `/{fr|en}/account`,
  * `/{fr|en}/account/statement`, `/{fr|en}/operator/telescopes`, `/{fr|en}/operator/telescopes/{telescope|new}`, `/{fr|en}/bookings`,
- * `/{fr|en}/bookings/{id}/access`, `/{fr|en}/book`, `/{fr|en}/book/{telescope}`, `/{fr|en}/watch/{secret}`, `/{fr|en}/api-docs`, `/{fr|en}/help`,
- * `/{fr|en}/design`,
+ * `/{fr|en}/observations`, `/{fr|en}/bookings/{id}/access`, `/{fr|en}/book`, `/{fr|en}/book/{telescope}`, `/{fr|en}/watch/{secret}`, `/{fr|en}/api-docs`,
+ * `/{fr|en}/help`, `/{fr|en}/design`,
  * `/signed-in` and `/signed-out`. Addresses without a language, or without `monitor` or `access`, lead there.
  *
  * @param preferred the language for an address that names none
@@ -128,6 +133,8 @@ export function pageAt(path: string, preferred: LanguageCode): Page {
     case 'bookings':
       if (id === undefined) return at(bookingsPath(language), { name: 'bookings', language });
       return BOOKING.test(id) && (view ?? 'access') === 'access' ? at(accessPath(language, id), { name: 'access', language, booking: id }) : lost;
+    case 'observations':
+      return id === undefined ? at(observationsPath(language), { name: 'observations', language }) : lost;
     case 'book':
       return view === undefined && (id === undefined || TELESCOPE.test(id)) ? at(bookPath(language, id), { name: 'book', language, telescope: id }) : lost;
     case 'watch':

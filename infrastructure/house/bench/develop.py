@@ -1,4 +1,4 @@
-"""A FITS frame to three JPEGs, as one would write it with Astropy, NumPy and Pillow. The peer in ./stellar bench images."""
+"""FITS frames to three JPEGs each, as one would write it with Astropy, NumPy and Pillow. The peer in ./stellar bench images."""
 import sys
 from pathlib import Path
 
@@ -18,18 +18,22 @@ def stretched(channel):
     return (255 * bright + 0.5).astype(np.uint8)
 
 
-file, folder = sys.argv[1], Path(sys.argv[2])
-with fits.open(file) as units:
-    pixels = units[0].data.astype(np.float32)
-    pattern = units[0].header.get("BAYERPAT")
-if pattern:
-    red, blue = pixels[::2, ::2], pixels[1::2, 1::2]
-    green = (pixels[::2, 1::2] + pixels[1::2, ::2]) / 2
-    picture = Image.fromarray(np.dstack([stretched(channel) for channel in (red, green, blue)]))
-else:
-    picture = Image.fromarray(stretched(pixels))
-picture.save(folder / "full.jpg", quality=90)
-picture.thumbnail((1600, 1600))
-picture.save(folder / "preview.jpg", quality=90)
-picture.thumbnail((320, 320))
-picture.save(folder / "thumb.jpg", quality=90)
+def develop(file, folder):
+    with fits.open(file) as units:
+        pixels = units[0].data.astype(np.float32)
+        pattern = units[0].header.get("BAYERPAT")
+    if pattern:
+        red, blue = pixels[::2, ::2], pixels[1::2, 1::2]
+        green = (pixels[::2, 1::2] + pixels[1::2, ::2]) / 2
+        picture = Image.fromarray(np.dstack([stretched(channel) for channel in (red, green, blue)]))
+    else:
+        picture = Image.fromarray(stretched(pixels))
+    picture.save(folder / "full.jpg", quality=90)
+    picture.thumbnail((1600, 1600))
+    picture.save(folder / "preview.jpg", quality=90)
+    picture.thumbnail((320, 320))
+    picture.save(folder / "thumb.jpg", quality=90)
+
+
+for file in sys.argv[1:-1]:
+    develop(file, Path(sys.argv[-1]))

@@ -1,6 +1,6 @@
 /** What the pages about bookings say, in English; loaded with them. The French dictionary has the same members, or the build fails. */
 export const en = {
-  nav: { title: 'Pages', book: 'Book', bookings: 'My bookings' },
+  nav: { title: 'Pages', book: 'Book', bookings: 'My bookings', observations: 'My observations' },
   loading: 'Loading…',
   away: 'Stellar does not answer. This page tries again by itself; what it shows is the last it heard.',
   awayNow: 'Stellar does not answer. Check the connection and try again.',

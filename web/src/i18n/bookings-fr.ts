@@ -2,7 +2,7 @@ import type { BookingWords } from './bookings-en';
 
 /** What the pages about bookings say, in French; loaded with them. */
 export const fr: BookingWords = {
-  nav: { title: 'Pages', book: 'Réserver', bookings: 'Mes réservations' },
+  nav: { title: 'Pages', book: 'Réserver', bookings: 'Mes réservations', observations: 'Mes observations' },
   loading: 'Chargement…',
   away: 'Stellar ne répond pas. La page réessaie d’elle-même ; elle montre les dernières nouvelles reçues.',
   awayNow: 'Stellar ne répond pas. Vérifiez la connexion, puis réessayez.',

@@ -8,18 +8,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import stellar.accounts.Caller;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
-import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
 import stellar.live.Sockets;
-import stellar.telescopes.OperatorKeys;
-import stellar.telescopes.Telescope;
+import stellar.telescopes.OperatorsDoor;
 import stellar.telescopes.Telescopes;
 
 /**
@@ -30,7 +25,7 @@ public final class CommandsHandler implements RequestHandler<APIGatewayV2HTTPEve
 
     private static final Duration PUSH_LIMIT = Duration.ofSeconds(3);
 
-    private final Telescopes telescopes;
+    private final OperatorsDoor door;
     private final CommandDesk desk;
 
     public CommandsHandler() {
@@ -52,7 +47,7 @@ public final class CommandsHandler implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     CommandsHandler(Environment environment, DynamoDbClient tables, Sockets sockets, Clock clock) {
-        this.telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
+        this.door = new OperatorsDoor(new Telescopes(tables, environment.required("TELESCOPES_TABLE")));
         this.desk = CommandDesk.of(environment, tables, sockets, clock);
     }
 
@@ -61,37 +56,14 @@ public final class CommandsHandler implements RequestHandler<APIGatewayV2HTTPEve
         Request request = new Request(event);
         return switch (event.getRouteKey()) {
             case "POST /api/telescopes/{telescope}/commands" ->
-                byKey(request, telescope -> desk.take(telescope, request));
+                door.byKey(request, telescope -> desk.take(telescope, request));
             case "GET /api/telescopes/{telescope}/commands/{id}" ->
-                byKey(request, telescope -> desk.tell(telescope, request));
+                door.byKey(request, telescope -> desk.tell(telescope, request));
             case "POST /api/me/telescopes/{telescope}/commands" ->
-                signedIn(request, telescope -> desk.take(telescope, request));
+                door.signedIn(request, telescope -> desk.take(telescope, request));
             case "GET /api/me/telescopes/{telescope}/commands/{id}" ->
-                signedIn(request, telescope -> desk.tell(telescope, request));
+                door.signedIn(request, telescope -> desk.tell(telescope, request));
             default -> Reply.notFound();
         };
-    }
-
-    private APIGatewayV2HTTPResponse signedIn(Request request, Function<Telescope, APIGatewayV2HTTPResponse> action) {
-        Optional<Caller> caller = Caller.of(request);
-        if (caller.isEmpty()) {
-            return Reply.refused(Refusal.SIGN_IN, request.language());
-        }
-        return telescopes
-                .find(request.inPath("telescope"))
-                .filter(telescope -> caller.get().mayOperate(telescope.operator()))
-                .map(action)
-                .orElseGet(() -> Reply.refused(Refusal.NOT_FOUND, request.language()));
-    }
-
-    private APIGatewayV2HTTPResponse byKey(Request request, Function<Telescope, APIGatewayV2HTTPResponse> action) {
-        Optional<String> key = Optional.ofNullable(request.headers().get("x-api-key"));
-        if (key.isEmpty()) {
-            return Reply.refused(OperatorKeys.MISSING, request.language());
-        }
-        return new OperatorKeys(telescopes)
-                .telescope(request.inPath("telescope"), key.get())
-                .map(action)
-                .orElseGet(() -> Reply.refused(OperatorKeys.WRONG, request.language()));
     }
 }

@@ -23,8 +23,7 @@ record Exposed(Range range, List<Levels> levels, SmallPicture small) {
         double first;
         double step;
         boolean isCountable = type.isCountable() && scaling.scale() > 0;
-        // The mean of two greens lies between two values.
-        boolean isExact = isCountable && frame.width() == file.width();
+        boolean isMosaic = frame.width() < file.width();
         if (isCountable) {
             first = scaling.zero() + scaling.scale() * type.least();
             step = scaling.scale();
@@ -39,7 +38,8 @@ record Exposed(Range range, List<Levels> levels, SmallPicture small) {
         }
         List<Levels> levels = new ArrayList<>();
         for (int channel = 0; channel < frame.channels(); channel++) {
-            levels.add(new Levels(first, step, isExact));
+            // The mean of two greens lies between two values.
+            levels.add(new Levels(first, step, isCountable && !(isMosaic && channel == 1)));
         }
         Reducer reducer = new Reducer(frame, range, longest);
         float[][] row = new float[frame.channels()][frame.width()];

@@ -110,10 +110,13 @@ public final class FramePixels {
             float[] blue = pattern.isRedAbove() ? lower[0] : upper[0];
             int redAt = pattern.isRedLeft() ? 0 : 1;
             int blueAt = 1 - redAt;
-            for (int x = 0; x < width(); x++) {
-                into[0][x] = red[2 * x + redAt];
-                into[1][x] = (red[2 * x + blueAt] + blue[2 * x + redAt]) / 2;
-                into[2][x] = blue[2 * x + blueAt];
+            float[] reds = into[0];
+            float[] greens = into[1];
+            float[] blues = into[2];
+            for (int x = 0; x < reds.length; x++) {
+                reds[x] = red[2 * x + redAt];
+                greens[x] = (red[2 * x + blueAt] + blue[2 * x + redAt]) / 2;
+                blues[x] = blue[2 * x + blueAt];
             }
         }
     }

@@ -60,8 +60,8 @@ public final class Levels {
                 double beside = value - first;
                 sum += beside;
                 sumOfSquares += beside * beside;
-                least = Math.min(least, value);
-                most = Math.max(most, value);
+                least = value < least ? value : least;
+                most = value > most ? value : most;
             }
         }
     }

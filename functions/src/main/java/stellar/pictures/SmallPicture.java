@@ -44,8 +44,8 @@ final class SmallPicture implements Pixels {
     void put(int row, int channel, double[] sums, double factor, Range range) {
         short[] into = values[channel];
         for (int x = 0; x < width; x++) {
-            double place = range.normal(sums[x] * factor);
-            into[row * width + x] = (short) (int) (Math.clamp(place, 0, 1) * MOST + 0.5);
+            int place = (int) (range.normal(sums[x] * factor) * MOST + 0.5);
+            into[row * width + x] = (short) Math.min(Math.max(place, 0), MOST);
         }
     }
 

@@ -68,7 +68,8 @@ public record Relay(
      */
     public record Key(String id, String secretHex, @Nullable Instant notAfter) {
 
-        boolean isValid(Instant now) {
+        /** Whether the relay may sign with it now. */
+        public boolean isValid(Instant now) {
             return notAfter == null || now.isBefore(notAfter);
         }
 

@@ -28,6 +28,8 @@ import stellar.relays.SignedRequests;
 class PairingTest {
 
     private static final String KEY = "operator's key";
+    private static final String PAIR = "POST /api/me/telescopes/{telescope}/relay-pairings";
+    private static final String HEALTH = "GET /api/me/telescopes/{telescope}/relay";
 
     private final Night night = new Night();
     private final Relays relays = new Relays(night.tables, night.table("RelaysTable"));
@@ -49,6 +51,43 @@ class PairingTest {
         assertThat(grant.telescopes()).containsExactly(night.telescope);
         assertThat(isKnown(grant.keyId(), HexFormat.of().parseHex(grant.key()))).isTrue();
         assertThat(isKnown("k1", Night.SECRET)).as("the key before it").isTrue();
+    }
+
+    @Test
+    void whoOperatesTheTelescopePairsSignedInAndSeesHowItsRelayIs() throws IOException {
+        night.giveTo("owner");
+        PairingCode code = Wire.read(signedIn("owner", PAIR, 200).getBody(), PairingCode.class);
+        assertThat(granted(code.code()).relay()).isEqualTo(night.relay);
+
+        ObjectNode silent = Wire.readObject(signedIn("owner", HEALTH, 200).getBody());
+        assertThat(silent.path("relay").asText()).isEqualTo(night.relay);
+        assertThat(silent.path("paired").asBoolean()).isTrue();
+        assertThat(silent.path("hasSocket").asBoolean()).isFalse();
+        assertThat(silent.has("seenAt")).isFalse();
+
+        relays.seen(night.relay, night.clock.instant());
+        relays.socketOpened(night.relay, "socket");
+        night.clock.advance(Duration.ofSeconds(40));
+        ObjectNode there = Wire.readObject(signedIn("owner", HEALTH, 200).getBody());
+        assertThat(there.path("hasSocket").asBoolean()).isTrue();
+        assertThat(Duration.between(
+                        Instant.parse(there.path("seenAt").asText()),
+                        Instant.parse(there.path("now").asText())))
+                .isEqualTo(Duration.ofSeconds(40));
+
+        signedIn("somebody", PAIR, 404);
+        signedIn("somebody", HEALTH, 404);
+    }
+
+    @Test
+    void aTelescopeWithoutARelayPairsNoneAndSaysSo() throws IOException {
+        night.giveTo("owner");
+        night.tables.updateItem(update -> update.tableName(night.table("TelescopesTable"))
+                .key(Map.of("telescope", AttributeValue.fromS(night.telescope), "part", AttributeValue.fromS("about")))
+                .updateExpression("REMOVE relay"));
+        assertThat(signedIn("owner", PAIR, 409).getBody()).contains("\"no-relay\"");
+        assertThat(Wire.readObject(signedIn("owner", HEALTH, 200).getBody()).has("relay"))
+                .isFalse();
     }
 
     @Test
@@ -198,6 +237,13 @@ class PairingTest {
         String route = "/api/telescopes/{telescope}/relay-pairings";
         return ApiBook.ask(
                 office, Night.http("POST", "POST " + route, route, Map.of("telescope", telescope), headers, ""));
+    }
+
+    private APIGatewayV2HTTPResponse signedIn(String user, String route, int status) {
+        APIGatewayV2HTTPResponse answer = ApiBook.ask(
+                office, Night.signedIn(user, "[operator]", route, Map.of("telescope", night.telescope), ""));
+        assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(status);
+        return answer;
     }
 
     private APIGatewayV2HTTPResponse show(String code) {

@@ -20,8 +20,8 @@ final class Developers {
 
     /** One of them. */
     interface Developer {
-        /** Its command for a frame; what it writes goes into the folder. */
-        List<String> command(Path file, MadeFrame frame, Path folder) throws IOException;
+        /** The commands, one after another, for frames of one kind; what they write goes below the folder. */
+        List<List<String>> commands(List<Path> files, MadeFrame frame, Path folder) throws IOException;
     }
 
     record Named(String name, Developer developer) {}
@@ -33,25 +33,24 @@ final class Developers {
         String house = repository.resolve("infrastructure/house/target/classes").toString();
         all.add(new Named(
                 "Stellar",
-                (file, _, folder) -> java(
-                        "-Xmx48m",
-                        functions,
-                        "stellar.pictures.DevelopFile",
-                        file.toString(),
-                        folder.resolve("out").toString())));
+                (files, _, folder) ->
+                        List.of(java("-Xmx48m", functions, "stellar.pictures.DevelopFile", files, folder + "/out"))));
         all.add(new Named(
                 "the limit",
-                (file, frame, folder) -> java(
+                (files, frame, folder) -> List.of(java(
                         "-Xmx256m",
                         house,
                         Limit.class.getName(),
-                        file.toString(),
+                        files,
                         Integer.toString(frame.width()),
                         Integer.toString(frame.height()),
                         frame.isMosaic() ? "3" : "1",
-                        folder.toString())));
+                        folder.toString()))));
         if (isInstalled("convert", "-version")) {
-            all.add(new Named("ImageMagick", (file, _, _) -> magick(file)));
+            // As a loop of the shell would: with many files it has all of them in memory at once.
+            all.add(new Named(
+                    "ImageMagick",
+                    (files, _, _) -> files.stream().map(Developers::magick).toList()));
         }
         if (isInstalled("siril-cli", "--version")) {
             all.add(new Named("Siril", Developers::siril));
@@ -61,17 +60,23 @@ final class Developers {
                     repository.resolve("infrastructure/house/bench/develop.py").toString();
             all.add(new Named(
                     "Astropy with Pillow",
-                    (file, _, folder) -> List.of("python3", script, file.toString(), folder.toString())));
+                    (files, _, folder) -> List.of(joined(List.of("python3", script), files, folder.toString()))));
         }
         return all;
     }
 
-    private static List<String> java(String memory, String classes, String... rest) {
+    private static List<String> java(String memory, String classes, String main, List<Path> files, String... rest) {
         List<String> command = new ArrayList<>(JAVA);
         command.set(1, memory);
-        command.addAll(List.of("-cp", classes));
-        command.addAll(List.of(rest));
-        return command;
+        command.addAll(List.of("-cp", classes, main));
+        return joined(command, files, rest);
+    }
+
+    private static List<String> joined(List<String> command, List<Path> files, String... rest) {
+        List<String> all = new ArrayList<>(command);
+        files.forEach(file -> all.add(file.toString()));
+        all.addAll(List.of(rest));
+        return all;
     }
 
     /** It takes a mosaic for a mono picture: less work than ours does. */
@@ -97,20 +102,23 @@ final class Developers {
     }
 
     /** It, too, takes a mosaic for a mono picture here, and is told the stretch that fits the made frames: 1.0 finds none itself. */
-    private static List<String> siril(Path file, MadeFrame frame, Path folder) throws IOException {
-        Path script = Files.writeString(folder.resolve("develop.ssf"), """
-                requires 1.0.0
-                cd %s
-                load %s
-                mtf 0.0172 0.0032 1
-                savejpg full 90
-                resample %.4f
-                savejpg preview 90
-                resample 0.2
-                savejpg thumb 90
-                """.formatted(
-                        folder, file, 1600.0 / Math.max(frame.width(), frame.height())));
-        return List.of("siril-cli", "-s", script.toString());
+    private static List<List<String>> siril(List<Path> files, MadeFrame frame, Path folder) throws IOException {
+        StringBuilder script = new StringBuilder("requires 1.0.0\ncd %s\n".formatted(folder));
+        for (Path file : files) {
+            script.append("""
+                    load %s
+                    mtf 0.0172 0.0032 1
+                    savejpg full 90
+                    resample %.4f
+                    savejpg preview 90
+                    resample 0.2
+                    savejpg thumb 90
+                    """.formatted(file, 1600.0 / Math.max(frame.width(), frame.height())));
+        }
+        return List.of(List.of(
+                "siril-cli",
+                "-s",
+                Files.writeString(folder.resolve("develop.ssf"), script).toString()));
     }
 
     private static boolean isInstalled(String... command) throws InterruptedException {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a program took, from its start to its end.
+ * What a frame took a program, from its start to its end.
  *
  * @param wallMillis by the clock
  * @param cpuMillis of processor time, its children's too, in steps of 10
@@ -18,9 +18,20 @@ record Effort(double wallMillis, double cpuMillis, double peakMiB) {
     private static final double MILLIS_PER_TICK = 10;
     private static final int LIMIT_SECONDS = 120;
 
-    /** Runs a program, alone. */
-    static Effort of(List<String> command, Path folder) throws IOException, InterruptedException {
+    /** Runs commands one after another, alone; time is shared out over so many frames. */
+    static Effort of(List<List<String>> commands, int frames, Path folder) throws IOException, InterruptedException {
         double cpu = childrensCpuMillis();
+        long begin = System.nanoTime();
+        double peak = 0;
+        for (List<String> command : commands) {
+            peak = Math.max(peak, peakMiB(command, folder));
+        }
+        double wall = (System.nanoTime() - begin) / 1e6;
+        return new Effort(wall / frames, (childrensCpuMillis() - cpu) / frames, peak);
+    }
+
+    /** Runs a program to its end. */
+    private static double peakMiB(List<String> command, Path folder) throws IOException, InterruptedException {
         long begin = System.nanoTime();
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -36,11 +47,10 @@ record Effort(double wallMillis, double cpuMillis, double peakMiB) {
                 throw new IOException(command.getFirst() + " did not end within " + LIMIT_SECONDS + " s.");
             }
         }
-        double wall = (System.nanoTime() - begin) / 1e6;
         if (process.exitValue() != 0) {
             throw new IOException(command.getFirst() + " failed: " + Files.readString(folder.resolve("output.log")));
         }
-        return new Effort(wall, childrensCpuMillis() - cpu, peak);
+        return peak;
     }
 
     /** Of all children that have ended: cutime and cstime, the 16th and 17th field (proc(5)). */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -19,15 +20,23 @@ final class Limit {
 
     private Limit() {}
 
-    /** File, width, height, 1 or 3 channels, folder. */
+    /** Files, then their width, height, 1 or 3 channels, and a folder. */
     public static void main(String[] arguments) throws IOException {
-        ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(Path.of(arguments[0])));
-        int mosaicWidth = Integer.parseInt(arguments[1]);
-        int channels = Integer.parseInt(arguments[3]);
+        int files = arguments.length - 4;
+        int mosaicWidth = Integer.parseInt(arguments[files]);
+        int channels = Integer.parseInt(arguments[files + 2]);
         int each = channels == 1 ? 1 : 2;
         int width = mosaicWidth / each;
-        int height = Integer.parseInt(arguments[2]) / each;
-        Path folder = Path.of(arguments[4]);
+        int height = Integer.parseInt(arguments[files + 1]) / each;
+        for (String file : List.of(arguments).subList(0, files)) {
+            develop(Path.of(file), mosaicWidth, channels, width, height, Path.of(arguments[files + 3]));
+        }
+    }
+
+    private static void develop(Path fits, int mosaicWidth, int channels, int width, int height, Path folder)
+            throws IOException {
+        int each = channels == 1 ? 1 : 2;
+        ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(fits));
         BufferedImage full = new BufferedImage(
                 width, height, channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
         byte[] bytes = ((DataBufferByte) full.getRaster().getDataBuffer()).getData();

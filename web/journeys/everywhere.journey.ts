@@ -1,0 +1,113 @@
+import { mkdirSync } from 'node:fs';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
+import { launchChromium } from './chromium';
+import { House, until } from './house';
+
+/** What everybody comes for (to watch, to look at frames, to see what a night costs, to hold the controls), on each kind of screen and in both languages. */
+let house: House;
+let browser: Browser;
+let page: Page;
+
+const SCREENS = [
+  { screen: 'phone', viewport: { width: 360, height: 740 }, hasTouch: true },
+  { screen: 'tablet', viewport: { width: 820, height: 1180 }, hasTouch: true },
+  { screen: 'desktop', viewport: { width: 1440, height: 900 }, hasTouch: false },
+];
+const LANGUAGES = [
+  { code: 'en', locale: 'en-GB' },
+  { code: 'fr', locale: 'fr-FR' },
+];
+const EVERYWHERE = SCREENS.flatMap((screen) => LANGUAGES.map((language) => ({ ...screen, ...language })));
+
+beforeAll(async () => {
+  mkdirSync('test-results/screens', { recursive: true });
+  house = await House.open(['--speed', '10']);
+  await house.up();
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+function explainFailure({ onTestFailed }: TestContext): void {
+  onTestFailed(async () => {
+    console.log(house.words());
+    await page?.screenshot({ path: 'test-results/screens/everywhere-failed.png', fullPage: true });
+  });
+}
+
+describe.each(EVERYWHERE)('on a $screen in $code', ({ screen, viewport, hasTouch, code, locale }) => {
+  let context: BrowserContext;
+  const troubles: string[] = [];
+
+  beforeAll(async () => {
+    context = await browser.newContext({ viewport, hasTouch, locale, timezoneId: 'Europe/Paris', reducedMotion: 'reduce' });
+    page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    page.on('pageerror', (error) => troubles.push(error.message));
+    page.on('console', (message) => /Content Security Policy|Refused/.test(message.text()) && troubles.push(message.text()));
+  });
+
+  afterAll(() => context?.close());
+
+  /** Nothing is wider than the screen, and the picture is kept for whoever looks at them. */
+  async function seen(name: string): Promise<void> {
+    await page.screenshot({ path: `test-results/screens/${name}-${code}-${screen}.png`, fullPage: screen !== 'desktop' });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), name).toBeLessThanOrEqual(0);
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe(code);
+  }
+
+  /** A frame may be told of before its picture is there; then the gallery asks again by itself. */
+  const loaded = (testid: string) =>
+    until(`a picture in ${testid}`, 60_000, () =>
+      page.evaluate((id) => [...document.querySelectorAll(`[data-testid=${id}]`)].some((image) => image instanceof HTMLImageElement && image.naturalWidth > 0), testid));
+
+  test('the night is watched, live', async (t) => {
+    explainFailure(t);
+    await page.goto(`${house.address}/${code}/robotarget/demo/monitor`);
+    await page.locator('[data-testid=link-state][data-state=running]').waitFor({ timeout: 60_000 });
+    await page.getByTestId('preview-image').waitFor({ timeout: 60_000 });
+    await loaded('preview-image');
+    await seen('watch');
+    await page.getByTestId('preview-image').click();
+    await loaded('viewer-image');
+    await seen('watch-image');
+    await page.keyboard.press('Escape');
+    await page.getByTestId('image-viewer').waitFor({ state: 'detached' });
+  });
+
+  test('the gallery is looked through', async (t) => {
+    explainFailure(t);
+    await page.goto(`${house.address}/${code}/robotarget/demo/gallery`);
+    await page.getByTestId('image-cell').nth(1).waitFor();
+    await page.getByTestId('image-cell').first().getByRole('button').first().click();
+    await loaded('viewer-image');
+    const place = await page.getByTestId('viewer-place').textContent();
+    await page.keyboard.press('ArrowRight');
+    await until('the next one', 5_000, async () => (await page.getByTestId('viewer-place').textContent()) !== place);
+    await loaded('viewer-image');
+    await seen('gallery-image');
+    await page.keyboard.press('Escape');
+    await page.getByTestId('type').selectOption('DARK');
+    await page.getByTestId('no-images').waitFor();
+    await seen('gallery-none');
+    await page.getByTestId('all').click();
+    await page.getByTestId('image-cell').first().waitFor();
+    await seen('gallery');
+  });
+
+  test('a slot is looked for, and what it costs is said', async (t) => {
+    explainFailure(t);
+    await page.goto(`${house.address}/${code}/book/demo`);
+    await page.getByTestId('target').fill('M31');
+    await page.getByRole('option', { name: /\bM ?31\b/ }).first().click();
+    await page.getByTestId('cost').waitFor();
+    await page.getByTestId('curve').waitFor();
+    await seen('book');
+  });
+
+  test('no script failed, and the content policy was kept', () => expect(troubles).toEqual([]));
+});

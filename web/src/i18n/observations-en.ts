@@ -1,0 +1,30 @@
+/** What “My observations” says, in English. */
+export const en = {
+  title: 'My observations',
+  what: 'Every session that is over, with what was made of it.',
+  nights: 'Nights',
+  from: 'From the night of',
+  to: 'To the night of',
+  telescope: 'Telescope',
+  anyTelescope: 'All telescopes',
+  target: 'Target',
+  targetHint: 'For instance M31',
+  sort: 'Order',
+  orders: { newest: 'Newest first', oldest: 'Oldest first', target: 'By target', frames: 'Most images first' },
+  all: 'Show all',
+  count: (shown: string, of: string) => `${shown} of ${of} sessions`,
+  none: 'No session of yours is over yet.',
+  noneText: 'What you book is here once its slot has gone by.',
+  noneChosen: 'No session fits these choices.',
+  nonePast: (from: string) => `Nothing since ${from}. There are earlier ones.`,
+  earlier: 'Look further back',
+  frames: (count: string, isOne: boolean) => `${count} ${isOne ? 'image' : 'images'}`,
+  exposed: (time: string) => `${time} of exposure`,
+  hfd: (hfd: string) => `mean HFD ${hfd}\u00a0px`,
+  noFrames: 'No image was taken.',
+  notTold: 'What was made of it is not known now.',
+  openIt: (target: string, when: string) => `${target}, ${when}: open its page`,
+  gallery: 'Images of the night',
+};
+
+export type ObservationWords = typeof en;

@@ -1,0 +1,30 @@
+import type { ObservationWords } from './observations-en';
+
+/** What “My observations” says, in French. */
+export const fr: ObservationWords = {
+  title: 'Mes observations',
+  what: 'Toutes les sessions passées, avec ce qu’elles ont donné.',
+  nights: 'Nuits',
+  from: 'De la nuit du',
+  to: 'À la nuit du',
+  telescope: 'Télescope',
+  anyTelescope: 'Tous les télescopes',
+  target: 'Cible',
+  targetHint: 'Par exemple M31',
+  sort: 'Ordre',
+  orders: { newest: 'Les plus récentes d’abord', oldest: 'Les plus anciennes d’abord', target: 'Par cible', frames: 'Le plus d’images d’abord' },
+  all: 'Tout montrer',
+  count: (shown, of) => `${shown} sur ${of} sessions`,
+  none: 'Aucune de vos sessions n’est encore passée.',
+  noneText: 'Ce que vous réservez est ici une fois le créneau passé.',
+  noneChosen: 'Aucune session ne répond à ces choix.',
+  nonePast: (from) => `Rien depuis le ${from}. Il y en a de plus anciennes.`,
+  earlier: 'Remonter plus loin',
+  frames: (count, isOne) => `${count} ${isOne ? 'image' : 'images'}`,
+  exposed: (time) => `${time} de pose`,
+  hfd: (hfd) => `HFD moyen ${hfd}\u00a0px`,
+  noFrames: 'Aucune image n’a été prise.',
+  notTold: 'Ce qu’elle a donné n’est pas connu pour l’instant.',
+  openIt: (target, when) => `${target}, ${when}\u00a0: ouvrir sa page`,
+  gallery: 'Images de la nuit',
+};
