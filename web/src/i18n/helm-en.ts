@@ -17,8 +17,6 @@ export const en = {
   next: (moment: string) => `Your slot here begins ${moment}; the controls open by themselves.`,
   access: 'To my slot',
   credits: 'My credits',
-  own: 'Your session',
-  underWay: 'The session under way',
 };
 
 /** What a dictionary of the helm has to have. */

@@ -19,6 +19,4 @@ export const fr: HelmWords = {
   next: (moment) => `Votre créneau ici commence ${moment} ; les commandes s’ouvriront d’elles-mêmes.`,
   access: 'Vers mon créneau',
   credits: 'Mes crédits',
-  own: 'Votre séance',
-  underWay: 'La séance en cours',
 };

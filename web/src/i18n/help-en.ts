@@ -39,7 +39,7 @@ export const en = {
     step: (place: string, count: string) => `${place} of ${count}`,
     next: 'Next',
     back: 'Back',
-    skip: 'Skip the tour',
+    skip: 'Skip',
     end: 'Done',
     steps: {
       link: { title: 'Can you believe it?', text: 'Here stands whether the telescope is live, and how old its values are. What is old is greyed and never shown as live.' },

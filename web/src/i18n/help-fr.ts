@@ -41,7 +41,7 @@ export const fr: HelpWords = {
     step: (place, count) => `${place} sur ${count}`,
     next: 'Suivant',
     back: 'Précédent',
-    skip: 'Quitter le tour',
+    skip: 'Quitter',
     end: 'Terminer',
     steps: {
       link: { title: 'Peut-on s’y fier\u00a0?', text: 'Ici se lit si le télescope est en direct, et l’âge de ses valeurs. Ce qui est ancien est grisé, et jamais montré comme en direct.' },
