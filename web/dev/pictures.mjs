@@ -114,6 +114,8 @@ try {
       const page = await browser.newPage({ viewport: { width, height } });
       page.on('console', (message) => message.type() === 'error' && !/Failed to load resource/.test(message.text()) && console.log(`${name}: ${message.text()}`));
       page.on('pageerror', (error) => console.log(`${name}: ${error.message}`));
+      // Its tour is offered to each new browser, and would stand in some pictures and not in others.
+      await page.addInitScript(() => localStorage.setItem('stellar.tour', 'offered'));
       if (theme) await page.addInitScript((chosen) => localStorage.setItem('stellar.theme', chosen), theme);
       const night = new FakeNight(kind);
       const cloud = await serve(page, night, how);
