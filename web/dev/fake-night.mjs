@@ -75,6 +75,10 @@ export class FakeNight {
       image: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`, at: this.instant(secondsAgo),
       file: `${target.replaceAll(' ', '_')}_${filter}_${String(number).padStart(4, '0')}.fit`, frameType: 'LIGHT', target, filter, exposure: SHOT_SECONDS, bin: 1,
       hfd: 2.1 + (number % 5) / 10, starIndex: 7.9, width: 1200, height: 900, takenAt: this.instant(secondsAgo + SHOT_SECONDS),
+      developed: {
+        thumb: `/api/telescopes/demo/images/${number}/preview`, preview: `/api/telescopes/demo/images/${number}/preview`, full: `/api/telescopes/demo/images/${number}/preview`,
+        width: 1200, height: 900, stars: 812 + number, hfd: 2.2, median: [420], noise: [18],
+      },
       preview: `/api/telescopes/demo/images/${number}/preview`, fits: `/api/telescopes/demo/images/${number}/fits`,
     };
   }
@@ -144,4 +148,10 @@ export function fakePicture(number) {
     return `<circle cx="${random() * 1200}" cy="${random() * 900}" r="${0.8 + brightness * 5}" fill="#fff" opacity="${0.35 + brightness * 0.65}"/>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 900" width="1200" height="900"><defs><radialGradient id="g"><stop offset="0" stop-color="#ddd"/><stop offset=".2" stop-color="#888"/><stop offset="1" stop-color="#111" stop-opacity="0"/></radialGradient></defs><rect width="1200" height="900" fill="#121212"/><ellipse cx="600" cy="450" rx="430" ry="140" fill="url(#g)" transform="rotate(${-35 + number * 11} 600 450)"/>${stars.join('')}</svg>`;
+}
+
+/** The histogram of an image: the sky's hump and the stars' long tail. */
+export function fakeLevels() {
+  const counts = (peak, wide) => Array.from({ length: 256 }, (_, bin) => Math.round(200_000 * Math.exp(-(((bin - peak) / wide) ** 2)) + 900 / (1 + bin)));
+  return { black: 0, white: 65_535, before: [counts(9, 2.500)], after: [counts(60, 18)] };
 }

@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { FakeNight, fakePicture } from './fake-night.mjs';
+import { FakeNight, fakeLevels, fakePicture } from './fake-night.mjs';
 
 const folder = process.argv[2];
 if (folder === undefined) {
@@ -29,6 +29,8 @@ async function serve(page, night, { unknown = false, pictures = true, silent = f
     }
     const preview = /images\/(-?\d+)\/preview$/.exec(path);
     if (preview) return pictures ? route.fulfill({ contentType: 'image/svg+xml', body: fakePicture(Number(preview[1])) }) : route.fulfill({ status: 503 });
+    const image = /images\/0+-0000-4000-8000-0*(\d+)$/.exec(path);
+    if (image) return route.fulfill({ json: { ...night.image(Number(image[1]), 3), levels: fakeLevels() } });
     const file = extname(path) === '' ? 'index.html' : path.slice(1);
     return route.fulfill({ contentType: TYPES[extname(file)], body: readFileSync(join(dist, file)) });
   });
@@ -39,6 +41,18 @@ async function serve(page, night, { unknown = false, pictures = true, silent = f
     });
   });
   return {
+    /** Plays so many seconds in a few large frames, as they come after a held-back while. */
+    playAtOnce(seconds) {
+      const end = night.seconds + seconds;
+      while (night.seconds < end) {
+        const messages = [];
+        for (let step = 0; step < 600 && night.seconds < end; step += 2) {
+          night.seconds += 2;
+          messages.push(...night.telemetry().messages);
+        }
+        socket.send(JSON.stringify(night.changes(messages)));
+      }
+    },
     play(seconds) {
       for (let step = 0; step < seconds; step += 2) {
         night.seconds += 2;
@@ -60,6 +74,14 @@ const HEARD = '[data-testid=link-state]:not([data-state=connecting])';
 
 /** Each state: how the night is, what is done before the picture, and the mark by which the page is known to have got there. */
 const STATES = {
+  'long-night': { act: (cloud) => cloud.playAtOnce(8 * 3600), span: 'night' },
+  'section-telescope': { hash: '#telescope', act: (cloud) => cloud.play(600), screens: ['phone'] },
+  'section-course': { hash: '#course', act: (cloud) => cloud.play(600), screens: ['phone'] },
+  'section-log': { hash: '#log', act: (cloud) => cloud.play(600), screens: ['phone'] },
+  'section-course-french': { hash: '#course', language: 'fr', act: (cloud) => cloud.play(110), screens: ['phone'] },
+  'section-course-red': { hash: '#course', theme: 'red', act: (cloud) => cloud.play(600), screens: ['phone'] },
+  'section-course-offline': { hash: '#course', act: (cloud, night) => (cloud.play(200), cloud.send(offline(night))), mark: linkIs('offline'), screens: ['phone'] },
+  'section-log-long': { hash: '#log', night: { longNames: true }, act: (cloud) => cloud.play(100), screens: ['phone'] },
   live: { act: (cloud) => cloud.play(110) },
   loading: { serve: { silent: true }, mark: linkIs('connecting') },
   offline: { act: (cloud, night) => (cloud.play(100), cloud.send(offline(night))), mark: linkIs('offline') },
@@ -107,19 +129,20 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 try {
-  for (const [state, { night: kind, language = 'en', theme, serve: how, act, then, mark = HEARD }] of Object.entries(STATES)) {
+  for (const [state, { night: kind, language = 'en', theme, serve: how, act, then, mark = HEARD, hash = '', span, screens }] of Object.entries(STATES)) {
     for (const [screen, [width, height]] of Object.entries(SCREENS)) {
       const name = `${state}-${screen}`;
-      if (only !== undefined && !name.includes(only)) continue;
+      if ((only !== undefined && !name.includes(only)) || (screens !== undefined && !screens.includes(screen))) continue;
       const page = await browser.newPage({ viewport: { width, height } });
       page.on('console', (message) => message.type() === 'error' && !/Failed to load resource/.test(message.text()) && console.log(`${name}: ${message.text()}`));
       page.on('pageerror', (error) => console.log(`${name}: ${error.message}`));
       // Its tour is offered to each new browser, and would stand in some pictures and not in others.
       await page.addInitScript(() => localStorage.setItem('stellar.tour', 'offered'));
       if (theme) await page.addInitScript((chosen) => localStorage.setItem('stellar.theme', chosen), theme);
+      if (span) await page.addInitScript((chosen) => localStorage.setItem('stellar.span', chosen), span);
       const night = new FakeNight(kind);
       const cloud = await serve(page, night, how);
-      await page.goto(`${SITE}/${language}/robotarget/demo/monitor`);
+      await page.goto(`${SITE}/${language}/robotarget/demo/monitor${hash}`);
       if (!how?.silent && !how?.unknown) await page.waitForSelector(HEARD);
       act?.(cloud, night);
       if (act) await newestShown(page, night);
@@ -127,6 +150,12 @@ try {
       await page.waitForSelector(mark);
       const fullPage = state !== 'dialog' && (screen === 'phone' || screen === 'tablet');
       await imagesShown(page, fullPage);
+      if (fullPage) {
+        // What is off the screen is not drawn: the screen is made as high as the page.
+        await page.setViewportSize({ width, height: Math.max(height, await page.evaluate(() => document.documentElement.scrollHeight)) });
+        await imagesShown(page, true);
+        await page.evaluate(() => new Promise((done) => setTimeout(() => requestAnimationFrame(done), 150)));
+      }
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (sideways > 0) console.log(`${name}: the page is ${sideways} px too wide.`);
       await page.screenshot({ path: join(folder, `${name}.png`), fullPage, animations: 'disabled' });

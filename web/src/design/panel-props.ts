@@ -1,3 +1,4 @@
+import type { Charting } from '../charts/span';
 import type { Language } from '../i18n/language';
 import type { LinkState } from '../live/link-state';
 import type { Night } from '../live/night';
@@ -10,4 +11,9 @@ export interface PanelProps {
   link: LinkState;
   /** This browser's monotonic clock, in ms. */
   now: number;
+}
+
+/** What an instrument with a chart gets besides. */
+export interface ChartPanelProps extends PanelProps {
+  charting: Charting;
 }

@@ -1,5 +1,5 @@
 /** The panels that have a help of their own. */
-export const HELPED = ['exposure', 'preview', 'gallery', 'weather', 'mount', 'camera', 'guiding', 'focuser', 'feed', 'statistics', 'progress'] as const;
+export const HELPED = ['exposure', 'preview', 'gallery', 'weather', 'mount', 'camera', 'guiding', 'focuser', 'feed', 'numbers', 'progress'] as const;
 export type Helped = (typeof HELPED)[number];
 
 /** Whether a panel has one. */

@@ -107,12 +107,12 @@ export const en = {
       what: 'What happened at the telescope, in sentences. What Voyager or the relay wrote themselves stays in their words.',
       unit: 'Times are those of the telescope.',
       age: 'Told within a second. What happened stays true and is never greyed.',
-      deed: 'Nothing for what is only told. After an error, see whether the session waits, and why.',
+      deed: 'Search it, or save it as a file. After an error, see whether the session waits, and why.',
     },
-    statistics: {
-      what: 'What has been made of the night so far: frames and exposure by filter, and the means of sharpness and guiding.',
+    numbers: {
+      what: 'What has been made of the night so far: images and exposure by filter, the means of sharpness and guiding, and how the time was spent.',
       unit: 'Frames, hours and minutes; HFD and RMS in pixels.',
-      age: 'Counted from what this page was told, with each frame.',
+      age: 'Counted anew with each image; since when it counts stands below the numbers.',
       deed: 'Compare with your plan: a filter that lags behind can get more frames in the next slot.',
     },
     progress: {

@@ -109,12 +109,12 @@ export const fr: HelpWords = {
       what: 'Ce qui s’est passé au télescope, en phrases. Ce que Voyager ou le relais ont écrit eux-mêmes reste dans leurs mots.',
       unit: 'Les heures sont celles du télescope.',
       age: 'Transmis en moins d’une seconde. Ce qui s’est passé reste vrai et n’est jamais grisé.',
-      deed: 'Rien pour ce qui est seulement dit. Après une erreur, voyez si la séance attend, et pourquoi.',
+      deed: 'Cherchez-y, ou enregistrez-le dans un fichier. Après une erreur, voyez si la séance attend, et pourquoi.',
     },
-    statistics: {
-      what: 'Ce que la nuit a donné jusqu’ici\u00a0: images et poses par filtre, et les moyennes de netteté et de guidage.',
+    numbers: {
+      what: 'Ce que la nuit a donné jusqu’ici\u00a0: images et poses par filtre, moyennes de netteté et de guidage, et emploi du temps.',
       unit: 'Images, heures et minutes\u00a0; HFD et RMS en pixels.',
-      age: 'Compté d’après ce que cette page a entendu, à chaque image.',
+      age: 'Recompté à chaque image\u00a0; depuis quand il compte est écrit sous les nombres.',
       deed: 'Comparez avec votre programme\u00a0: un filtre en retard peut recevoir plus d’images au prochain créneau.',
     },
     progress: {

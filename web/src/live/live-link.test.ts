@@ -116,7 +116,7 @@ test('a socket is changed before the cloud cuts it, and both are heard meanwhile
   hand.socket.say(stateAt(2, 1));
   expect(old.isClosed).toBe(true);
   expect(hand.socket.isClosed).toBe(false);
-  expect(logTexts()).toEqual(['three']);
+  expect(logTexts()).toEqual(['three', 'two']);
   expect(sight.hearing).toBe('live');
 });
 
@@ -216,7 +216,7 @@ test('a lost socket is followed by a new ticket and a new socket, and the night 
   expect(logTexts()).toEqual(['two']);
   hand.socket.say(stateAt(3, 3, { timeline: [] }));
   expect(sight.hearing).toBe('live');
-  expect(logTexts()).toEqual(['four']);
+  expect(logTexts()).toEqual(['four', 'two']);
 });
 
 test('the pauses double from half a second to ten, and begin anew after a state', async () => {

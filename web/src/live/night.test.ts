@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { goldenNight, goldenState } from '../testing/golden';
 import { developed, REJECTED } from '../testing/images';
 import { changes, connectionState, controlData, instant, log, shotRunning, stateAt } from '../testing/messages';
-import { MAX_FEED, nightOf, withChanges, withTelemetry, type Night } from './night';
+import { MAX_FEED } from './feed';
+import { nightOf, withChanges, withTelemetry, type Night } from './night';
 import { readFrame, type ChangesFrame, type StateFrame } from './wire';
 
 function nightAt(seq: number, receivedAt = 1000, data: object = {}): Night {
@@ -19,7 +20,7 @@ test('the golden night is known whole', () => {
   const night = goldenNight(1000);
   expect(night.control!.value.mount).toMatchObject({ raJ2000: '00:42:44', decJ2000: '41° 16\' 09"', tracking: true });
   expect(night.control!.value.camera).toMatchObject({ temperature: -10.1, setPoint: -10, power: 43, status: 'COOLED' });
-  expect(night.guidingTrack).toEqual([{ at: 1795298407000, x: 0.21, y: -0.14 }]);
+  expect(night.course.guiding.newest(9)).toEqual([{ at: 1795298407000, x: 0.21, y: -0.14 }]);
   expect(night.images.map((image) => image.file)).toEqual(['M31_L_0007.fit']);
   expect(night.feed).toHaveLength(1);
 });
@@ -42,7 +43,7 @@ test('telemetry applies when it is newer than what is held, by its own time', ()
   expect(older.control!.value.camera.temperature).toBe(-9);
   const newer = withChanges(older, change(1, 1, 6, [controlData(6, -10)]), 4000);
   expect(newer.control!.value.camera.temperature).toBe(-10);
-  expect(newer.temperatureTrack.map((point) => point.celsius)).toEqual([-9, -10]);
+  expect(newer.course.sensor.newest(9).map((point) => point.celsius)).toEqual([-9, -10]);
 });
 
 test('what happened is told once, newest first', () => {
@@ -57,11 +58,11 @@ test('out of order only the telemetry of a frame applies', () => {
   expect(night.control!.value.camera.temperature).toBe(-8);
 });
 
-test('the feed keeps the last fifty', () => {
-  const many = Array.from({ length: 60 }, (_, index) => log(index + 2, `line ${index + 2}`));
-  const night = withChanges(nightAt(1), change(1, 61, 1, many), 2000);
+test('the feed keeps the last five hundred', () => {
+  const many = Array.from({ length: 510 }, (_, index) => log(index + 2, `line ${index + 2}`));
+  const night = withChanges(nightAt(1), change(1, 511, 1, many), 2000);
   expect(night.feed).toHaveLength(MAX_FEED);
-  expect(texts(night)[0]).toBe('line 61');
+  expect(texts(night)[0]).toBe('line 511');
   expect(texts(night).at(-1)).toBe('line 12');
 });
 
@@ -121,8 +122,8 @@ test('a new state keeps the tracks of the night before it, and adds no point twi
   const data = { controlData: { at: instant(4), parsed: { camera: { temperature: -9 }, guiding: { status: 'RUNNING', x: 1, y: 2 } } } };
   const first = nightAt(1, 1000, data);
   const again = nightOf(readFrame(JSON.stringify(stateAt(1, 5, data))) as StateFrame, 2000, first);
-  expect(again.temperatureTrack).toHaveLength(1);
-  expect(again.guidingTrack).toEqual([{ at: Date.parse(instant(4)), x: 1, y: 2 }]);
+  expect(again.course.sensor.length).toBe(1);
+  expect(again.course.guiding.newest(9)).toEqual([{ at: Date.parse(instant(4)), x: 1, y: 2 }]);
 });
 
 test('no guiding point is made while guiding settles or dithers', () => {
@@ -132,7 +133,7 @@ test('no guiding point is made while guiding settles or dithers', () => {
     change(1, 1, 9, [guiding(1, 'WAITING_SETTLE', 'STOPPED'), guiding(2, 'RUNNING', 'RUNNING'), guiding(3, 'RUNNING', 'STOPPED')]),
     2000,
   );
-  expect(night.guidingTrack).toHaveLength(1);
+  expect(night.course.guiding.newest(9).map(({ at }) => at)).toEqual([Date.parse(instant(3))]);
 });
 
 test('the clock of a frame begins anew with each frame', () => {

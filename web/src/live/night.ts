@@ -1,12 +1,11 @@
-import type { GuidingPoint } from '../guiding/track';
-import { guidingPointOf } from '../guiding/track';
 import { newestFirst, withFound, withImage, withLink, type ImageRow } from '../images/image';
 import type { Step } from './chain';
+import { courseSince, GAP, withEquipment, withFocusRun, withFrames, withMoment, type Course } from './course';
+import { holds, joined, withRow, type FeedRow } from './feed';
 import type { FocusResult } from './happening';
 import type { Subject } from './live-link';
-import { withPoint, type TrackPoint } from './track';
 import { withSample, type PaceSample } from './pace';
-import { compare, type Position } from './position';
+import { compare } from './position';
 import type { Connection, Telescope } from './telescope';
 import type { ControlData, Shot, Weather } from './telemetry';
 import { telescopeReading, type ChangesFrame, type Lasting, type Message, type StateFrame, type Told, type ToldByVoyager } from './wire';
@@ -33,20 +32,11 @@ export interface Night {
   /** Voyager's clock, and the clock of the frame being taken. */
   readonly voyagerClock: readonly PaceSample[];
   readonly shotClock: readonly PaceSample[];
-  readonly guidingTrack: readonly GuidingPoint[];
-  readonly temperatureTrack: readonly TemperaturePoint[];
+  readonly course: Course;
   readonly images: readonly ImageRow[];
   /** What happened, newest first. */
-  readonly feed: readonly Lasting[];
+  readonly feed: readonly FeedRow[];
 }
-
-/** The sensor's temperature at a time, in °C. */
-export interface TemperaturePoint extends TrackPoint {
-  readonly celsius: number;
-}
-
-/** How many happenings are kept in the page. */
-export const MAX_FEED = 50;
 
 /** The night at a telescope, as its channel tells it. */
 export function nightAt(telescope: string): Subject<Night, StateFrame, Message> {
@@ -64,7 +54,7 @@ function nextNight(night: Night | undefined, step: Step<StateFrame, Message>): N
  * The night as a whole state tells it.
  *
  * @param receivedAt this browser's monotonic clock when the frame came, in ms
- * @param before the night as it was known so far; its tracks go on
+ * @param before the night as it was known so far; its course and feed go on
  */
 export function nightOf(frame: StateFrame, receivedAt: number, before?: Night): Night {
   const aged = ageing(frame.sentAt, receivedAt);
@@ -81,9 +71,7 @@ export function nightOf(frame: StateFrame, receivedAt: number, before?: Night): 
     focus: undefined,
     voyagerClock: before?.voyagerClock ?? [],
     shotClock: before?.shotClock ?? [],
-    guidingTrack: before?.guidingTrack ?? [],
-    temperatureTrack: before?.temperatureTrack ?? [],
-    images: newestFirst(frame.images),
+    ...withImages(before?.course ?? courseSince(frame.sentAt), newestFirst(frame.images)),
     feed: [],
   };
   const withTelemetry = [
@@ -91,7 +79,8 @@ export function nightOf(frame: StateFrame, receivedAt: number, before?: Night): 
     frame.shot && ({ kind: 'shotRunning', ...frame.shot } as const),
   ].reduce<Night>((night, message) => (message ? withMessage(night, message, aged) : night), began);
   const inOrder = [...frame.timeline].sort((a, b) => compare(a.position, b.position));
-  return inOrder.reduce((night, row) => withFocus(withFeedRow(night, row), row, aged), withTelemetry);
+  const told = inOrder.reduce((night, row) => withFocus(withFeedRow(night, row), row, aged), withTelemetry);
+  return { ...told, feed: joined(told.feed, before?.feed ?? []) };
 }
 
 /** The night after changes. */
@@ -126,9 +115,9 @@ function withMessage(night: Night, message: Message, aged: Ageing): Night {
     case 'imageArrived':
       return { ...night, images: withLink(night.images, message.image, message.part, message.link) };
     case 'imageFound':
-      return { ...night, images: withFound(night.images, message.image, message.found) };
+      return { ...night, ...withImages(night.course, withFound(night.images, message.image, message.found)) };
     case 'lasting':
-      return hasHappened(night, message.position) ? night : withLasting(night, message, aged);
+      return holds(night.feed, message) ? night : withLasting(night, message, aged);
   }
 }
 
@@ -137,17 +126,13 @@ function isNewer(told: Told<unknown>, held: Told<unknown> | undefined): boolean 
 }
 
 function withControl(night: Night, told: ToldByVoyager<ControlData>, aged: Ageing): Night {
-  const { camera, guiding, voyagerTime } = told.value;
+  const { voyagerTime } = told.value;
   const seconds = told.voyagerSeconds ?? (voyagerTime === undefined ? undefined : voyagerTime / 1000);
   return {
     ...night,
     control: aged(told),
     voyagerClock: seconds === undefined ? night.voyagerClock : withSample(night.voyagerClock, { at: told.at, seconds }),
-    guidingTrack: withPoint(night.guidingTrack, guidingPointOf(guiding, told.at)),
-    temperatureTrack: withPoint(
-      night.temperatureTrack,
-      camera.temperature === undefined ? undefined : { at: told.at, celsius: camera.temperature },
-    ),
+    course: withMoment(withEquipment(night.course, told.at, told.value), told.at, isExposing(night.shot, told.at)),
   };
 }
 
@@ -158,6 +143,7 @@ function withShot(night: Night, told: ToldByVoyager<Shot>, aged: Ageing): Night 
   return {
     ...night,
     shot: aged(told),
+    course: withMoment(night.course, told.at, isExposing(told, told.at)),
     shotClock:
       status === 'EXPOSE' && elapsedSeconds !== undefined
         ? withSample(samples, { at: told.at, seconds: elapsedSeconds })
@@ -165,8 +151,13 @@ function withShot(night: Night, told: ToldByVoyager<Shot>, aged: Ageing): Night 
   };
 }
 
-function hasHappened(night: Night, position: Position): boolean {
-  return night.feed.some((row) => compare(row.position, position) === 0);
+// What was said of a frame long ago says nothing of now: between frames nothing is told of them.
+function isExposing(shot: Told<Shot> | undefined, at: number): boolean {
+  return shot?.value.status === 'EXPOSE' && at - shot.at <= GAP;
+}
+
+function withImages(course: Course, images: readonly ImageRow[]): Pick<Night, 'course' | 'images'> {
+  return { images, course: withFrames(course, images) };
 }
 
 function withLasting(night: Night, row: Lasting, aged: Ageing): Night {
@@ -183,16 +174,18 @@ function withLasting(night: Night, row: Lasting, aged: Ageing): Night {
       return { ...next, version: happening.version };
     case 'newFITReady':
     case 'newJPG':
-      return happening.image === undefined ? next : { ...next, images: withImage(next.images, happening.image) };
+      return happening.image === undefined ? next : { ...next, ...withImages(next.course, withImage(next.images, happening.image)) };
     default:
       return next;
   }
 }
 
 function withFeedRow(night: Night, row: Lasting): Night {
-  return { ...night, feed: [row, ...night.feed].slice(0, MAX_FEED) };
+  return { ...night, feed: withRow(night.feed, row) };
 }
 
 function withFocus(night: Night, row: Lasting, aged: Ageing): Night {
-  return row.value.kind === 'autoFocusResult' ? { ...night, focus: aged({ at: row.at, value: row.value }) } : night;
+  const { at, value } = row;
+  if (value.kind !== 'autoFocusResult') return night;
+  return { ...night, focus: aged({ at, value }), course: withFocusRun(night.course, { at, ...value }) };
 }

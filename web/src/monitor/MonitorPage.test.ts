@@ -143,9 +143,9 @@ describe('the golden changes', () => {
   test('are told in the feed, newest first, and can be filtered', async () => {
     show({ night: changed(), now: RECEIVED + 1000 });
     expect(screen.getAllByTestId('feed-item').map((item) => item.dataset['seq'])).toEqual(['46', '45', '41']);
-    await fireEvent.click(screen.getByTestId('feed-level-WARNING'));
+    await fireEvent.change(screen.getByTestId('feed-level'), { target: { value: 'WARNING' } });
     expect(screen.getAllByTestId('feed-item').map((item) => item.dataset['seq'])).toEqual(['46']);
-    await fireEvent.click(screen.getByTestId('feed-level-ERROR'));
+    await fireEvent.change(screen.getByTestId('feed-level'), { target: { value: 'ERROR' } });
     expect(screen.queryAllByTestId('feed-item')).toEqual([]);
     expect(screen.getByText('Nothing of this kind has happened lately.')).toBeTruthy();
   });
