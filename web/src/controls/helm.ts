@@ -33,7 +33,7 @@ export interface Helm {
 export function nextOfPause({ who, stands, sight }: Pick<Helm, 'who' | 'stands' | 'sight'>): 'pause' | 'resume' | undefined {
   if (who === 'nobody' || pauseUnderWay(sight) !== undefined) return undefined;
   if (stands === 'paused') return 'resume';
-  return stands === 'running' || who === 'operator' ? 'pause' : undefined;
+  return stands === 'running' ? 'pause' : undefined;
 }
 
 /** Which of pause and resume was asked for and is not over yet: it is shown at once, and as asked for only. */
