@@ -47,8 +47,8 @@ export class FakeNight {
           connected: true, parked: false, tracking: true, slewing: false, raJ2000: '00:42:44', decJ2000: '41° 16\' 09"',
           raJ2000Hours: 0.7122, decJ2000Degrees: 41.2692, azimuthDegrees: 288.2 + t / 400, altitudeDegrees: 61 - t / 500, pier: 'pierEast', flip: 'NOT_NEEDED',
         },
-        focuser: { connected: true, temperature: 6.4, position: 12450 },
-        guiding: { connected: true, status: 'RUNNING', dither: 'STOPPED', x: 0.5 * wave(9, 0) + 0.35 * wave(3.7, 0.2), y: 0.4 * wave(11, 0.3) - 0.3 * wave(4.3, 0.1) },
+        focuser: { connected: true, temperature: 6.4 - t / 9000, position: 12450 + Math.floor(t / 3600) * 6 },
+        guiding: { connected: true, status: 'RUNNING', dither: 'STOPPED', x: 0.5 * wave(9, 0) + 0.35 * wave(3.7, 0.2) * (1 + 0.9 * wave(4100, 0)), y: 0.4 * wave(11, 0.3) - 0.3 * wave(4.3, 0.1) * (1 + 1.2 * wave(5300, 0.4)) },
         sequence: { running: true, name: this.longNames ? 'A sequence with a rather long name for a whole winter of narrow band.s2q' : 'M31.s2q', end: '23:45:00', totalSeconds: 3600, elapsedSeconds: 900 + t },
       },
     };
@@ -132,6 +132,21 @@ export class FakeNight {
       { type: 'controlData', at: this.instant(), data: this.controlData() },
       { type: 'shotRunning', at: this.instant(), data: this.shot() },
     ]);
+  }
+
+  /** For a quarter of an hour of the long night nothing is heard. */
+  isSilent() {
+    return this.seconds > 10_800 && this.seconds < 11_700;
+  }
+
+  /** What a long night brings at this second: an image each ten minutes, a focus each hour. */
+  hourly() {
+    const t = this.seconds;
+    const hfd = 2.3 + 0.4 * Math.sin(t / 4000) + 0.1 * Math.sin(t / 700);
+    const told = [];
+    if (t % 600 === 0) told.push(['newJPG', { parsed: { ...this.image(40 + t / 600, 3), hfd } }]);
+    if (t % 3600 === 0) told.push(['autoFocusResult', { parsed: { done: t % 10_800 !== 0, position: 12_450 + t / 600, hfd: hfd - 0.2 } }]);
+    return told.map(([type, data], index) => ({ type, seq: this.seq + 1 + index, at: this.instant(), data }));
   }
 
   lasting(type, data) {

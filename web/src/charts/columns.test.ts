@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Track } from '../live/track';
 import { BEGINS, columnsOf, EMPTY, GOES_ON, summaryOf } from './columns';
-import { trace } from './paint';
+import { bandsOf, trace } from './paint';
 
 const trackOf = (...points: [at: number, v: number][]) => points.reduce((track, [at, v]) => track.with(at, { v }), Track.of('v'));
 
@@ -53,4 +53,13 @@ test('a channel is summed up since an instant, without what is not known', () =>
   // √((9 + 16) / 2)
   expect(summaryOf(track, 'v', 500)).toEqual({ count: 2, least: -4, most: 3, last: -4, rms: Math.sqrt(12.5) });
   expect(summaryOf(track, 'v', 4000)).toBeUndefined();
+});
+
+test('columns without silence between them are one band, and silence parts bands', () => {
+  const columns = columnsOf(trackOf([0, 3], [1000, -1], [4000, 2], [8000, 5], [12_000, 1], [30_000, 7], [31_000, 9]), 'v', 0, 2000, 16);
+  // The columns at 2 and 6 s hold no point: the band goes on there as before.
+  expect(bandsOf(columns)).toEqual([
+    { from: 0, upper: [3, 3, 2, 2, 5, 5, 1], lower: [-1, -1, 2, 2, 5, 5, 1] },
+    { from: 15, upper: [9], lower: [7] },
+  ]);
 });

@@ -38,8 +38,11 @@ export interface Canvas {
   colour(token: string): string;
 }
 
-/** A column of so many ms holds several points of telemetry. */
-const DENSE = 6000;
+/** A column of so many ms holds several points of telemetry: a line through them all is drawn as the band that it fills. */
+const DENSE = 4000;
+
+/** How much of what is behind it a band covers. */
+const BAND = 0.6;
 
 /** Paints a whole chart. */
 export function paint(canvas: Canvas, { lines, dots, scale, to, length, marks }: Scene): void {
@@ -57,17 +60,27 @@ export function paint(canvas: Canvas, { lines, dots, scale, to, length, marks }:
   for (const ago of marks) upright(context, Math.round(x(to - ago)) + (density % 2) / 2, height);
   context.stroke();
 
-  context.lineJoin = 'round';
-  context.lineCap = 'round';
+  // A column is as wide as a CSS pixel: finer ones cost more and show no more.
+  const count = Math.max(1, Math.round(width / density));
+  const isDense = length / count > DENSE;
+  context.lineJoin = context.lineCap = 'round';
   for (const { track, channel, colour, dashed = false } of lines) {
-    context.strokeStyle = canvas.colour(colour);
-    context.lineWidth = (dashed ? 1 : 1.5) * density;
-    context.setLineDash(dashed ? [2 * density, 4 * density] : []);
+    const columns = columnsOf(track, channel, to - length, length / count, count);
+    const half = ((dashed ? 1 : 1.5) * density) / 2;
+    context.fillStyle = context.strokeStyle = canvas.colour(colour);
     context.beginPath();
-    trace(context, columnsOf(track, channel, to - length, length / width, width), y);
-    // Lines drawn together from many points are bands: the one below is seen through the one above.
-    context.globalAlpha = lines.length > 1 && length / width > DENSE ? 0.55 : 1;
-    context.stroke();
+    if (isDense && !dashed) {
+      // The one below is seen through the one above.
+      context.globalAlpha = BAND;
+      for (const { from, upper, lower } of bandsOf(columns)) outline(context, from, upper.map(y), lower.map(y), density, half);
+      context.fill();
+    } else {
+      context.globalAlpha = 1;
+      context.lineWidth = 2 * half;
+      context.setLineDash(dashed ? [2 * density, 4 * density] : []);
+      trace(context, columns, y, density);
+      context.stroke();
+    }
   }
   context.globalAlpha = 1;
   context.setLineDash([]);
@@ -94,12 +107,56 @@ function upright(context: CanvasRenderingContext2D, x: number, height: number): 
   context.lineTo(x, height);
 }
 
+/** The edge of a band, never thinner than a line. */
+function outline(context: CanvasRenderingContext2D, from: number, upper: readonly number[], lower: readonly number[], scale: number, half: number): void {
+  const x = (index: number) => (from + index) * scale;
+  context.moveTo(x(0), upper[0]! - half);
+  upper.forEach((y, index) => {
+    context.lineTo(x(index), y - half);
+    context.lineTo(x(index + 1), y - half);
+  });
+  for (let index = lower.length - 1; index >= 0; index -= 1) {
+    context.lineTo(x(index + 1), lower[index]! + half);
+    context.lineTo(x(index), lower[index]! + half);
+  }
+  context.closePath();
+}
+
+/** Columns without silence between them, as the band that they fill. */
+export interface Band {
+  /** The first column. */
+  readonly from: number;
+  /** How far up and down each column goes; one without a point as far as the one before. */
+  readonly upper: readonly number[];
+  readonly lower: readonly number[];
+}
+
+/** Draws columns together into bands; silence parts them. */
+export function bandsOf({ kinds, least, most }: Columns): readonly Band[] {
+  const bands: { from: number; upper: number[]; lower: number[] }[] = [];
+  for (let column = 0; column < kinds.length; column += 1) {
+    if (kinds[column] === EMPTY) continue;
+    const last = bands.at(-1);
+    if (last === undefined || kinds[column] === BEGINS) {
+      bands.push({ from: column, upper: [most[column]!], lower: [least[column]!] });
+      continue;
+    }
+    for (let missed = last.from + last.upper.length; missed < column; missed += 1) {
+      last.upper.push(last.upper.at(-1)!);
+      last.lower.push(last.lower.at(-1)!);
+    }
+    last.upper.push(most[column]!);
+    last.lower.push(least[column]!);
+  }
+  return bands;
+}
+
 /** Moves along columns. A point with silence on both sides is a dot: the round end of a line of no length. */
-export function trace(context: Pick<CanvasRenderingContext2D, 'moveTo' | 'lineTo'>, columns: Columns, y: (value: number) => number): void {
+export function trace(context: Pick<CanvasRenderingContext2D, 'moveTo' | 'lineTo'>, columns: Columns, y: (value: number) => number, scale = 1): void {
   const { kinds, first, least, most, last } = columns;
   for (let column = 0; column < kinds.length; column += 1) {
     if (kinds[column] === EMPTY) continue;
-    const x = column + 0.5;
+    const x = (column + 0.5) * scale;
     if (kinds[column] === BEGINS) context.moveTo(x, y(first[column]!));
     context.lineTo(x, y(first[column]!));
     if (least[column] !== most[column]) {

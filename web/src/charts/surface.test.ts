@@ -84,11 +84,16 @@ test('it has as many pixels as the screen, and no more than can be seen', () => 
   screen.draw();
   expect(painted[0]).toMatchObject({ width: 200, height: 100, density: 2 });
   expect([element.width, element.height]).toEqual([200, 100]);
-  screen.ratio = 8;
+  screen.ratio = 1;
   screen.size(100, 50);
   screen.draw();
-  expect(painted[1]).toMatchObject({ width: 300, density: 3 });
-  expect(widths).toEqual([200, 300]);
+  expect(painted[1]).toMatchObject({ width: 100, density: 1 });
+  screen.ratio = 8;
+  screen.size(120, 50);
+  screen.draw();
+  expect(painted[2]).toMatchObject({ width: 240, density: 2 });
+  // What it says is how many columns of a CSS pixel there are.
+  expect(widths).toEqual([100, 100, 120]);
 });
 
 test('another light is painted at once, in its own colours', () => {

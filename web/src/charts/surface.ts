@@ -43,8 +43,8 @@ export const screenSight: Sight = {
   },
 };
 
-/** Finer than this no eye sees. */
-const MOST_DENSITY = 3;
+/** Finer than this no line here looks better, and a phone paints more than twice as long. */
+const MOST_DENSITY = 2;
 
 /**
  * A canvas that is painted when something on it is another: at most once for each picture of the screen, and not while it is
@@ -60,7 +60,7 @@ export class Surface {
   #callOff: (() => void) | undefined;
   #size = { width: 0, height: 0 };
 
-  /** @param sized told how many device pixels wide it is now */
+  /** @param sized told how many columns of a CSS pixel it has now */
   constructor(canvas: HTMLCanvasElement, paint: (canvas: Canvas) => void, sized: (width: number) => void, sight: Sight = screenSight) {
     this.#canvas = canvas;
     this.#paint = paint;
@@ -69,7 +69,7 @@ export class Surface {
       sight.watchSize(canvas, (width, height) => {
         const density = this.#density();
         this.#size = { width: Math.round(width * density), height: Math.round(height * density) };
-        sized(this.#size.width);
+        sized(Math.max(1, Math.round(this.#size.width / density)));
         this.want();
       }),
       sight.watchSeen(canvas, (isSeen) => {

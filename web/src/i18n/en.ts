@@ -86,7 +86,6 @@ export const en = {
     temperature: 'Sensor temperature',
     setPoint: 'Set point',
     power: 'Cooler power',
-    trend: 'The sensor temperature of the last minutes',
     status: {
       INIT: 'Starting',
       UNDEF: 'Not known',
@@ -124,8 +123,6 @@ export const en = {
     title: 'Guiding',
     x: 'X error',
     y: 'Y error',
-    rms: 'RMS',
-    rmsOver: (count: number) => (count === 1 ? 'over the last sample' : `over the last ${count} samples`),
     pixels: 'px',
     target: 'The last guiding errors around the centre',
     chart: 'The guiding error over time',

@@ -88,7 +88,6 @@ export const fr: Words = {
     temperature: 'Température du capteur',
     setPoint: 'Consigne',
     power: 'Refroidisseur',
-    trend: 'La température du capteur des dernières minutes',
     status: {
       INIT: 'Démarrage',
       UNDEF: 'Inconnu',
@@ -126,8 +125,6 @@ export const fr: Words = {
     title: 'Guidage',
     x: 'Écart X',
     y: 'Écart Y',
-    rms: 'RMS',
-    rmsOver: (count) => (count < 2 ? 'sur la dernière mesure' : `sur les ${count} dernières mesures`),
     pixels: 'px',
     target: 'Les derniers écarts de guidage autour du centre',
     chart: 'L’écart de guidage au fil du temps',

@@ -16,7 +16,7 @@ export const en = {
 
   guiding: { rms: (span: string) => `RMS, ${span}`, axes: 'RMS X · Y' },
 
-  camera: { chart: 'Sensor temperature', cooling: 'Cooling', on: 'On', off: 'Off', binning: 'Binning', binningHint: 'Of the last image', setPoint: 'Set point' },
+  camera: { chart: 'Sensor temperature', cooling: 'Cooling', on: 'On', off: 'Off', binning: 'Binning', binningHint: 'Of the last image' },
 
   focuser: {
     what: 'Chart',
@@ -37,7 +37,6 @@ export const en = {
     noHistogram: 'Not developed yet',
     histogramAway: 'Cannot be loaded just now',
     refresh: 'Load the image again',
-    enlarge: 'Show large',
     fullScreen: 'Full screen',
   },
 

@@ -17,7 +17,7 @@ export const fr: InstrumentWords = {
 
   guiding: { rms: (span) => `RMS, ${span}`, axes: 'RMS X · Y' },
 
-  camera: { chart: 'Température du capteur', cooling: 'Froid', on: 'Activé', off: 'Éteint', binning: 'Binning', binningHint: 'De la dernière image', setPoint: 'Consigne' },
+  camera: { chart: 'Température du capteur', cooling: 'Froid', on: 'Activé', off: 'Éteint', binning: 'Binning', binningHint: 'De la dernière image' },
 
   focuser: {
     what: 'Graphique',
@@ -38,7 +38,6 @@ export const fr: InstrumentWords = {
     noHistogram: 'Pas encore développée',
     histogramAway: 'Indisponible pour l’instant',
     refresh: 'Recharger l’image',
-    enlarge: 'Voir en grand',
     fullScreen: 'Plein écran',
   },
 
