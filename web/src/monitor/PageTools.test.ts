@@ -183,3 +183,24 @@ test('the tour is skipped at any time, and taken again from the help', async () 
   await click('tour-skip');
   expect(dialog('tour')).toBeNull();
 });
+
+test('on a phone L and the tour bring the section in sight that a thing is in', async () => {
+  vi.stubGlobal('matchMedia', (query: string) => Object.assign(new EventTarget(), { media: query, matches: true }));
+  vi.stubGlobal('scrollTo', vi.fn());
+  history.replaceState(null, '', '/en/robotarget/demo/monitor');
+  await open();
+  const current = () => document.querySelector('.section.current')!.id;
+  expect(current()).toBe('section-image');
+  await press('l');
+  expect([current(), screen.getByTestId('feed-panel').contains(document.activeElement)]).toEqual(['section-log', true]);
+  await click('help');
+  await click('tour-again');
+  const seen: string[] = [];
+  for (let station = 0; station < STATIONS.length - 1; station += 1) {
+    await click('tour-next');
+    seen.push(`${dialog('tour')!.dataset['stationShown']} ${current()}`);
+  }
+  expect(seen).toEqual(expect.arrayContaining(['exposure section-image', 'weather section-telescope', 'guiding section-course', 'feed section-log']));
+  vi.unstubAllGlobals();
+  history.replaceState(null, '', '/');
+});
