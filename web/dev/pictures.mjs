@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { FakeNight } from './fake-night.mjs';
 import { launch, serve, SITE } from './faked-page.mjs';
+import { holdSlot } from './held-slot.mjs';
 
 const folder = process.argv[2];
 if (folder === undefined) {
@@ -45,6 +46,17 @@ const STATES = {
     then: (page) => page.getByTestId('gallery-item').nth(2).getByRole('button').click(),
     mark: '[data-testid=viewer-image][data-loaded=true]',
   },
+  own: { slot: {}, act: (cloud) => cloud.play(20), mark: '[data-testid=own-credits-here]' },
+  'own-slot-soon': { language: 'fr', slot: { phase: 'upcoming' }, act: (cloud) => cloud.play(20), mark: '[data-testid=to-own-slot]' },
+  held: { slot: { phase: 'active' }, act: (cloud) => cloud.play(110), mark: '[data-testid=holder-bar]' },
+  'held-controls': { slot: { phase: 'active' }, act: (cloud) => cloud.play(20), then: (page) => page.getByTestId('holder-controls').click(), mark: '[data-testid=percentage]' },
+  'held-french-paused': { language: 'fr', slot: { phase: 'active', state: 'paused' }, act: (cloud) => cloud.play(20), then: (page) => page.getByTestId('holder-pause').click(), mark: '.said.work' },
+  'held-red-stop': { theme: 'red', slot: { phase: 'active' }, act: (cloud) => cloud.play(20), then: (page) => page.getByTestId('holder-stop').click(), mark: '[data-testid=abort-question]', whole: false },
+  'held-operator': { slot: { operator: true }, act: (cloud) => cloud.play(20), then: (page) => page.getByTestId('holder-controls').click(), mark: '[data-testid=live-controls]' },
+  help: { act: (cloud) => cloud.play(20), then: (page) => page.getByTestId('help').click(), mark: '[data-testid=help-dialog]', whole: false },
+  'help-french': { language: 'fr', act: (cloud) => cloud.play(20), then: (page) => page.getByTestId('help').click(), mark: '[data-testid=help-dialog]', whole: false },
+  'panel-help': { act: (cloud) => cloud.play(20), then: (page) => page.getByTestId('help-exposure').click(), mark: '[data-testid=panel-help]', whole: false },
+  tour: { language: 'fr', act: (cloud) => cloud.play(20), then: (page) => tourTo(page, 'weather'), mark: '[data-station-shown=weather]', whole: false },
   'no-pictures': { serve: { pictures: false }, act: (cloud) => cloud.play(20), mark: '[role=note]' },
   unknown: { serve: { unknown: true }, mark: '[data-testid=lost-page]' },
 };
@@ -72,26 +84,38 @@ async function imagesShown(page, fullPage) {
   }, fullPage);
 }
 
+/** Takes the tour as far as a station. */
+async function tourTo(page, station) {
+  await page.getByTestId('help').click();
+  await page.getByTestId('tour-again').click();
+  await page.getByTestId('tour').waitFor();
+  while ((await page.getByTestId('tour').getAttribute('data-station-shown')) !== station) await page.getByTestId('tour-next').click();
+}
+
 const browser = await launch();
 try {
-  for (const [state, { night: kind, language = 'en', theme, serve: how, act, then, mark = HEARD, hash = '', span, screens }] of Object.entries(STATES)) {
+  for (const [state, { night: kind, language = 'en', theme, serve: how, act, then, mark = HEARD, hash = '', span, screens, slot, whole = true }] of Object.entries(STATES)) {
     for (const [screen, [width, height]] of Object.entries(SCREENS)) {
       const name = `${state}-${screen}`;
       if ((only !== undefined && !name.includes(only)) || (screens !== undefined && !screens.includes(screen))) continue;
       const page = await browser.newPage({ viewport: { width, height } });
       page.on('console', (message) => message.type() === 'error' && !/Failed to load resource/.test(message.text()) && console.log(`${name}: ${message.text()}`));
       page.on('pageerror', (error) => console.log(`${name}: ${error.message}`));
+      // Its tour is offered to each new browser, and would stand in some pictures and not in others.
+      await page.addInitScript(() => localStorage.setItem('stellar.tour', 'offered'));
       if (theme) await page.addInitScript((chosen) => localStorage.setItem('stellar.theme', chosen), theme);
       if (span) await page.addInitScript((chosen) => localStorage.setItem('stellar.span', chosen), span);
       const night = new FakeNight(kind);
       const cloud = await serve(page, night, how);
+      if (slot) await holdSlot(page, night, slot);
       await page.goto(`${SITE}/${language}/robotarget/demo/monitor${hash}`);
       if (!how?.silent && !how?.unknown) await page.waitForSelector(HEARD);
       act?.(cloud, night);
       if (act) await newestShown(page, night);
+      if (slot) await page.waitForSelector('[data-testid=holder-bar], [data-testid=own-credits-here]');
       if (then) await then(page);
       await page.waitForSelector(mark);
-      const fullPage = state !== 'dialog' && (screen === 'phone' || screen === 'tablet');
+      const fullPage = whole && state !== 'dialog' && (screen === 'phone' || screen === 'tablet');
       await imagesShown(page, fullPage);
       if (fullPage) {
         // What is off the screen is not drawn: the screen is made as high as the page.

@@ -157,3 +157,39 @@ test('a desk that is closed asks nothing more', async () => {
   await clock.pass(60_000);
   expect([cloud.lists, clock.waiting]).toEqual([1, 0]);
 });
+
+test('while the list is not told it is asked for again, as what is under way may have ended', async () => {
+  const { clock, cloud, now } = await open(() => new Error('away'));
+  expect(now().isAway).toBe(true);
+  cloud.list = () => page(written('a', 'done'));
+  await clock.pass(ASK_EACH);
+  expect([now().isAway, now().controls?.length, clock.waiting]).toEqual([false, 1, 0]);
+  cloud.list = () => new Error('away');
+  clock.wake();
+  await clock.pass(0);
+  await clock.pass(SOON_OVER);
+  const asked = cloud.lists;
+  await clock.pass(ASK_SELDOM);
+  expect([now().isAway, cloud.lists - asked]).toEqual([true, 1]);
+});
+
+test('what nothing answered to is looked for in the list until it is in there', async () => {
+  const { desk, clock, answers, cloud, now } = await open();
+  answers.push(...Array.from({ length: 4 }, () => new Error('lost')));
+  desk.ask(PAUSE);
+  await clock.pass(0);
+  await clock.pass(PAUSES.reduce((sum, pause) => sum + pause, 0));
+  expect(now().errands[0]!.stage.kind).toBe('unsure');
+  cloud.list = () => page(written('id-1', 'done'));
+  await clock.pass(ASK_EACH);
+  expect([now().controls?.map(({ id, state }) => `${id} ${state}`), clock.waiting]).toEqual([['id-1 done'], 0]);
+});
+
+test('a refusal because of what another asked for shows that at once', async () => {
+  const { desk, clock, answers, cloud, now } = await open();
+  answers.push({ kind: 'refused', problem: { status: 409, code: 'under-way', why: 'Another is under way.', field: undefined, details: {} } });
+  cloud.list = () => page(written('other', 'done'));
+  desk.ask(PAUSE);
+  await clock.pass(0);
+  expect([now().controls?.map(({ id }) => id), cloud.lists]).toEqual([['other'], 2]);
+});

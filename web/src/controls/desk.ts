@@ -22,6 +22,9 @@ export interface DeskSight {
   readonly isAway: boolean;
 }
 
+/** Before anything is known. */
+export const NOTHING_KNOWN: DeskSight = { errands: [], controls: undefined, before: undefined, isAway: false };
+
 /** How controls are asked for and asked about. */
 export interface Counter {
   /** Asks for something; the same id is done once, however often it is asked. */
@@ -38,6 +41,9 @@ export const ASK_EACH = 2_000;
 export const ASK_SELDOM = 10_000;
 export const SOON_OVER = 60_000;
 
+/** Refusals that tell of something done by another, which this page may not know of yet. */
+const OVERTAKEN: readonly string[] = ['under-way', 'already-so'];
+
 /** How many errands are kept; older ones are in the list. */
 const MAX_ERRANDS = 8;
 
@@ -48,7 +54,7 @@ export class Desk {
   readonly #newId: () => string;
   readonly #tell: (sight: DeskSight) => void;
   readonly #attempts = new Map<string, Attempt<ControlWish, Control>>();
-  #sight: DeskSight = { errands: [], controls: undefined, before: undefined, isAway: false };
+  #sight = NOTHING_KNOWN;
   #clicked = { wish: '', at: Number.NEGATIVE_INFINITY };
   #busySince: number | undefined;
   #asked = 0;
@@ -133,13 +139,19 @@ export class Desk {
     if (stage.kind !== 'asking' && stage.kind !== 'unsure') this.#attempts.delete(id);
     const errands = this.#sight.errands.map((errand) => (errand.id === id ? { ...errand, stage } : errand));
     this.#become({ errands });
-    // An answer that was lost may have been to something that is done: the list knows.
-    if (stage.kind === 'told' || stage.kind === 'unsure') void this.look();
+    // An answer that was lost may have been to something that is done, and what is in the way may be another’s: the list knows.
+    const isInTheWay = stage.kind === 'refused' && OVERTAKEN.includes(stage.problem.code);
+    if (stage.kind === 'told' || stage.kind === 'unsure' || isInTheWay) void this.look();
+  }
+
+  /** Whether the list may tell more: something is under way, or may be for all that is known here. */
+  get #isBusy(): boolean {
+    const { controls, errands, isAway } = this.#sight;
+    return isAway || controls?.some(isUnderWay) === true || errands.some(({ id, stage }) => stage.kind === 'unsure' && controls?.some((one) => one.id === id) !== true);
   }
 
   #again(): void {
-    const isBusy = this.#sight.controls?.some(isUnderWay) === true || (this.#sight.isAway && this.#sight.controls === undefined);
-    if (!isBusy) {
+    if (!this.#isBusy) {
       this.#busySince = undefined;
       return;
     }

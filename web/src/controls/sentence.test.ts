@@ -23,6 +23,8 @@ test.each([
   [control({ control: 'tracking', parameters: { on: false }, state: 'taken' }), 'Tracking off – taken; the telescope is at it.'],
   [control({ control: 'cool', parameters: { temperature: -12.5 }, state: 'failed', reason: 'The cooler is off.' }), 'Cool to −12.5\u00a0°C – failed. The cooler is off.'],
   [control({ control: 'test-shot', parameters: { exposureSeconds: 5, filter: 'Ha', binning: 2 } }), 'Test shot, 5\u00a0s through Ha – done.'],
+  [control({ control: 'abort' }), 'Abort – done: the session is being ended.'],
+  [control({ control: 'abort', by: 'operator' }), 'Abort – done: everything at the telescope is stopped.'],
   [control({ control: 'park', state: 'unknown', reason: 'Nobody can tell whether it was done.' }), 'Park – Nobody can tell whether it was done.'],
 ])('%#: what came of it is said as it is', (one, text) => expect(said(one)).toBe(text));
 

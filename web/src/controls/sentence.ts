@@ -82,7 +82,8 @@ function ofErrand({ id, wish, stage }: Errand, language: Language): Said | undef
 function ofControl(control: Control, language: Language): Said {
   const words = controlWords(language.code);
   const done: Readonly<Record<string, string>> = words.sessionDone;
-  const known = (control.state === 'done' ? done[control.meant ?? control.control] : undefined) ?? wordFor(words.states, control.state, control.state);
+  const isStopped = control.control === 'abort' && control.by === 'operator';
+  const known = (control.state !== 'done' ? undefined : isStopped ? words.operatorAborted : done[control.meant ?? control.control]) ?? wordFor(words.states, control.state, control.state);
   // What nobody knows is told by the cloud’s own sentence, when it gives one.
   const text = control.reason === undefined ? known : control.state === 'unknown' ? control.reason : `${known} ${control.reason}`;
   return { text: words.says(nameOf(control.control, control.parameters, language, control.meant), text), mood: moodOf(control.state), unsure: undefined, at: control.at };

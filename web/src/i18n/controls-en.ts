@@ -105,6 +105,7 @@ export const en = {
     resume: 'done: the session goes on as soon as it is safe.',
     abort: 'done: the session is being ended.',
   },
+  operatorAborted: 'done: everything at the telescope is stopped.',
   listAway: 'Stellar does not answer: what is written here is the last it told.',
 
   history: 'Done by hand so far',

@@ -107,6 +107,7 @@ export const fr: ControlWords = {
     resume: 'fait : la séance reprend dès que le ciel est sûr.',
     abort: 'fait : la séance prend fin.',
   },
+  operatorAborted: 'fait\u00a0: tout est arrêté au télescope.',
   listAway: 'Stellar ne répond pas : ceci est le dernier état connu.',
 
   history: 'Ce qui a été fait à la main',

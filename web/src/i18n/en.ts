@@ -49,7 +49,11 @@ export const en = {
   },
 
   book: 'Book this telescope',
-  bookShort: 'Book',
+  bookReal: 'Book for real',
+  watchingDemo: 'This is the demonstration telescope: it shows all that a booked one does, and needs no account.',
+  watching: 'You are watching. The controls are for whoever has booked this moment.',
+  help: 'Help, keys and notices',
+  helpOf: (title: string) => `Help: ${title}`,
   later: {
     loading: 'Loading…',
     away: 'This page cannot be loaded just now. Check the connection and try again.',

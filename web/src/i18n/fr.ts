@@ -51,7 +51,11 @@ export const fr: Words = {
   },
 
   book: 'Réserver ce télescope',
-  bookShort: 'Réserver',
+  bookReal: 'Réserver pour de vrai',
+  watchingDemo: 'Ceci est le télescope de démonstration\u00a0: il montre tout ce que montre un télescope réservé, et sans compte.',
+  watching: 'Vous regardez. Les commandes sont pour qui a réservé ce moment.',
+  help: 'Aide, touches et notifications',
+  helpOf: (title) => `Aide\u00a0: ${title}`,
   later: {
     loading: 'Chargement…',
     away: 'Cette page ne peut pas être chargée en ce moment. Vérifiez la connexion, puis réessayez.',

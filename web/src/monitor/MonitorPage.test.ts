@@ -7,6 +7,7 @@ import { readFrame, type ChangesFrame, type StateFrame } from '../live/wire';
 import { golden, goldenNight } from '../testing/golden';
 import { developed, REJECTED } from '../testing/images';
 import { changes, connectionState, instant, stateAt } from '../testing/messages';
+import { ByHand } from '../testing/by-hand';
 import MonitorPage from './MonitorPage.svelte';
 
 const RECEIVED = 50_000;
@@ -20,7 +21,7 @@ interface Shown {
 }
 
 function show({ night, language = 'en', now = RECEIVED, hearing = 'live', unreadable = 0 }: Shown) {
-  const props = { telescope: 'demo', language: LANGUAGES[language], now, go: vi.fn() };
+  const props = { telescope: 'demo', language: LANGUAGES[language], now, surroundings: new ByHand(), go: vi.fn() };
   return render(MonitorPage, { ...props, sight: { hearing, known: night, unreadable } });
 }
 
@@ -267,7 +268,7 @@ test('messages that could not be read are owned up to', () => {
 
 test('the state of the link is announced, its age is not', () => {
   show({ night: goldenNight(RECEIVED) });
-  expect(screen.getByRole('status').dataset['testid']).toBe('link-state');
+  expect(screen.getByTestId('link-state').getAttribute('role')).toBe('status');
   expect(screen.getByTestId('data-age').closest('[role=status]')).toBeNull();
 });
 

@@ -3,11 +3,12 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { LANGUAGES, type LanguageCode } from '../i18n/language';
 import type { Night } from '../live/night';
 import { goldenNight } from '../testing/golden';
+import { ByHand } from '../testing/by-hand';
 import MonitorPage from './MonitorPage.svelte';
 import { SECTIONS } from './sections';
 
 function show(language: LanguageCode = 'en', night: Night = goldenNight(0)) {
-  return render(MonitorPage, { telescope: 'demo', language: LANGUAGES[language], now: 0, go: vi.fn(), sight: { hearing: 'live', known: night, unreadable: 0 } });
+  return render(MonitorPage, { telescope: 'demo', language: LANGUAGES[language], now: 0, surroundings: new ByHand(), go: vi.fn(), sight: { hearing: 'live', known: night, unreadable: 0 } });
 }
 
 const current = () => SECTIONS.filter((section) => document.querySelector(`#section-${section}`)!.classList.contains('current'));
