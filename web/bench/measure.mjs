@@ -21,7 +21,7 @@ const SPEED = 60;
 const TELEMETRY_SECONDS = 2;
 const NIGHT_HOURS = 8;
 const START_LIMIT_MS = 180_000;
-const CLICKS = ['feed-level-WARNING', 'feed-level-INFO', 'red-light', 'red-light', 'language-switch'];
+const CLICKS = ['red-light', 'red-light', 'language-switch', 'preview-image', 'viewer-close'];
 
 const samples = new Map();
 function note(name, unit, value) {

@@ -238,3 +238,25 @@ test('whoever signs out has nothing in hand any more, and nothing of it runs on'
   await quiet();
   expect([tab.waiting, line.sockets.every(({ isClosed }) => isClosed)]).toEqual([0, true]);
 });
+
+test('a session that waits is told to its holder who looks elsewhere, and not what it was when the page was opened', async () => {
+  const shown: string[] = [];
+  vi.stubGlobal('Notification', class {
+    static permission = 'granted';
+    constructor(_title: string, { body }: { body: string }) {
+      shown.push(body);
+    }
+  });
+  vi.spyOn(document, 'hasFocus').mockReturnValue(false);
+  localStorage.setItem('stellar.notices', '{"browser":true}');
+  const { held, line, tab } = await open();
+  await vi.dynamicImportSettled();
+  await held();
+  expect(shown).toEqual([]);
+  line.on(CHANNEL).say(sessionTurns('paused'));
+  await quiet();
+  await tab.pass(0);
+  expect(shown).toEqual(['The session waits.']);
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
