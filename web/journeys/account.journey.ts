@@ -208,7 +208,7 @@ test('the telescope’s operator may command it, others may not, and an ID token
 test('the other pages of somebody who is signed in are for everybody', async (t) => {
   explainFailure(t);
   const pages = [
-    ['account', 'account-page'], ['account/statement', 'statement-page'], ['bookings', 'bookings-page'], ['book/demo', 'book-page'], ['operator/telescopes', 'own-telescopes-page'],
+    ['account', 'account-page'], ['account/statement', 'statement-page'], ['bookings', 'bookings-page'], ['observations', 'observations-page'], ['book/demo', 'book-page'], ['operator/telescopes', 'own-telescopes-page'],
     ['operator/telescopes/new', 'own-telescope-page'], ['robotarget/demo/gallery', 'gallery-page'], ['watch/0123456789abcdef', 'watch-page'], ['nowhere', 'lost-page'],
   ] as const;
   for (const [path, mark] of pages) {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
+import { expectAccessible } from './accessible';
 import { launchChromium } from './chromium';
 import { House, until } from './house';
 
@@ -58,6 +59,7 @@ describe.each(EVERYWHERE)('on a $screen in $code', ({ screen, viewport, hasTouch
     await page.screenshot({ path: `test-results/screens/${name}-${code}-${screen}.png`, fullPage: screen !== 'desktop' });
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), name).toBeLessThanOrEqual(0);
     expect(await page.evaluate(() => document.documentElement.lang)).toBe(code);
+    await expectAccessible(page, `${name} in ${code} on a ${screen}`);
   }
 
   /** A frame may be told of before its picture is there; then the gallery asks again by itself. */
