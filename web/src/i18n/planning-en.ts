@@ -56,7 +56,7 @@ export const en = {
     highest: (altitude: string, time: string) => `Highest while the Sun is down: ${altitude} at ${time}.`,
     moon: (percent: string, degrees: string) => `Moon ${percent} lit, ${degrees} away.`,
     own: 'The bold line is what the check found usable. The rest of the night is reckoned on this page; what counts is the check.',
-    legend: { slot: 'your slot', usable: 'usable', day: 'Sun up' },
+    legend: { slot: 'your slot', usable: 'usable' },
   },
 
   timeline: {

@@ -58,7 +58,7 @@ export const fr: PlanningWords = {
     highest: (altitude, time) => `Au plus haut, Soleil couché\u00a0: ${altitude} à ${time}.`,
     moon: (percent, degrees) => `Lune éclairée à ${percent}, à ${degrees} de là.`,
     own: 'Le trait épais est ce que la vérification a trouvé utilisable. Le reste de la nuit est calculé sur cette page\u00a0; c’est la vérification qui compte.',
-    legend: { slot: 'votre créneau', usable: 'utilisable', day: 'jour' },
+    legend: { slot: 'votre créneau', usable: 'utilisable' },
   },
 
   timeline: {
