@@ -18,6 +18,8 @@ const MOST_TOLD = 20;
  * @param except what is not ours to mend, as a selector
  */
 export async function expectAccessible(page: Page, name: string, except?: string): Promise<void> {
+  // What comes in or goes out is neither here nor gone.
+  await page.evaluate(() => Promise.all(document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity).map((one) => one.finished.catch(() => undefined))));
   // By the debugger, which the page's content policy does not bind.
   await page.evaluate(`window.axe === undefined && (() => { ${AXE} })()`);
   const { violations } = await page.evaluate<AxeResults, { values: string[]; exclude: string[] }>(

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { courseSince } from './course';
 import { MAX_AGE, MAX_KEPT, ShelfMemory, type KeptNight, type Shelf } from './memory';
 import type { Night } from './night';
 
-const NIGHT = { version: '2.3' } as Night;
+const NIGHT = { version: '2.3', heard: { sentAt: 1_000, receivedAt: 0 }, images: [], course: courseSince(0) } as unknown as Night;
 
 class WoodenShelf implements Shelf {
   rows: KeptNight[] = [];
@@ -14,7 +15,8 @@ class WoodenShelf implements Shelf {
   }
   async put(row: KeptNight) {
     if (this.broken) throw new Error('No room.');
-    this.rows = [...this.rows.filter(({ telescope }) => telescope !== row.telescope), row];
+    // As a browser does: what has methods loses them.
+    this.rows = [...this.rows.filter(({ telescope }) => telescope !== row.telescope), structuredClone(row)];
   }
   async remove(telescope: string) {
     this.rows = this.rows.filter((row) => row.telescope !== telescope);
@@ -30,7 +32,7 @@ test('a night comes back with a clock that went on while no page was open', asyn
   const { memory, around } = memoryOf();
   await memory.keep('demo', NIGHT, 5_000);
   around.at += 90_000;
-  expect(await memory.recall('demo')).toEqual({ night: NIGHT, now: 95_000 });
+  expect(await memory.recall('demo')).toEqual({ night: { ...NIGHT, course: courseSince(1_000) }, now: 95_000 });
   expect(await memory.recall('roof')).toBeUndefined();
 });
 

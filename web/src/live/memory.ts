@@ -1,3 +1,4 @@
+import { courseSince, withFrames } from './course';
 import type { Night } from './night';
 
 /** What was last seen of a telescope on this device. Whoever shows it says so: it is not live. */
@@ -16,10 +17,13 @@ export interface Memory {
   recall(telescope: string): Promise<Recollection | undefined>;
 }
 
+/** A night as it is kept: without its course, which is no plain data and would say nothing of the time in between. */
+export type KeptOfNight = Omit<Night, 'course'>;
+
 /** A row as it is kept. */
 export interface KeptNight {
   readonly telescope: string;
-  readonly night: Night;
+  readonly night: KeptOfNight;
   readonly now: number;
   /** This device's wall clock when it was kept, in ms since 1970. */
   readonly keptAt: number;
@@ -66,7 +70,8 @@ export class ShelfMemory implements Memory {
 
   async keep(telescope: string, night: Night, now: number): Promise<void> {
     const { shelf, build } = this.#around;
-    const row = { telescope, night, now, keptAt: this.#around.wall(), user: this.#around.user(), build };
+    const { course: _course, ...kept } = night;
+    const row = { telescope, night: kept, now, keptAt: this.#around.wall(), user: this.#around.user(), build };
     try {
       await shelf.put(row);
       const others = (await shelf.all()).filter((other) => other.telescope !== telescope).sort((a, b) => b.keptAt - a.keptAt);
@@ -82,7 +87,9 @@ export class ShelfMemory implements Memory {
       if (row === undefined || row.build !== this.#around.build || row.user !== this.#around.user()) return undefined;
       const since = this.#around.wall() - row.keptAt;
       // A wall clock that was put back tells no age.
-      return since < 0 || since > MAX_AGE ? undefined : { night: row.night, now: row.now + since };
+      if (since < 0 || since > MAX_AGE) return undefined;
+      const { heard, images } = row.night;
+      return { night: { ...row.night, course: withFrames(courseSince(heard.sentAt), images) }, now: row.now + since };
     } catch {
       return undefined;
     }
