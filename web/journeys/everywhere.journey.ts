@@ -111,5 +111,30 @@ describe.each(EVERYWHERE)('on a $screen in $code', ({ screen, viewport, hasTouch
     await seen('book');
   });
 
+  test('who operates the telescope holds its controls there, and sees each wish through', async (t) => {
+    explainFailure(t);
+    await page.goto(`${house.address}/${code}/account`);
+    await page.getByTestId('sign-in').first().click();
+    await page.getByRole('button', { name: 'Olivier Opérateur' }).click();
+    await page.getByTestId('account-name').waitFor();
+    await page.goto(`${house.address}/${code}/robotarget/demo/monitor`);
+    await page.getByTestId('holder-bar').waitFor();
+    await page.getByTestId('holder-controls').click();
+    await page.getByTestId('autofocus').click();
+    await page.getByTestId('said-imaging').and(page.locator('.good')).waitFor({ timeout: 60_000 });
+    await seen('control');
+    await page.getByTestId('holder-stop').click();
+    await page.getByTestId('abort-question').waitFor();
+    await seen('control-abort');
+    await page.getByTestId('abort-no').click();
+    await page.getByTestId('abort-question').waitFor({ state: 'detached' });
+    await page.goto(`${house.address}/${code}/operator/telescopes`);
+    await page.locator('[data-testid=glance][data-link=running]').first().waitFor();
+    await seen('operator');
+    await page.goto(`${house.address}/${code}/observations`);
+    await page.getByTestId('no-observations').waitFor();
+    await seen('observations-none');
+  });
+
   test('no script failed, and the content policy was kept', () => expect(troubles).toEqual([]));
 });
