@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { FakeNight } from '../dev/fake-night.mjs';
 import { launch, serve, SITE } from '../dev/faked-page.mjs';
 
-const [address, rounds] = [process.argv[2], Number(process.argv[3])];
+const [address, rounds] = [process.argv[2]?.replace(/\/$/, ''), Number(process.argv[3])];
 if (address === undefined || !(rounds >= 1)) {
   console.error('Say node bench/measure.mjs ADDRESS ROUNDS.');
   process.exit(2);

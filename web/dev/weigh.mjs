@@ -1,10 +1,15 @@
-// Weighs the built pages as a browser fetches them, and fails when the first load is heavier than the product allows.
-import { readdirSync, readFileSync } from 'node:fs';
+// Puts a compressed copy beside each file that shrinks, as the cloud's front end would send it, weighs the built pages as a browser fetches them, and
+// fails when the first load is heavier than the product allows.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
 const LIMIT_KB = 150;
 const dist = new URL('../dist/', import.meta.url);
 
+for (const file of readdirSync(dist, { recursive: true }).filter((name) => /\.(html|js|css|json|svg|webmanifest|yaml)$/.test(name))) {
+  const name = new URL(file, dist);
+  writeFileSync(`${name.pathname}.gz`, gzipSync(readFileSync(name)));
+}
 const files = readdirSync(dist, { recursive: true })
   .filter((file) => /\.(js|css|woff2)$/.test(file))
   .map((file) => {

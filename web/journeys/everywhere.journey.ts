@@ -46,6 +46,8 @@ describe.each(EVERYWHERE)('on a $screen in $code', ({ screen, viewport, hasTouch
 
   beforeAll(async () => {
     context = await browser.newContext({ viewport, hasTouch, locale, timezoneId: 'Europe/Paris', reducedMotion: 'reduce' });
+    // The offer of a tour has its own tests; here it would stand before what is to be seen.
+    await context.addInitScript(() => localStorage.setItem('stellar.tour', 'seen'));
     page = await context.newPage();
     page.setDefaultTimeout(20_000);
     page.on('pageerror', (error) => troubles.push(error.message));
@@ -107,7 +109,7 @@ describe.each(EVERYWHERE)('on a $screen in $code', ({ screen, viewport, hasTouch
     await page.getByTestId('target').fill('M31');
     await page.getByRole('option', { name: /\bM ?31\b/ }).first().click();
     await page.getByTestId('cost').waitFor();
-    await page.getByTestId('curve').waitFor();
+    await page.locator('[data-testid=verdict][data-mood=good], [data-testid=verdict][data-mood=warn]').waitFor();
     await seen('book');
   });
 
