@@ -69,7 +69,7 @@ async function load(browser, screen, how) {
   note(`${screen}: largest paint`, 'ms', seen.paint);
   note(`${screen}: shown as live`, 'ms', live);
   note(`${screen}: blocked by long tasks`, 'ms', seen.blocked);
-  note(`${screen}: layout shift`, '', seen.shift);
+  note(`${screen}: layout shift, thousandths`, '', 1000 * seen.shift);
   note(`${screen}: script and style fetched (gzip)`, 'kB', (await Promise.all(code)).reduce((sum, bytes) => sum + bytes, 0) / 1000);
   for (const click of CLICKS) await page.getByTestId(click).first().click();
   await page.waitForTimeout(500);

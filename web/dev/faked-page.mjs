@@ -8,10 +8,10 @@ export const SITE = 'http://stellar.test';
 const dist = new URL('../dist/', import.meta.url).pathname;
 const TYPES = { '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.html': 'text/html' };
 
-/** Another than /usr/bin/chromium is named by CHROMIUM. */
+/** Another than /usr/bin/chromium is named by STELLAR_CHROMIUM. */
 export function launch() {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.STELLAR_CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
 }

@@ -1,5 +1,5 @@
 // Draws the icons of the installed page from our own star, into public/: node dev/icons.mjs
-// Needs a Chromium on this machine; another than /usr/bin/chromium is named by CHROMIUM.
+// Needs a Chromium on this machine; another than /usr/bin/chromium is named by STELLAR_CHROMIUM.
 import { chromium } from 'playwright-core';
 
 const GROUND = '#0b0f1a';
@@ -13,7 +13,7 @@ const ICONS = [
   ['apple-touch-icon.png', 180, 0, 0.86],
 ];
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await chromium.launch({ executablePath: process.env.STELLAR_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
 try {
   for (const [file, side, round, part] of ICONS) {
     const page = await browser.newPage({ viewport: { width: side, height: side } });

@@ -1,5 +1,5 @@
 // Takes pictures of the built page in each of its states, with a night that isn't there: npm run pictures -- FOLDER
-// Needs a Chromium on this machine; another than /usr/bin/chromium is named by CHROMIUM.
+// Needs a Chromium on this machine; another than /usr/bin/chromium is named by STELLAR_CHROMIUM.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { FakeNight } from './fake-night.mjs';
