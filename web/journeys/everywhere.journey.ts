@@ -4,11 +4,14 @@ import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'v
 import { expectAccessible } from './accessible';
 import { launchChromium } from './chromium';
 import { House, until } from './house';
+import { book, signIn } from './people';
 
-/** What everybody comes for (to watch, to look at frames, to see what a night costs, to hold the controls), on each kind of screen and in both languages. */
+/** What everybody comes for (to watch, to look at frames, to see what a night costs, to say what is wrong, to hold the controls), on each kind of screen and in both languages. */
 let house: House;
 let browser: Browser;
 let page: Page;
+/** Of the guest, made once. */
+let booking: string | undefined;
 
 const SCREENS = [
   { screen: 'phone', viewport: { width: 360, height: 740 }, hasTouch: true },
@@ -113,12 +116,35 @@ describe.each(EVERYWHERE)('on a $screen in $code', ({ screen, viewport, hasTouch
     await seen('book');
   });
 
+  test('a guest reports a problem on the page of their booking', async (t) => {
+    explainFailure(t);
+    const guests = await browser.newContext({ viewport, hasTouch, locale, timezoneId: 'Europe/Paris', reducedMotion: 'reduce' });
+    const night = page;
+    try {
+      page = await guests.newPage();
+      page.setDefaultTimeout(20_000);
+      const token = await signIn(page, house, code, 'Dana Demo');
+      await seen('account');
+      booking ??= await book(house, token);
+      await page.goto(`${house.address}/${code}/bookings/${booking}/access`);
+      await page.getByTestId('countdown').waitFor();
+      await page.getByTestId('report-begin').click();
+      await page.getByTestId('report-text').fill(`${screen}, ${code}: les étoiles filent depuis 21:10.`);
+      await page.getByTestId('report-send').click();
+      await page.getByTestId('problem').filter({ hasText: `${screen}, ${code}` }).waitFor();
+      await seen('problem');
+      await page.goto(`${house.address}/${code}/bookings`);
+      await page.getByTestId('booking').first().waitFor();
+      await seen('bookings');
+    } finally {
+      page = night;
+      await guests.close();
+    }
+  });
+
   test('who operates the telescope holds its controls there, and sees each wish through', async (t) => {
     explainFailure(t);
-    await page.goto(`${house.address}/${code}/account`);
-    await page.getByTestId('sign-in').first().click();
-    await page.getByRole('button', { name: 'Olivier Opérateur' }).click();
-    await page.getByTestId('account-name').waitFor();
+    await signIn(page, house, code, 'Olivier Opérateur');
     await page.goto(`${house.address}/${code}/robotarget/demo/monitor`);
     await page.getByTestId('holder-bar').waitFor();
     await page.getByTestId('holder-controls').click();
@@ -133,6 +159,10 @@ describe.each(EVERYWHERE)('on a $screen in $code', ({ screen, viewport, hasTouch
     await page.goto(`${house.address}/${code}/operator/telescopes`);
     await page.locator('[data-testid=glance][data-link=running]').first().waitFor();
     await seen('operator');
+    await page.goto(`${house.address}/${code}/operator/telescopes/demo`);
+    await page.getByTestId('reported').filter({ hasText: `${screen}, ${code}` }).waitFor();
+    await page.locator('[data-testid=relay][data-state=speaking]').waitFor();
+    await seen('operator-telescope');
     await page.goto(`${house.address}/${code}/observations`);
     await page.getByTestId('no-observations').waitFor();
     await seen('observations-none');
