@@ -132,7 +132,7 @@ export const en = {
           id: 'images',
           question: 'Who sees my images?',
           answer: [
-            'A public telescope’s live page and images can be seen and downloaded by anybody, those of your slot too. At a hidden telescope only its operator sees them and, during your slot and of your slot, you and the guests you invite.',
+            'A public telescope’s live page and images can be seen and downloaded by anybody, those of your slot too. At a hidden telescope only its operator sees them and, during your slot and of your slot, you.',
             'Who booked, what it cost, and the messages of your booking are seen by you and the telescope’s operator only.',
           ],
         },

@@ -125,7 +125,7 @@ export const fr: FaqWords = {
           id: 'images',
           question: 'Qui voit mes images\u00a0?',
           answer: [
-            'La page en direct et les images d’un télescope public peuvent être vues et téléchargées par tout le monde, celles de votre créneau comprises. Sur un télescope masqué, seul son opérateur les voit et, pendant votre créneau et pour ce créneau, vous et les personnes que vous invitez.',
+            'La page en direct et les images d’un télescope public peuvent être vues et téléchargées par tout le monde, celles de votre créneau comprises. Sur un télescope masqué, seul son opérateur les voit et, pendant votre créneau et pour ce créneau, vous.',
             'Qui a réservé, ce que cela a coûté et les messages de votre réservation ne sont vus que de vous et de l’opérateur du télescope.',
           ],
         },

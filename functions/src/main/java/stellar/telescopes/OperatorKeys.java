@@ -14,14 +14,14 @@ public final class OperatorKeys {
             401,
             "key-missing",
             "Only the operator may do this. Send the key in X-API-Key.",
-            "Seul l’exploitant peut faire cela. Envoyez la clé dans X-API-Key.");
+            "Seul l’opérateur peut faire cela. Envoyez la clé dans X-API-Key.");
 
     /** The key opens no telescope of this name. */
     public static final Refusal WRONG = new Refusal(
             403,
             "key-wrong",
             "The key in X-API-Key is not that of this telescope's operator. Check both.",
-            "La clé dans X-API-Key n’est pas celle de l’exploitant de ce télescope. Vérifiez les deux.");
+            "La clé dans X-API-Key n’est pas celle de l’opérateur de ce télescope. Vérifiez les deux.");
 
     private final Telescopes telescopes;
 
