@@ -2,14 +2,12 @@ package stellar.bookings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import stellar.cloud.Refusal;
 import stellar.cloud.Request;
-import stellar.contract.Wire;
+import stellar.cloud.Unfit;
 import stellar.slots.Slot;
 
 /** The body of a request about bookings, member by member; what is wrong with one is an {@link Unfit}. */
@@ -19,36 +17,8 @@ record Asked(ObjectNode body) {
     private static final int MAX_PLAN_CHARACTERS = 16 * 1024;
     private static final String CAUSE = "[a-z][a-z-]{0,39}";
 
-    /** A member that cannot be used. */
-    static final class Unfit extends Exception {
-        private final transient Refusal refusal;
-        private final String field;
-
-        Unfit(Refusal refusal, String field) {
-            super(field, null, false, false);
-            this.refusal = refusal;
-            this.field = field;
-        }
-
-        Refusal refusal() {
-            return refusal;
-        }
-
-        String field() {
-            return field;
-        }
-    }
-
     static Asked of(Request request) throws Unfit {
-        byte[] bytes = request.body();
-        try {
-            if (bytes.length <= MAX_BODY_BYTES) {
-                return new Asked(Wire.readObject(new String(bytes, StandardCharsets.UTF_8)));
-            }
-        } catch (IOException _) {
-            // Refused below, with what is too long.
-        }
-        throw new Unfit(Refusal.MALFORMED, "");
+        return new Asked(request.json(MAX_BODY_BYTES));
     }
 
     String id() throws Unfit {

@@ -11,6 +11,7 @@ import stellar.cloud.Environment;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
+import stellar.cloud.Unfit;
 import stellar.contract.Wire;
 import stellar.ledger.Ledger;
 import stellar.plans.Judgement;
@@ -53,10 +54,10 @@ final class BookingDesk {
             Slot slot,
             ObjectNode plan,
             BiFunction<ObjectNode, Terms, Outcome> step)
-            throws Asked.Unfit {
+            throws Unfit {
         return switch (Judgement.of(telescope, slot, plan, clock.instant(), request.language())) {
             case Judgement.Works(ObjectNode kept, Terms terms) -> answer(status, step.apply(kept, terms), request);
-            case Judgement.Unfit(String field, Refusal why) -> throw new Asked.Unfit(why, field);
+            case Judgement.Unfit(String field, Refusal why) -> throw new Unfit(why, field);
             case Judgement.CannotWork(ObjectNode findings) ->
                 Reply.refused(Judgement.CANNOT_WORK, findings, request.language());
         };
@@ -64,12 +65,12 @@ final class BookingDesk {
 
     /** What is done for somebody who signed in. */
     interface Errand {
-        APIGatewayV2HTTPResponse run(Caller caller) throws Asked.Unfit;
+        APIGatewayV2HTTPResponse run(Caller caller) throws Unfit;
     }
 
     /** What is done about a booking for somebody who may see it. */
     interface BookingErrand {
-        APIGatewayV2HTTPResponse run(Seen seen) throws Asked.Unfit;
+        APIGatewayV2HTTPResponse run(Seen seen) throws Unfit;
     }
 
     /** Does it for somebody who signed in, and tells what is wrong with the body. */
@@ -80,7 +81,7 @@ final class BookingDesk {
         }
         try {
             return errand.run(caller.get());
-        } catch (Asked.Unfit unfit) {
+        } catch (Unfit unfit) {
             return unfit.field().isEmpty()
                     ? Reply.refused(unfit.refusal(), request.language())
                     : Reply.refused(unfit.refusal(), unfit.field(), request.language());

@@ -16,6 +16,7 @@ import stellar.cloud.Environment;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
+import stellar.cloud.Unfit;
 import stellar.slots.Slot;
 import stellar.telescopes.Telescope;
 import stellar.waiting.Wait;
@@ -61,7 +62,7 @@ public final class BookingsHandler implements RequestHandler<APIGatewayV2HTTPEve
         };
     }
 
-    private APIGatewayV2HTTPResponse book(Request request, Caller caller) throws Asked.Unfit {
+    private APIGatewayV2HTTPResponse book(Request request, Caller caller) throws Unfit {
         Asked asked = Asked.of(request);
         String id = asked.id();
         Slot slot = asked.slot();
@@ -82,7 +83,7 @@ public final class BookingsHandler implements RequestHandler<APIGatewayV2HTTPEve
                         (plan, terms) -> desk.bookings.book(new Bookings.Wish(id, caller.user(), slot, plan), terms));
     }
 
-    private APIGatewayV2HTTPResponse take(Request request, Caller caller) throws Asked.Unfit {
+    private APIGatewayV2HTTPResponse take(Request request, Caller caller) throws Unfit {
         Optional<Wait> found = desk.waits.find(caller.user(), request.inPath("wait"));
         if (found.isEmpty()) {
             return Reply.refused(Refusal.NOT_FOUND, request.language());
@@ -102,7 +103,7 @@ public final class BookingsHandler implements RequestHandler<APIGatewayV2HTTPEve
                 (plan, terms) -> desk.bookings.take(wait, plan, terms));
     }
 
-    private APIGatewayV2HTTPResponse move(Request request, BookingDesk.Seen seen) throws Asked.Unfit {
+    private APIGatewayV2HTTPResponse move(Request request, BookingDesk.Seen seen) throws Unfit {
         Asked asked = Asked.of(request);
         Slot slot = asked.slot();
         String cause = asked.cause(ASKED_FOR);
@@ -116,7 +117,7 @@ public final class BookingsHandler implements RequestHandler<APIGatewayV2HTTPEve
                 (plan, terms) -> desk.bookings.move(booking.id(), seen.actor(), slot, terms, cause));
     }
 
-    private APIGatewayV2HTTPResponse changePlan(Request request, BookingDesk.Seen seen) throws Asked.Unfit {
+    private APIGatewayV2HTTPResponse changePlan(Request request, BookingDesk.Seen seen) throws Unfit {
         Booking booking = seen.booking();
         return desk.withPlan(
                 request,
@@ -127,7 +128,7 @@ public final class BookingsHandler implements RequestHandler<APIGatewayV2HTTPEve
                 (plan, terms) -> desk.bookings.changePlan(booking.id(), seen.actor(), plan));
     }
 
-    private APIGatewayV2HTTPResponse cancel(Request request, BookingDesk.Seen seen) throws Asked.Unfit {
+    private APIGatewayV2HTTPResponse cancel(Request request, BookingDesk.Seen seen) throws Unfit {
         Asked asked = Asked.of(request);
         Outcome outcome =
                 desk.bookings.cancel(seen.booking().id(), seen.actor(), asked.acceptedCents(), asked.cause(ASKED_FOR));
@@ -138,7 +139,7 @@ public final class BookingsHandler implements RequestHandler<APIGatewayV2HTTPEve
         return desk.answer(200, desk.bookings.confirm(seen.booking().id(), seen.actor()), request);
     }
 
-    private APIGatewayV2HTTPResponse decline(Request request, BookingDesk.Seen seen) throws Asked.Unfit {
+    private APIGatewayV2HTTPResponse decline(Request request, BookingDesk.Seen seen) throws Unfit {
         String cause = Asked.of(request).cause(ASKED_FOR);
         return desk.answer(200, desk.bookings.decline(seen.booking().id(), seen.actor(), cause), request);
     }

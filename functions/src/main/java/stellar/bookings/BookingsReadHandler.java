@@ -17,6 +17,7 @@ import stellar.cloud.Environment;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
+import stellar.cloud.Unfit;
 import stellar.contract.Wire;
 import stellar.telescopes.Telescope;
 
@@ -70,7 +71,7 @@ public final class BookingsReadHandler implements RequestHandler<APIGatewayV2HTT
                 .orElseGet(() -> Reply.refused(ChargeView.NOT_SETTLED, request.language()));
     }
 
-    private APIGatewayV2HTTPResponse ofTelescope(Request request, Caller caller) throws Asked.Unfit {
+    private APIGatewayV2HTTPResponse ofTelescope(Request request, Caller caller) throws Unfit {
         Optional<Telescope> telescope =
                 desk.telescopes.find(request.inPath("telescope")).filter(found -> caller.mayOperate(found.operator()));
         return telescope.isPresent()
@@ -78,7 +79,7 @@ public final class BookingsReadHandler implements RequestHandler<APIGatewayV2HTT
                 : Reply.refused(Refusal.NOT_FOUND, request.language());
     }
 
-    private APIGatewayV2HTTPResponse list(Request request, String index, String owner) throws Asked.Unfit {
+    private APIGatewayV2HTTPResponse list(Request request, String index, String owner) throws Unfit {
         Queried queried = new Queried(request);
         BookingRows.Page page = desk.rows.list(queried.wanted(index, owner), queried.after(), queried.limit());
         ObjectNode answer = Wire.object();

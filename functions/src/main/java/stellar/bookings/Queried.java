@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 import stellar.cloud.Refusal;
 import stellar.cloud.Request;
+import stellar.cloud.Unfit;
 
-/** The query of a request about bookings, parameter by parameter; what is wrong with one is an {@link Asked.Unfit}. */
+/** The query of a request about bookings, parameter by parameter; what is wrong with one is an {@link Unfit}. */
 record Queried(Request request) {
 
     private static final Instant BEGINNING = Instant.parse("2020-01-01T00:00:00Z");
@@ -22,20 +23,20 @@ record Queried(Request request) {
     record Span(Instant from, Instant to) {}
 
     /** Bookings of an owner by {@code from}, {@code to} and {@code state}, none of which need be there. */
-    BookingRows.Wanted wanted(String index, String owner) throws Asked.Unfit {
+    BookingRows.Wanted wanted(String index, String owner) throws Unfit {
         Optional<String> word = request.inQuery("state");
         Optional<State> state = word.flatMap(State::of);
         if (word.isPresent() && state.isEmpty()) {
-            throw new Asked.Unfit(Refusal.MALFORMED, "state");
+            throw new Unfit(Refusal.MALFORMED, "state");
         }
         return new BookingRows.Wanted(index, owner, moment("from", BEGINNING), moment("to", END), state);
     }
 
     /** Where a page goes on. */
-    Optional<String> after() throws Asked.Unfit {
+    Optional<String> after() throws Unfit {
         Optional<String> after = request.inQuery("after");
         if (after.isPresent() && !after.get().matches(AFTER)) {
-            throw new Asked.Unfit(Refusal.MALFORMED, "after");
+            throw new Unfit(Refusal.MALFORMED, "after");
         }
         return after;
     }
@@ -45,24 +46,24 @@ record Queried(Request request) {
     }
 
     /** A piece of a calendar: a day from {@code now} unless said otherwise, eight at most. */
-    Span calendar(Instant now) throws Asked.Unfit {
+    Span calendar(Instant now) throws Unfit {
         Instant from = moment("from", now);
         Instant to = moment("to", from.plus(DAY));
         if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST_CALENDAR) > 0) {
-            throw new Asked.Unfit(Refusal.MALFORMED, "to");
+            throw new Unfit(Refusal.MALFORMED, "to");
         }
         return new Span(from, to);
     }
 
-    private Instant moment(String name, Instant usual) throws Asked.Unfit {
+    private Instant moment(String name, Instant usual) throws Unfit {
         try {
             Instant moment = request.inQuery(name).map(Instant::parse).orElse(usual);
             if (moment.isBefore(BEGINNING) || moment.isAfter(END)) {
-                throw new Asked.Unfit(Refusal.MALFORMED, name);
+                throw new Unfit(Refusal.MALFORMED, name);
             }
             return moment;
         } catch (DateTimeException _) {
-            throw new Asked.Unfit(Refusal.MALFORMED, name);
+            throw new Unfit(Refusal.MALFORMED, name);
         }
     }
 }

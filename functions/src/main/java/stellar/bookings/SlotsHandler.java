@@ -15,6 +15,7 @@ import stellar.cloud.Environment;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
+import stellar.cloud.Unfit;
 import stellar.contract.Wire;
 import stellar.slots.Slots;
 import stellar.telescopes.Telescopes;
@@ -55,7 +56,7 @@ public final class SlotsHandler implements RequestHandler<APIGatewayV2HTTPEvent,
                     .findPublic(request.inPath("telescope"))
                     .map(telescope -> Reply.json(200, taken(telescope.id(), span)))
                     .orElseGet(() -> Reply.refused(Refusal.NOT_FOUND, request.language()));
-        } catch (Asked.Unfit unfit) {
+        } catch (Unfit unfit) {
             return Reply.refused(unfit.refusal(), unfit.field(), request.language());
         }
     }

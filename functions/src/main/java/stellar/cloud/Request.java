@@ -1,6 +1,7 @@
 package stellar.cloud;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
+import stellar.contract.Wire;
 
 /** An HTTP request, read with limits. */
 public record Request(APIGatewayV2HTTPEvent event) {
@@ -29,6 +31,23 @@ public record Request(APIGatewayV2HTTPEvent event) {
     public byte[] body() {
         byte[] sent = sent();
         return "gzip".equalsIgnoreCase(headers().get("content-encoding")) ? unpacked(sent) : sent;
+    }
+
+    /**
+     * The body as a JSON object.
+     *
+     * @throws Unfit when it is longer than so many bytes, or is none
+     */
+    public ObjectNode json(int maxBytes) throws Unfit {
+        byte[] body = body();
+        try {
+            if (body.length <= maxBytes) {
+                return Wire.readObject(new String(body, StandardCharsets.UTF_8));
+            }
+        } catch (IOException _) {
+            // Refused below, with what is too long.
+        }
+        throw new Unfit(Refusal.MALFORMED, "");
     }
 
     private static byte[] unpacked(byte[] packed) {

@@ -5,8 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -19,7 +17,7 @@ import stellar.cloud.Language;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
-import stellar.contract.Wire;
+import stellar.cloud.Unfit;
 
 /** Says whether a plan can work in a slot; to who is signed in also whether their credit is enough. */
 public final class CheckHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
@@ -62,15 +60,11 @@ public final class CheckHandler implements RequestHandler<APIGatewayV2HTTPEvent,
     }
 
     private APIGatewayV2HTTPResponse check(Request request, Optional<Caller> caller, Language language) {
-        byte[] body = request.body();
         ObjectNode wish;
         try {
-            if (body.length > MAX_BODY_BYTES) {
-                return Reply.refused(Refusal.MALFORMED, language);
-            }
-            wish = Wire.readObject(new String(body, StandardCharsets.UTF_8));
-        } catch (IOException _) {
-            return Reply.refused(Refusal.MALFORMED, language);
+            wish = request.json(MAX_BODY_BYTES);
+        } catch (Unfit unfit) {
+            return Reply.refused(unfit.refusal(), language);
         }
         return switch (desk.check(wish, caller, clock.instant(), language)) {
             case CheckDesk.Answer.Told(ObjectNode verdict) -> Reply.json(200, verdict);

@@ -1,5 +1,7 @@
 package stellar.problems;
 
+import stellar.cloud.Unfit;
+
 /**
  * What an operator wants to answer.
  *
@@ -7,7 +9,7 @@ package stellar.problems;
  */
 record AnswerWish(String text, int version) {
 
-    static AnswerWish of(Said said) throws Said.Unfit {
+    static AnswerWish of(Said said) throws Unfit {
         return new AnswerWish(said.text(), said.version());
     }
 }

@@ -22,6 +22,7 @@ import stellar.cloud.Environment;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
+import stellar.cloud.Unfit;
 import stellar.contract.Wire;
 
 /** Takes what guests report about their bookings, shows it to them and to the telescope's operator, and takes the answers. */
@@ -64,12 +65,12 @@ public final class ProblemsHandler implements RequestHandler<APIGatewayV2HTTPEve
         }
         try {
             return answer(event.getRouteKey(), request, caller.get());
-        } catch (Said.Unfit unfit) {
+        } catch (Unfit unfit) {
             return Reply.refused(unfit.refusal(), unfit.field(), request.language());
         }
     }
 
-    private APIGatewayV2HTTPResponse answer(String route, Request request, Caller caller) throws Said.Unfit {
+    private APIGatewayV2HTTPResponse answer(String route, Request request, Caller caller) throws Unfit {
         return switch (route) {
             case "POST /api/bookings/{booking}/problems" -> report(request, caller);
             case "GET /api/bookings/{booking}/problems" ->
@@ -82,14 +83,14 @@ public final class ProblemsHandler implements RequestHandler<APIGatewayV2HTTPEve
         };
     }
 
-    private APIGatewayV2HTTPResponse report(Request request, Caller caller) throws Said.Unfit {
+    private APIGatewayV2HTTPResponse report(Request request, Caller caller) throws Unfit {
         Optional<Reach.Booked> own = reach.own(caller, request.inPath("booking"));
         return own.isEmpty()
                 ? missing(request)
                 : told(desk.report(own.get().booking(), ReportWish.of(Said.in(request))), 201, request);
     }
 
-    private APIGatewayV2HTTPResponse answered(Request request, Caller caller) throws Said.Unfit {
+    private APIGatewayV2HTTPResponse answered(Request request, Caller caller) throws Unfit {
         Optional<Report> report = reach.operated(caller, request.inPath("telescope"))
                 .flatMap(telescope -> Optional.of(request.inPath("problem"))
                         .filter(Booking::isId)
@@ -108,14 +109,14 @@ public final class ProblemsHandler implements RequestHandler<APIGatewayV2HTTPEve
         return Reply.json(200, answer);
     }
 
-    private APIGatewayV2HTTPResponse ofTelescope(Request request, Caller caller) throws Said.Unfit {
+    private APIGatewayV2HTTPResponse ofTelescope(Request request, Caller caller) throws Unfit {
         var telescope = reach.operated(caller, request.inPath("telescope"));
         if (telescope.isEmpty()) {
             return missing(request);
         }
         Optional<String> before = request.inQuery("before");
         if (before.isPresent() && !BEFORE.matcher(before.get()).matches()) {
-            throw new Said.Unfit(Refusal.PAGE_UNKNOWN, "before");
+            throw new Unfit(Refusal.PAGE_UNKNOWN, "before");
         }
         Problems.Page page = problems.page(telescope.get().id(), before, request.limit(USUAL_PAGE, LONGEST_PAGE));
         ObjectNode answer = list(page.reports());

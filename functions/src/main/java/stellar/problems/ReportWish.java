@@ -1,6 +1,7 @@
 package stellar.problems;
 
 import stellar.bookings.Booking;
+import stellar.cloud.Unfit;
 
 /**
  * What somebody wants to report.
@@ -9,10 +10,10 @@ import stellar.bookings.Booking;
  */
 record ReportWish(String id, String text) {
 
-    static ReportWish of(Said said) throws Said.Unfit {
+    static ReportWish of(Said said) throws Unfit {
         String id = said.body().path("id").asText();
         if (!Booking.isId(id)) {
-            throw new Said.Unfit(ProblemRefusals.ID_UNFIT, "id");
+            throw new Unfit(ProblemRefusals.ID_UNFIT, "id");
         }
         return new ReportWish(id, said.text());
     }

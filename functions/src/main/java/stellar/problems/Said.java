@@ -2,12 +2,10 @@ package stellar.problems;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import stellar.cloud.Characters;
 import stellar.cloud.Refusal;
 import stellar.cloud.Request;
-import stellar.contract.Wire;
+import stellar.cloud.Unfit;
 
 /** The body of a request about reports, member by member; what is wrong with one is an {@link Unfit}. */
 record Said(ObjectNode body) {
@@ -18,36 +16,8 @@ record Said(ObjectNode body) {
     /** As long as a text can be whose every character is written as an escape. */
     private static final int MAX_BODY_BYTES = 32 * 1024;
 
-    /** A member that cannot be used. */
-    static final class Unfit extends Exception {
-        private final transient Refusal refusal;
-        private final String field;
-
-        Unfit(Refusal refusal, String field) {
-            super(field, null, false, false);
-            this.refusal = refusal;
-            this.field = field;
-        }
-
-        Refusal refusal() {
-            return refusal;
-        }
-
-        String field() {
-            return field;
-        }
-    }
-
     static Said in(Request request) throws Unfit {
-        byte[] bytes = request.body();
-        try {
-            if (bytes.length <= MAX_BODY_BYTES) {
-                return new Said(Wire.readObject(new String(bytes, StandardCharsets.UTF_8)));
-            }
-        } catch (IOException _) {
-            // Refused below, with what is too long.
-        }
-        throw new Unfit(Refusal.MALFORMED, "");
+        return new Said(request.json(MAX_BODY_BYTES));
     }
 
     /** Words of a person, as they were written; lines may break and tabs indent them. */

@@ -1,14 +1,12 @@
 package stellar.waiting;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import stellar.cloud.Refusal;
 import stellar.cloud.Request;
-import stellar.contract.Wire;
+import stellar.cloud.Unfit;
 import stellar.slots.Slot;
 
 /** What somebody wants to wait for, as far as it can be judged without the telescope. */
@@ -27,15 +25,11 @@ record Asked(String id, String telescope, Slot slot, ObjectNode plan) {
     }
 
     static Judged of(Request request) {
-        byte[] bytes = request.body();
         ObjectNode body;
         try {
-            if (bytes.length > MAX_BODY_BYTES) {
-                return new Judged.Unfit("", Refusal.MALFORMED);
-            }
-            body = Wire.readObject(new String(bytes, StandardCharsets.UTF_8));
-        } catch (IOException _) {
-            return new Judged.Unfit("", Refusal.MALFORMED);
+            body = request.json(MAX_BODY_BYTES);
+        } catch (Unfit unfit) {
+            return new Judged.Unfit(unfit.field(), unfit.refusal());
         }
         String id = body.path("id").asText();
         if (!Wait.isId(id)) {
