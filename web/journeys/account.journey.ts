@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
 import { launchChromium, pictureOf } from './chromium';
 import { House, until } from './house';
+import { wishAtNoon } from './people';
 
 /** Somebody signs in, says who they are, and leaves; somebody else finds nothing of it. */
 let house: House;
@@ -85,20 +86,12 @@ test('they book a slot, once however often they ask, and give it up', async (t) 
   };
   const credits = async () => (await ask('GET', 'me/credits')).body;
   const free = (await credits())['freeCents'] as number;
-  // At noon nothing can work; the check says when it does.
-  const noon = new Date(Date.now() + 3 * 86_400_000);
-  noon.setUTCHours(12, 0, 0, 0);
-  const plan = {
-    target: { name: 'Polaris', raJ2000Hours: 2.53, decJ2000Degrees: 89.26 },
-    shots: [{ filter: 'L', exposureSeconds: 60, count: 5 }],
-    constraints: { fromHourAngleHours: -12, toHourAngleHours: 12 },
-  };
-  const day = { telescope: 'demo', from: noon.toISOString(), to: new Date(+noon + 3_600_000).toISOString(), plan };
+  const day = wishAtNoon();
   const id = crypto.randomUUID();
   expect((await ask('POST', 'bookings', { ...day, id })).body['code']).toBe('plan-cannot-work');
   const told = (await ask('POST', 'me/bookings/check', day)).body;
   const [slot] = told['nextSlots'] as { from: string; to: string }[];
-  const wish = { id, telescope: 'demo', from: slot!.from, to: slot!.to, plan };
+  const wish = { ...day, ...slot!, id };
 
   const asked = await Promise.all([1, 2, 3].map(() => ask('POST', 'bookings', wish)));
   expect(asked.map(({ status }) => status)).toEqual([201, 201, 201]);

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
 import { expectAccessible } from './accessible';
+import { launchChromium } from './chromium';
 import { House, until } from './house';
 
 /**
@@ -18,13 +19,7 @@ type Line = { seq: number; epoch: number; type: string; data: { parsed?: { text?
 beforeAll(async () => {
   mkdirSync('test-results/screens', { recursive: true });
   house = await House.open(['--speed', '6', '--events-per-second', '4']);
-  browser = await chromium.launch({
-    executablePath: process.env.STELLAR_CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-      '--disable-background-networking', '--disable-component-update', '--disable-sync',
-    ],
-  });
+  browser = await launchChromium();
 });
 
 afterAll(async () => {

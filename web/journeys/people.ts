@@ -12,6 +12,18 @@ export async function signIn(page: Page, house: House, language: string, name: s
   return tokens.access_token;
 }
 
+/** An hour at noon in a few days, in which nothing can work; the check says when it does. */
+export function wishAtNoon() {
+  const noon = new Date(Date.now() + 3 * 86_400_000);
+  noon.setUTCHours(12, 0, 0, 0);
+  const plan = {
+    target: { name: 'Polaris', raJ2000Hours: 2.53, decJ2000Degrees: 89.26 },
+    shots: [{ filter: 'L', exposureSeconds: 60, count: 5 }],
+    constraints: { fromHourAngleHours: -12, toHourAngleHours: 12 },
+  };
+  return { telescope: 'demo', from: noon.toISOString(), to: new Date(+noon + 3_600_000).toISOString(), plan };
+}
+
 /** Books the first slot that works in a few days; resolves with the booking's id. */
 export async function book(house: House, token: string): Promise<string> {
   const ask = async (path: string, body: object) => {
@@ -23,15 +35,7 @@ export async function book(house: House, token: string): Promise<string> {
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as { nextSlots?: { from: string; to: string }[] };
   };
-  // At noon nothing can work; the check says when it does.
-  const noon = new Date(Date.now() + 3 * 86_400_000);
-  noon.setUTCHours(12, 0, 0, 0);
-  const plan = {
-    target: { name: 'Polaris', raJ2000Hours: 2.53, decJ2000Degrees: 89.26 },
-    shots: [{ filter: 'L', exposureSeconds: 60, count: 5 }],
-    constraints: { fromHourAngleHours: -12, toHourAngleHours: 12 },
-  };
-  const wish = { telescope: 'demo', from: noon.toISOString(), to: new Date(+noon + 3_600_000).toISOString(), plan };
+  const wish = wishAtNoon();
   const [slot] = (await ask('me/bookings/check', wish)).nextSlots!;
   const id = crypto.randomUUID();
   await ask('bookings', { ...wish, ...slot!, id });

@@ -1,3 +1,5 @@
+import { keep, kept } from '../design/kept';
+
 /** How much of the course a chart shows. */
 export const SPANS = ['minutes', 'hour', 'night'] as const;
 export type Span = (typeof SPANS)[number];
@@ -41,18 +43,10 @@ const KEPT_AS = 'stellar.span';
 
 /** The span that was chosen last in this browser. */
 export function keptSpan(): Span {
-  try {
-    return SPANS.find((span) => span === localStorage.getItem(KEPT_AS)) ?? 'minutes';
-  } catch {
-    return 'minutes';
-  }
+  return SPANS.find((span) => span === kept(KEPT_AS)) ?? 'minutes';
 }
 
 /** Keeps the choice where the browser lets it. */
 export function keepSpan(span: Span): void {
-  try {
-    localStorage.setItem(KEPT_AS, span);
-  } catch {
-    // A browser that keeps nothing shows it all the same.
-  }
+  keep(KEPT_AS, span);
 }

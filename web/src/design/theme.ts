@@ -1,3 +1,5 @@
+import { keep, kept } from './kept';
+
 /** How the pages are lit: the dark of the night, or red light only. */
 export type Theme = 'night' | 'red';
 
@@ -8,11 +10,7 @@ const KEPT_AS = 'stellar.theme';
 
 /** The theme that was chosen last in this browser; night when none was, or nothing can be kept. */
 export function keptTheme(): Theme {
-  try {
-    return localStorage.getItem(KEPT_AS) === 'red' ? 'red' : 'night';
-  } catch {
-    return 'night';
-  }
+  return kept(KEPT_AS) === 'red' ? 'red' : 'night';
 }
 
 /** Lights the pages, and keeps the choice where the browser lets it. */
@@ -20,9 +18,5 @@ export function light(theme: Theme): void {
   document.documentElement.dataset['theme'] = theme;
   // What the browser or the device draws around the page is lit alike.
   document.querySelector('meta[name=theme-color]')?.setAttribute('content', GROUND[theme]);
-  try {
-    localStorage.setItem(KEPT_AS, theme);
-  } catch {
-    // A browser that keeps nothing is lit all the same.
-  }
+  keep(KEPT_AS, theme);
 }

@@ -1,3 +1,5 @@
+import { keep } from '../design/kept';
+
 /** The stations of the tour: what is told, and where that is on the page. */
 export const STATIONS = [
   { name: 'link', at: '.link[data-link]' },
@@ -51,9 +53,5 @@ export function wasOffered(): boolean {
 
 /** It is never offered again. */
 export function noteOffered(): void {
-  try {
-    localStorage.setItem(KEPT_AS, 'offered');
-  } catch {
-    // Then it is not offered at all.
-  }
+  keep(KEPT_AS, 'offered');
 }

@@ -1,3 +1,5 @@
+import { keep, kept } from '../design/kept';
+
 /** What single keys do on the live page, in the order of the list in the help. */
 export const KEYS = [
   { key: ' ', does: 'pause' },
@@ -35,18 +37,10 @@ const KEPT_AS = 'stellar.keys';
 
 /** Whether single keys do anything in this browser: they can be switched off, as WCAG 2.1.4 asks for. */
 export function areKeysOn(): boolean {
-  try {
-    return localStorage.getItem(KEPT_AS) !== 'off';
-  } catch {
-    return true;
-  }
+  return kept(KEPT_AS) !== 'off';
 }
 
 /** Keeps that choice, where the browser lets it. */
 export function keepKeys(on: boolean): void {
-  try {
-    localStorage.setItem(KEPT_AS, on ? 'on' : 'off');
-  } catch {
-    // Chosen for this page only.
-  }
+  keep(KEPT_AS, on ? 'on' : 'off');
 }

@@ -1,3 +1,5 @@
+import { keep, kept } from '../design/kept';
+
 /** How somebody wants to hear of what happens; both off at first. */
 export interface NoticeChoices {
   readonly sound: boolean;
@@ -9,8 +11,8 @@ const KEPT_AS = 'stellar.notices';
 /** What was chosen last in this browser. */
 export function keptChoices(): NoticeChoices {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(KEPT_AS) ?? '{}');
-    const has = (name: string) => typeof kept === 'object' && kept !== null && (kept as Record<string, unknown>)[name] === true;
+    const chosen: unknown = JSON.parse(kept(KEPT_AS) ?? '{}');
+    const has = (name: string) => typeof chosen === 'object' && chosen !== null && (chosen as Record<string, unknown>)[name] === true;
     return { sound: has('sound'), browser: has('browser') };
   } catch {
     return { sound: false, browser: false };
@@ -19,9 +21,5 @@ export function keptChoices(): NoticeChoices {
 
 /** Keeps a choice, where the browser lets it. */
 export function keepChoices(choices: NoticeChoices): void {
-  try {
-    localStorage.setItem(KEPT_AS, JSON.stringify(choices));
-  } catch {
-    // Chosen for this page only.
-  }
+  keep(KEPT_AS, JSON.stringify(choices));
 }

@@ -72,8 +72,7 @@ public final class BookingsReadHandler implements RequestHandler<APIGatewayV2HTT
     }
 
     private APIGatewayV2HTTPResponse ofTelescope(Request request, Caller caller) throws Unfit {
-        Optional<Telescope> telescope =
-                desk.telescopes.find(request.inPath("telescope")).filter(found -> caller.mayOperate(found.operator()));
+        Optional<Telescope> telescope = desk.telescopes.operatedBy(caller, request.inPath("telescope"));
         return telescope.isPresent()
                 ? list(request, BookingRows.OF_TELESCOPE, telescope.get().id())
                 : Reply.refused(Refusal.NOT_FOUND, request.language());

@@ -38,7 +38,7 @@ public final class Reach {
 
     /** A telescope that the caller operates. */
     public Optional<Telescope> operated(Caller caller, String telescope) {
-        return telescopes.find(telescope).filter(one -> caller.mayOperate(one.operator()));
+        return telescopes.operatedBy(caller, telescope);
     }
 
     private Optional<Booked> booked(String id) {

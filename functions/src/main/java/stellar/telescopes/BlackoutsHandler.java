@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import stellar.accounts.Caller;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
 import stellar.cloud.Refusal;
@@ -21,7 +20,7 @@ public final class BlackoutsHandler implements RequestHandler<APIGatewayV2HTTPEv
 
     private static final int MAX_BODY_BYTES = 2 * 1024;
 
-    private final Telescopes telescopes;
+    private final OperatorsDoor door;
     private final Blackouts blackouts;
     private final Clock clock;
 
@@ -41,7 +40,7 @@ public final class BlackoutsHandler implements RequestHandler<APIGatewayV2HTTPEv
 
     BlackoutsHandler(Environment environment, DynamoDbClient tables, Clock clock) {
         String table = environment.required("TELESCOPES_TABLE");
-        this.telescopes = new Telescopes(tables, table);
+        this.door = new OperatorsDoor(new Telescopes(tables, table));
         this.blackouts = new Blackouts(tables, table);
         this.clock = clock;
     }
@@ -49,19 +48,11 @@ public final class BlackoutsHandler implements RequestHandler<APIGatewayV2HTTPEv
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
         Request request = new Request(event);
-        Optional<Caller> caller = Caller.of(request);
-        if (caller.isEmpty()) {
-            return Reply.refused(Refusal.SIGN_IN, request.language());
-        }
-        return telescopes
-                .find(request.inPath("telescope"))
-                .filter(telescope -> caller.get().mayOperate(telescope.operator()))
-                .map(telescope -> switch (request.method()) {
-                    case "POST" -> add(telescope, request);
-                    case "DELETE" -> remove(telescope, request);
-                    default -> Reply.notFound();
-                })
-                .orElseGet(() -> Reply.refused(Refusal.NOT_FOUND, request.language()));
+        return door.signedIn(request, telescope -> switch (request.method()) {
+            case "POST" -> add(telescope, request);
+            case "DELETE" -> remove(telescope, request);
+            default -> Reply.notFound();
+        });
     }
 
     private APIGatewayV2HTTPResponse add(Telescope telescope, Request request) {

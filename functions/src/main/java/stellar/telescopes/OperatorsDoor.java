@@ -36,8 +36,7 @@ public final class OperatorsDoor {
             return Reply.refused(Refusal.SIGN_IN, request.language());
         }
         return telescopes
-                .find(request.inPath("telescope"))
-                .filter(telescope -> caller.get().mayOperate(telescope.operator()))
+                .operatedBy(caller.get(), request.inPath("telescope"))
                 .map(action)
                 .orElseGet(() -> Reply.refused(Refusal.NOT_FOUND, request.language()));
     }

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import stellar.accounts.Caller;
 import stellar.cloud.Row;
 import stellar.cloud.Value;
 import stellar.contract.DurableEvent;
@@ -50,6 +51,11 @@ public final class Telescopes {
     /** What a telescope is; empty when there is none of this name. */
     public Optional<Telescope> find(String telescope) {
         return Telescope.isId(telescope) ? row(telescope, "about").map(AboutRow::telescope) : Optional.empty();
+    }
+
+    /** A telescope that somebody operates; empty as well when it is another's. */
+    public Optional<Telescope> operatedBy(Caller caller, String telescope) {
+        return find(telescope).filter(found -> caller.mayOperate(found.operator()));
     }
 
     /** A telescope that anybody may watch; empty as well when it exists but is not for everybody. */

@@ -45,6 +45,33 @@ public final class Bench {
         }
     }
 
+    /** Something that measures in rounds. */
+    public interface Rounds {
+
+        /** Measures so many times; whatever it writes goes below the folder. */
+        List<Figure> in(Path repository, Path folder, int rounds) throws Exception;
+    }
+
+    /**
+     * A bench's command line: the repository's folder, then {@code [--rounds N] [--json FILE]}. Ends the program when it is wrong.
+     *
+     * @param round about how long one takes
+     */
+    public static void rounds(String[] arguments, String usage, int usual, Duration round, Rounds measurement)
+            throws Exception {
+        Path repository = Path.of(arguments[0]).toAbsolutePath();
+        try {
+            Arguments flags = new Arguments(List.of(arguments).subList(1, arguments.length), usage);
+            int rounds = (int) flags.positive("--rounds", usual);
+            Optional<Path> json = flags.last("--json").map(Path::of);
+            flags.refuseOthers();
+            run(round.multipliedBy(rounds), json, folder -> measurement.in(repository, folder, rounds));
+        } catch (UsageException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
+    }
+
     /** Measures in a folder of its own, prints each figure, and writes a line of JSON each if asked to. */
     public static void run(Duration about, Optional<Path> json, Measurement measurement) throws Exception {
         Path folder = Files.createTempDirectory("stellar-bench-");

@@ -8,14 +8,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import stellar.bench.Bench;
 import stellar.bench.Figure;
 import stellar.bench.Samples;
-import stellar.house.Arguments;
-import stellar.house.UsageException;
 
 /** Mono frames and colour mosaics to three JPEGs each, by us and by others: one alone, and several by one program that stays warm. */
 public final class ImagesBench {
@@ -35,17 +32,7 @@ public final class ImagesBench {
 
     /** {@code ./stellar bench images [--rounds N] [--json FILE]}: the repository's folder, then flags. */
     public static void main(String[] arguments) throws Exception {
-        Path repository = Path.of(arguments[0]).toAbsolutePath();
-        try {
-            Arguments flags = new Arguments(List.of(arguments).subList(1, arguments.length), USAGE);
-            int rounds = (int) flags.positive("--rounds", USUAL_ROUNDS);
-            Optional<Path> json = flags.last("--json").map(Path::of);
-            flags.refuseOthers();
-            Bench.run(ROUND.multipliedBy(rounds), json, folder -> run(repository, folder, rounds));
-        } catch (UsageException e) {
-            System.err.println(e.getMessage());
-            System.exit(2);
-        }
+        Bench.rounds(arguments, USAGE, USUAL_ROUNDS, ROUND, ImagesBench::run);
     }
 
     private static List<Figure> run(Path repository, Path folder, int rounds) throws Exception {

@@ -9,12 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import stellar.bench.Bench;
 import stellar.bench.Figure;
 import stellar.bench.Samples;
-import stellar.house.Arguments;
-import stellar.house.UsageException;
 
 /** One session before more and more watchers, a watcher who never reads, and all coming back at once. */
 public final class LiveBench {
@@ -58,17 +55,7 @@ public final class LiveBench {
 
     /** {@code ./stellar bench live [--rounds N] [--json FILE]}: the repository's folder, then flags. */
     public static void main(String[] arguments) throws Exception {
-        Path repository = Path.of(arguments[0]).toAbsolutePath();
-        try {
-            Arguments flags = new Arguments(List.of(arguments).subList(1, arguments.length), USAGE);
-            int rounds = (int) flags.positive("--rounds", USUAL_ROUNDS);
-            Optional<Path> json = flags.last("--json").map(Path::of);
-            flags.refuseOthers();
-            Bench.run(ROUND.multipliedBy(rounds), json, folder -> run(repository, folder, rounds));
-        } catch (UsageException e) {
-            System.err.println(e.getMessage());
-            System.exit(2);
-        }
+        Bench.rounds(arguments, USAGE, USUAL_ROUNDS, ROUND, LiveBench::run);
     }
 
     private static List<Figure> run(Path repository, Path folder, int rounds) throws Exception {

@@ -11,15 +11,12 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import stellar.bench.Bench;
 import stellar.bench.Figure;
 import stellar.bench.Samples;
 import stellar.bench.SpoolBench;
 import stellar.contract.Batch;
 import stellar.contract.Wire;
-import stellar.house.Arguments;
-import stellar.house.UsageException;
 
 /** The relay and the proxy in turn, round by round, and then what bounds them both on this machine. */
 public final class RelayBench {
@@ -33,18 +30,8 @@ public final class RelayBench {
 
     /** {@code ./stellar bench relay [--rounds N] [--json FILE]}: the repository's folder, then flags. */
     public static void main(String[] arguments) throws Exception {
-        Path repository = Path.of(arguments[0]).toAbsolutePath();
-        try {
-            Arguments flags = new Arguments(List.of(arguments).subList(1, arguments.length), USAGE);
-            int rounds = (int) flags.positive("--rounds", USUAL_ROUNDS);
-            Optional<Path> json = flags.last("--json").map(Path::of);
-            flags.refuseOthers();
-            Duration about = Round.about().multipliedBy((long) Contender.values().length * rounds);
-            Bench.run(about, json, folder -> run(repository, folder, rounds));
-        } catch (UsageException e) {
-            System.err.println(e.getMessage());
-            System.exit(2);
-        }
+        Bench.rounds(
+                arguments, USAGE, USUAL_ROUNDS, Round.about().multipliedBy(Contender.values().length), RelayBench::run);
     }
 
     private static List<Figure> run(Path repository, Path folder, int rounds) throws Exception {

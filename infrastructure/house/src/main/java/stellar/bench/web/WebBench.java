@@ -7,15 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.StreamSupport;
 import stellar.bench.Bench;
 import stellar.bench.Figure;
 import stellar.bench.Samples;
 import stellar.contract.Wire;
-import stellar.house.Arguments;
 import stellar.house.RunningHouse;
-import stellar.house.UsageException;
 
 /** The live page in Chromium, before a whole house and before a long night: what a browser has to bear. */
 public final class WebBench {
@@ -28,17 +25,7 @@ public final class WebBench {
 
     /** {@code ./stellar bench web [--rounds N] [--json FILE]}: the repository's folder, then flags. */
     public static void main(String[] arguments) throws Exception {
-        Path repository = Path.of(arguments[0]).toAbsolutePath();
-        try {
-            Arguments flags = new Arguments(List.of(arguments).subList(1, arguments.length), USAGE);
-            int rounds = (int) flags.positive("--rounds", USUAL_ROUNDS);
-            Optional<Path> json = flags.last("--json").map(Path::of);
-            flags.refuseOthers();
-            Bench.run(ROUND.multipliedBy(rounds), json, folder -> run(repository, folder, rounds));
-        } catch (UsageException e) {
-            System.err.println(e.getMessage());
-            System.exit(2);
-        }
+        Bench.rounds(arguments, USAGE, USUAL_ROUNDS, ROUND, WebBench::run);
     }
 
     private static List<Figure> run(Path repository, Path folder, int rounds) throws Exception {
