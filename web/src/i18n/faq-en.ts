@@ -57,7 +57,7 @@ export const en = {
           question: 'When do I pay, and what?',
           answer: [
             'When you book, the price of the slot is held: it is yours, but cannot be spent elsewhere. After the session each minute is looked at. You pay for minutes of exposing, for pointing, focusing and reading out between them, for your own pauses, and for the minutes after you ended the session yourself.',
-            'What was held for all other minutes is free again: lost to sky or fault, or left over because your plan was done. Your bill shows the minutes of each kind.',
+            'What was held for all other minutes is free again: lost to sky or fault, or left over because your plan was done. Your statement shows what was charged and what became free.',
           ],
         },
         {

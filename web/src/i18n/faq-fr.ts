@@ -50,7 +50,7 @@ export const fr: FaqWords = {
           question: 'Quand et que dois-je payer\u00a0?',
           answer: [
             'À la réservation, le prix du créneau est mis de côté\u00a0: il reste à vous, mais ne peut pas être dépensé ailleurs. Après la session, chaque minute est examinée. Vous payez les minutes de pose, celles du pointage, de la mise au point et de la lecture entre les poses, vos propres pauses, et les minutes qui suivent si vous avez vous-même mis fin à la session.',
-            'Ce qui était mis de côté pour toutes les autres minutes redevient disponible\u00a0: perdues à cause du ciel ou d’une panne, ou restantes parce que votre plan était terminé. Votre relevé montre les minutes de chaque sorte.',
+            'Ce qui était mis de côté pour toutes les autres minutes redevient disponible\u00a0: perdues à cause du ciel ou d’une panne, ou restantes parce que votre plan était terminé. Votre relevé montre ce qui a été facturé et ce qui est redevenu disponible.',
           ],
         },
         {
