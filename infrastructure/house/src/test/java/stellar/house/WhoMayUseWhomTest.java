@@ -42,6 +42,7 @@ class WhoMayUseWhomTest {
         "stellar.images..",
         "stellar.ingest..",
         "stellar.live..",
+        "stellar.notifications..",
         "stellar.pairing..",
         "stellar.plans..",
         "stellar.problems..",
@@ -156,6 +157,24 @@ class WhoMayUseWhomTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                                 "stellar.ledger..", "stellar.plans..", "stellar.commands..", "stellar.sessions..")
+                        .or(simpleName("Bookings")))
+                .check(HOUSE);
+    }
+
+    /** Telling people changes nothing but what they are told. */
+    @Test
+    void notificationsKnowNothingOfWhatTheyTellOf() {
+        noClasses()
+                .that()
+                .resideInAPackage("stellar.notifications..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                                "stellar.ledger..",
+                                "stellar.plans..",
+                                "stellar.commands..",
+                                "stellar.sessions..",
+                                "stellar.waiting..",
+                                "stellar.problems..")
                         .or(simpleName("Bookings")))
                 .check(HOUSE);
     }
