@@ -55,7 +55,7 @@ test('it unlocks at the moment, when the cloud says so, and locks again', async 
   expect(phase()).toBe('finished');
   expect(screen.queryByTestId('open-live')).toBeNull();
   expect(screen.getByTestId('phase').textContent).toContain('le travail est fait');
-  expect(screen.getByTestId('not-settled').textContent).toContain('au plus tard à 23:33');
+  expect(screen.getByTestId('not-settled').textContent).toContain('au plus tard vers 23:33');
   expect(screen.getByTestId('album').textContent).toContain('Votre nuit à garder');
   expect(screen.getByTestId('night-images').getAttribute('href')).toBe('/fr/robotarget/demo/gallery?night=2026-11-22');
 });

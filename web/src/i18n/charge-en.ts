@@ -4,7 +4,7 @@ export const en = {
   loading: 'Fetching the bill…',
   away: 'Stellar does not answer. It is asked again by itself.',
   again: 'Try again',
-  notSettled: (until: string) => `The bill is not made yet: Stellar is still waiting for the last of the session. It will be here at ${until} at the latest, mostly some minutes after the session ends; the page asks by itself.`,
+  notSettled: (until: string) => `The bill is not made yet: Stellar is still waiting for the last of the session. It will be here no later than about ${until}, mostly some minutes after the session ends; the page asks by itself.`,
   notSettledLate: 'The bill is not made yet, and that is later than usual. Your credits stay held, and nothing is charged before it is made; the page goes on asking by itself.',
   ends: {
     complete: (when: string) => `Settled on ${when}.`,
