@@ -148,6 +148,12 @@ test('a refusal is said in the cloud’s words', async () => {
   expect(screen.getByRole('alert').textContent).toBe('There is nothing here.');
 });
 
+test('what is told twice does not break the page', async () => {
+  const twice = <T>(list: readonly T[]) => [...list, ...list];
+  await open({ ...CORRECTED, lines: twice(CORRECTED.lines), evidence: twice(CORRECTED.evidence), corrections: twice(CORRECTED.corrections) });
+  expect(shown('bill-charged')).toBe('20 credits');
+});
+
 test('nothing is asked for any more once the card is gone', async () => {
   const { view, tab, cloud } = await open(NOT_SETTLED);
   view.unmount();
