@@ -46,7 +46,7 @@ export default defineConfig({
     reporters: ['default', ['junit', { outputFile: 'test-results/page.xml' }]],
     // Tests of components are named as components are, with a capital; the others need no page and start faster without.
     projects: [
-      { extends: true, test: { name: 'plain', environment: 'node', include: ['src/**/[a-z]*.test.ts'] } },
+      { extends: true, test: { name: 'plain', environment: 'node', include: ['src/**/[a-z]*.test.ts', 'dev/**/[a-z]*.test.ts'] } },
       {
         extends: true,
         test: { name: 'page', environment: 'happy-dom', include: ['src/**/[A-Z]*.test.ts'], setupFiles: ['src/testing/page.ts'] },

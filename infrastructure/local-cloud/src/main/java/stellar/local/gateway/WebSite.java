@@ -94,8 +94,10 @@ public final class WebSite implements Responder {
                 .with("content-type", type(name))
                 .with("cache-control", keep)
                 .with("etag", tag)
-                .with("vary", "accept-encoding")
-                .with("x-content-type-options", "nosniff");
+                .with("vary", "accept-encoding");
+        for (Map.Entry<String, String> header : PageHeaders.ALL.entrySet()) {
+            response = response.with(header.getKey(), header.getValue());
+        }
         return zip ? response.with("content-encoding", "gzip") : response;
     }
 

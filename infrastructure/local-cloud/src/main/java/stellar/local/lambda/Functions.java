@@ -49,13 +49,11 @@ public final class Functions implements AutoCloseable {
         }
     }
 
-    /** The function an API calls by this ARN. */
+    /** The function an API calls by this ARN, its own or that of its alias. */
     public RunningFunction byArn(String arn) {
-        RunningFunction function = byArn.get(arn);
-        if (function == null) {
-            throw new IllegalArgumentException("No function of the template has the ARN " + arn + ".");
-        }
-        return function;
+        return find(arn)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("No function of the template has the ARN " + arn + "."));
     }
 
     /** The function with this ARN, or whose version or alias it names ({@code ...:function:<name>:<alias>}). */

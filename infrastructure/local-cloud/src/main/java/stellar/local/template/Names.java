@@ -8,6 +8,9 @@ import java.util.function.Function;
 
 /** What {@code !Ref} and {@code !GetAtt} give for parameters, pseudo parameters and resources. */
 final class Names {
+    /** What SAM calls the alias that {@code AutoPublishAlias} makes of a function. */
+    private static final String ALIAS = ".Alias";
+
     private final Deployment deployment;
     private final Map<String, JsonNode> parameters;
     private final ObjectNode resources;
@@ -48,6 +51,9 @@ final class Names {
         if (!pseudo.isEmpty()) {
             return resources.textNode(pseudo);
         }
+        if (name.endsWith(ALIAS)) {
+            return resources.textNode(alias(name.substring(0, name.length() - ALIAS.length()), where, value));
+        }
         return resources.textNode(
                 switch (type(name, where)) {
                     case "AWS::SQS::Queue" -> queueUrl(name, value);
@@ -55,10 +61,22 @@ final class Names {
                 });
     }
 
+    /** The ARN by which an alias is called; here it leads to the function itself, which has one version. */
+    private String alias(String function, String where, Function<JsonNode, JsonNode> value) {
+        String type = type(function, where);
+        if (!type.equals("AWS::Serverless::Function")) {
+            throw new TemplateException(where + " asks for the alias of " + function + ", which is no function.");
+        }
+        return deployment.arn("lambda", "function:" + physicalName(function, value) + ":live");
+    }
+
     /** What {@code !GetAtt name.attribute} stands for. */
     JsonNode attribute(String name, String attribute, String where, Function<JsonNode, JsonNode> value) {
         String type = type(name, where);
         String physical = physicalName(name, value);
+        if (type.equals("AWS::CloudFormation::Stack") && attribute.startsWith("Outputs.")) {
+            return resources.textNode(physical + "." + attribute);
+        }
         String found =
                 switch (type + " " + attribute) {
                     case "AWS::DynamoDB::Table Arn" -> deployment.arn("dynamodb", "table/" + physical);

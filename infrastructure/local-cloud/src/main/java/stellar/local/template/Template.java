@@ -24,6 +24,7 @@ public record Template(Path folder, Deployment deployment, List<Resource> resour
             "Metadata",
             "Parameters",
             "Globals",
+            "Rules",
             "Conditions",
             "Resources",
             "Outputs");
@@ -95,6 +96,14 @@ public record Template(Path folder, Deployment deployment, List<Resource> resour
             case "AWS::Serverless::WebSocketApi" -> ApiReader.socket(logicalId, name, properties);
             case "AWS::DynamoDB::Table" -> StoreReader.table(logicalId, name, properties);
             case "AWS::S3::Bucket" -> StoreReader.bucket(logicalId, name, properties);
+            // The front end's and the console's; nothing that functions need is in them.
+            case "AWS::CloudFormation::Stack" -> {
+                properties.text("TemplateURL");
+                properties.textMap("Parameters");
+                properties.declaredOnly("Tags", "TimeoutInMinutes");
+                properties.refuseTheRest();
+                yield new Resource.DeclaredOnly(logicalId, name, type);
+            }
             case "AWS::Scheduler::ScheduleGroup" -> {
                 properties.declaredOnly("Name", "Tags");
                 properties.refuseTheRest();

@@ -87,10 +87,10 @@ class TemplateTest {
         assertThat(api.stage()).isEqualTo("live");
         assertThat(api.selector()).containsExactly("type");
         assertThat(api.routes())
-                .isEqualTo(Map.of("$connect", sockets, "$disconnect", sockets, "$default", sockets, "echo", sockets));
+                .isEqualTo(Map.of("$connect", sockets, "$disconnect", sockets, "$default", sockets, "echo", sockets + ":live"));
         assertThat(api.authorizer())
                 .contains(new Authorizer(
-                        "arn:aws:lambda:eu-west-3:000000000000:function:stellar-local-Tickets",
+                        "arn:aws:lambda:eu-west-3:000000000000:function:stellar-local-Tickets:live",
                         List.of("route.request.querystring.ticket")));
     }
 
@@ -220,6 +220,18 @@ class TemplateTest {
                         function("Runtime: java25, Environment: { Variables: { T: !GetAtt F.Version } }"),
                         "asks for F.Version, an attribute of AWS::Serverless::Function that the local cloud does not"),
                 Arguments.of(
+                        "Resources: { B: { Type: AWS::S3::Bucket }, S: { Type: AWS::Serverless::WebSocketApi, Properties: {"
+                                + " RouteSelectionExpression: $request.body.type, Routes: { $default: { FunctionArn: !Ref"
+                                + " B.Alias } } } } }",
+                        "resource S of type AWS::Serverless::WebSocketApi asks for the alias of B, which is no function."),
+                Arguments.of(
+                        "Resources: { S: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: s.yaml,"
+                                + " NotificationARNs: [a] } } }",
+                        "resource S of type AWS::CloudFormation::Stack has the property NotificationARNs"),
+                Arguments.of(
+                        "Resources: { S: { Type: AWS::CloudFormation::Stack, Properties: { Parameters: {} } } }",
+                        "resource S of type AWS::CloudFormation::Stack must have the property TemplateURL."),
+                Arguments.of(
                         function("Runtime: java25, Environment: { Variables: { T: !ImportValue X } }"),
                         "uses Fn::ImportValue, a function that the local cloud does not know."),
                 Arguments.of(
@@ -284,5 +296,39 @@ class TemplateTest {
 
         assertThat(function(template, "F").environment())
                 .isEqualTo(Map.of("LITERAL", "${Name} is vega", "GIVEN", "vega of stellar-local", "CHOSEN", "true"));
+    }
+
+    @Test
+    void anAliasIsCalledByAnArnOfItsOwnAndANestedStackIsLeftToTheCloud() throws IOException {
+        Template template = read("""
+                Rules:
+                  Never: { Assertions: [] }
+                Resources:
+                  F:
+                    Type: AWS::Serverless::Function
+                    Properties:
+                      Runtime: java25
+                      Handler: h
+                      CodeUri: c
+                      AutoPublishAlias: live
+                      LoggingConfig: { LogGroup: !Sub "${Logs.Outputs.Prefix}/F" }
+                  S:
+                    Type: AWS::Serverless::WebSocketApi
+                    Properties:
+                      RouteSelectionExpression: $request.body.type
+                      Routes: { $default: { FunctionArn: !Ref F.Alias } }
+                  Logs:
+                    Type: AWS::CloudFormation::Stack
+                    Properties: { TemplateURL: logs.yaml, Parameters: { Name: !Ref AWS::StackName } }
+                Outputs:
+                  Where: { Value: !GetAtt Logs.Outputs.Prefix }
+                """, Map.of());
+
+        assertThat(template.all(SocketApi.class).getFirst().routes())
+                .isEqualTo(Map.of("$default", function(template, "F").arn() + ":live"));
+        assertThat(template.all(Resource.DeclaredOnly.class))
+                .containsExactly(
+                        new Resource.DeclaredOnly("Logs", "stellar-local-Logs", "AWS::CloudFormation::Stack"));
+        assertThat(template.outputs()).isEqualTo(Map.of("Where", "stellar-local-Logs.Outputs.Prefix"));
     }
 }
