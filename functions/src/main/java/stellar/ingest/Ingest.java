@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import stellar.cloud.Figure;
 import stellar.cloud.Log;
 import stellar.commands.Commands;
 import stellar.contract.Acknowledgement;
@@ -43,6 +45,9 @@ final class Ingest {
     /** How exactly it is known when a relay last spoke. */
     static final Duration SEEN_EVERY = Duration.ofSeconds(5);
 
+    /** A line of the log costs, too. */
+    private static final Duration HEARD_EVERY = Duration.ofMinutes(1);
+
     private final Relays relays;
     private final Telescopes telescopes;
     private final Commands commands;
@@ -53,6 +58,7 @@ final class Ingest {
     private final Clock clock;
     private final Log log;
     private final Map<String, Instant> seen = new ConcurrentHashMap<>();
+    private final Map<String, Instant> heard = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /**
@@ -105,6 +111,7 @@ final class Ingest {
         return switch (stream.apply(batch, now)) {
             case RelayStream.Outcome.Refused refused -> new Answer.Refused(refused.problem());
             case RelayStream.Outcome.Moved moved -> {
+                noteHeard(relay, now);
                 if (moved.events().isEmpty()) {
                     noteSeen(relay, now);
                 }
@@ -170,7 +177,26 @@ final class Ingest {
                 .map(previous -> new Announcer.Step(
                         previous,
                         new Position(moved.through().epoch(), events.getLast().seq())));
-        return announcer.tell(Channel.ofTelescope(telescope), step, changes);
+        boolean isWatched = announcer.tell(Channel.ofTelescope(telescope), step, changes);
+        if (isWatched) {
+            noteDelay(telescope, changes);
+        }
+        return isWatched;
+    }
+
+    private void noteDelay(String telescope, List<Change> changes) {
+        changes.stream().map(Change::at).max(Comparator.naturalOrder()).ifPresent(newest -> {
+            long millis = Math.max(0, Duration.between(newest, clock.instant()).toMillis());
+            log.figure(Figure.EVENT_TO_BROWSER, millis, Map.of("telescope", telescope));
+        });
+    }
+
+    private void noteHeard(Relay relay, Instant now) {
+        Instant before = heard.get(relay.id());
+        if (before == null || !now.isBefore(before.plus(HEARD_EVERY))) {
+            heard.put(relay.id(), now);
+            log.figure(Figure.RELAY_HEARD, 1, Map.of("relay", relay.id()));
+        }
     }
 
     private List<LatestEvent> keep(Relay relay, Batch batch) {

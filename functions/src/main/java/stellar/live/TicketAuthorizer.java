@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.Figure;
+import stellar.cloud.Log;
 
 /**
  * Decides who may open a socket: the holder of a ticket, which is thereby used up. A browser always says which site its
@@ -23,6 +25,7 @@ public final class TicketAuthorizer implements RequestHandler<APIGatewayCustomAu
 
     private final Tickets tickets;
     private final Set<String> origins;
+    private final Log log;
 
     public TicketAuthorizer() {
         this(System.getenv());
@@ -39,6 +42,11 @@ public final class TicketAuthorizer implements RequestHandler<APIGatewayCustomAu
     }
 
     TicketAuthorizer(Environment environment, DynamoDbClient tables, Clock clock) {
+        this(environment, tables, clock, Log.standard());
+    }
+
+    TicketAuthorizer(Environment environment, DynamoDbClient tables, Clock clock, Log log) {
+        this.log = log;
         this.tickets = new Tickets(tables, environment.required("CONNECTIONS_TABLE"), clock);
         this.origins = Set.copyOf(environment.requiredList("SITE_ORIGINS"));
     }
@@ -47,12 +55,21 @@ public final class TicketAuthorizer implements RequestHandler<APIGatewayCustomAu
     public IamPolicyResponse handleRequest(APIGatewayCustomAuthorizerEvent event, Context context) {
         String ticket = of(event.getQueryStringParameters(), "ticket").orElse("");
         Optional<String> origin = of(event.getHeaders(), "origin");
-        if (ticket.isEmpty() || origin.filter(from -> !origins.contains(from)).isPresent()) {
-            return answer(event, IamPolicyResponse.DENY, Map.of());
+        if (ticket.isEmpty()) {
+            return denied(event, "no-ticket");
+        }
+        if (origin.filter(from -> !origins.contains(from)).isPresent()) {
+            return denied(event, "origin");
         }
         return tickets.use(ticket)
                 .map(pass -> answer(event, IamPolicyResponse.ALLOW, pass.texts()))
-                .orElseGet(() -> answer(event, IamPolicyResponse.DENY, Map.of()));
+                .orElseGet(() -> denied(event, "ticket"));
+    }
+
+    /** What was shown is not told: a ticket may be good elsewhere, and an origin is whatever a stranger writes. */
+    private IamPolicyResponse denied(APIGatewayCustomAuthorizerEvent event, String reason) {
+        log.figure(Figure.SOCKET_DENIED, 1, Map.of("reason", reason));
+        return answer(event, IamPolicyResponse.DENY, Map.of());
     }
 
     private static Optional<String> of(@Nullable Map<String, String> values, String name) {

@@ -22,9 +22,14 @@ final class Conditions {
 
     private Conditions() {}
 
+    /** Whether a relay that was last heard of at this moment is silent now. */
+    static boolean isSilent(@Nullable Instant seenAt, Instant now) {
+        return isOld(seenAt, RELAY_SILENCE, now);
+    }
+
     /** What hinders any command at all: nobody would take it. */
     static Optional<Waiting> unreachable(Heard heard, Instant now) {
-        if (isOld(heard.relaySeenAt(), RELAY_SILENCE, now)) {
+        if (isSilent(heard.relaySeenAt(), now)) {
             return Optional.of(new Waiting(Hindrance.RELAY_AWAY, orNow(heard.relaySeenAt(), now)));
         }
         return heard.voyagerConnected()

@@ -14,6 +14,7 @@ import stellar.bookings.Booking;
 import stellar.bookings.BookingRows;
 import stellar.bookings.Bookings;
 import stellar.bookings.Outcome;
+import stellar.cloud.Figure;
 import stellar.cloud.Log;
 import stellar.commands.Commands;
 import stellar.commands.StoredCommand;
@@ -116,6 +117,7 @@ public final class SessionDesk {
             if ((kept.isEmpty() || !after.equals(before)) && !sessions.write(after)) {
                 continue;
             }
+            noteSilence(after);
             if (after.nextLook() == null) {
                 timers.remove(id);
             } else if (!after.nextLook().equals(timer)) {
@@ -148,6 +150,15 @@ public final class SessionDesk {
             }
         }
         return false;
+    }
+
+    private void noteSilence(Session session) {
+        if (session.waiting() != null && session.waiting().hindrance() == Hindrance.RELAY_AWAY && session.relay() != null) {
+            log.figure(
+                    Figure.RELAY_AWAITED,
+                    1,
+                    Map.of("booking", session.booking(), "telescope", session.telescope(), "relay", session.relay()));
+        }
     }
 
     /** Does what was decided, in order; says whether the booking stands elsewhere now, so that it is to be looked at again. */

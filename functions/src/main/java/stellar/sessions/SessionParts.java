@@ -30,13 +30,16 @@ final class SessionParts {
     private final Sessions sessions;
     private final BookingRows rows;
     private final Telescopes telescopes;
+    private final Relays relays;
     private final Log log;
 
-    private SessionParts(SessionDesk desk, Sessions sessions, BookingRows rows, Telescopes telescopes, Log log) {
+    private SessionParts(
+            SessionDesk desk, Sessions sessions, BookingRows rows, Telescopes telescopes, Relays relays, Log log) {
         this.desk = desk;
         this.sessions = sessions;
         this.rows = rows;
         this.telescopes = telescopes;
+        this.relays = relays;
         this.log = log;
     }
 
@@ -56,6 +59,10 @@ final class SessionParts {
         return telescopes;
     }
 
+    Relays relays() {
+        return relays;
+    }
+
     Log log() {
         return log;
     }
@@ -73,6 +80,7 @@ final class SessionParts {
                 new Sessions(tables, environment.required("SESSIONS_TABLE")),
                 new BookingRows(tables, environment.required("BOOKINGS_TABLE")),
                 new Telescopes(tables, environment.required("TELESCOPES_TABLE")),
+                new Relays(tables, environment.required("RELAYS_TABLE")),
                 log);
     }
 

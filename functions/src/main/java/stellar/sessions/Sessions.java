@@ -2,6 +2,7 @@ package stellar.sessions;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,37 @@ public final class Sessions {
                 .stream()
                 .map(item -> new Row(item).text("booking"))
                 .toList();
+    }
+
+    /**
+     * What is open now.
+     *
+     * @param open how many sessions something is still to be done for
+     * @param relays the relay of each that was begun
+     */
+    record Night(int open, List<String> relays) {}
+
+    /** All that is open now; of more than so many, whether they were begun is not looked at. */
+    Night night(int most) {
+        List<String> open = new ArrayList<>();
+        tables.queryPaginator(query -> query.tableName(table)
+                        .indexName(DUE)
+                        .keyConditionExpression("#open = :open")
+                        .expressionAttributeNames(Map.of("#open", OPEN))
+                        .expressionAttributeValues(Map.of(":open", Value.text(OPEN))))
+                .items()
+                .forEach(item -> open.add(new Row(item).text("booking")));
+        List<String> relays = open.stream()
+                .limit(most)
+                .flatMap(booking -> tables
+                        .getItem(get ->
+                                get.tableName(table).key(key(booking)).projectionExpression("relay"))
+                        .item()
+                        .values()
+                        .stream())
+                .map(AttributeValue::s)
+                .toList();
+        return new Night(open.size(), relays);
     }
 
     /**

@@ -27,6 +27,7 @@ public final class SweepHandler implements RequestHandler<Map<String, Object>, S
     private final SessionDesk desk;
     private final Sessions sessions;
     private final BookingRows bookings;
+    private final NightFigures figures;
     private final Clock clock;
     private final Log log;
 
@@ -45,6 +46,7 @@ public final class SweepHandler implements RequestHandler<Map<String, Object>, S
         this.desk = parts.desk();
         this.sessions = parts.sessions();
         this.bookings = parts.rows();
+        this.figures = new NightFigures(parts.sessions(), parts.relays(), clock, parts.log());
         this.clock = clock;
         this.log = parts.log();
     }
@@ -59,6 +61,7 @@ public final class SweepHandler implements RequestHandler<Map<String, Object>, S
         for (String booking : bookings.unprepared(clock.instant().plus(SOON), MOST)) {
             looked += look(booking, SessionDesk.Woken.BY_NEWS);
         }
+        figures.tell();
         return looked + " looked at";
     }
 

@@ -10,8 +10,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import stellar.ApiBook;
+import stellar.LogLines;
 import stellar.Night;
 import stellar.OpenSockets;
+import stellar.cloud.Figure;
 import stellar.contract.Acknowledgement;
 import stellar.contract.Batch;
 import stellar.contract.LatestEvent;
@@ -61,6 +63,40 @@ class BroadcastTest {
                 .extracting(message ->
                         message.path("type").asText() + message.path("seq").asText())
                 .containsExactly("signal3", "signal5", "weather");
+    }
+
+    @Test
+    void howLongThoseWhoWatchWaitedIsCountedAndARelayOnceAMinute() throws IOException {
+        LogLines written = new LogLines(night.clock);
+        IngestHandler counting = new IngestHandler(
+                night.environment(Map.of()),
+                night.tables,
+                sockets.sockets(Duration.ofSeconds(2)),
+                night.clock,
+                written.log);
+        counting.handleRequest(night.request(weather(1, 80)), Night.INVOCATION);
+        assertThat(written.of(Figure.EVENT_TO_BROWSER)).isEmpty();
+
+        listen("a");
+        night.clock.advance(Duration.ofSeconds(59));
+        counting.handleRequest(night.request(weather(1, 70)), Night.INVOCATION);
+        night.clock.advance(Duration.ofSeconds(1));
+        counting.handleRequest(night.request(weather(1, 90)), Night.INVOCATION);
+
+        assertThat(written.values(Figure.EVENT_TO_BROWSER)).containsExactly(70L, 90L);
+        assertThat(written.of(Figure.RELAY_HEARD))
+                .extracting(line -> line.path("relay").asText())
+                .containsExactly(night.relay, night.relay);
+    }
+
+    private Batch weather(long first, long millisAgo) {
+        return night.batch(
+                Night.EPOCH,
+                first,
+                first - 1,
+                List.of(),
+                new LatestEvent(
+                        night.telescope, "weather", night.clock.instant().minusMillis(millisAgo), Wire.object()));
     }
 
     @Test

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import stellar.ApiBook;
+import stellar.LogLines;
 import stellar.Night;
 import stellar.cloud.Environment;
+import stellar.cloud.Figure;
 import stellar.contract.SocketTicket;
 import stellar.contract.Wire;
 import stellar.relays.Relay;
@@ -149,13 +151,15 @@ class SocketDoorTest {
     }
 
     private IamPolicyResponse authorize(String ticket, String origin) {
-        return authorizer.handleRequest(
-                APIGatewayCustomAuthorizerEvent.builder()
-                        .withMethodArn("arn:aws:execute-api:eu-west-3:000000000000:api/live/$connect")
-                        .withQueryStringParameters(Map.of("ticket", ticket))
-                        .withHeaders(origin.isEmpty() ? Map.of() : Map.of("Origin", origin))
-                        .build(),
-                Night.INVOCATION);
+        return authorizer.handleRequest(opening(ticket, origin), Night.INVOCATION);
+    }
+
+    private static APIGatewayCustomAuthorizerEvent opening(String ticket, String origin) {
+        return APIGatewayCustomAuthorizerEvent.builder()
+                .withMethodArn("arn:aws:execute-api:eu-west-3:000000000000:api/live/$connect")
+                .withQueryStringParameters(Map.of("ticket", ticket))
+                .withHeaders(origin.isEmpty() ? Map.of() : Map.of("Origin", origin))
+                .build();
     }
 
     private static String effect(IamPolicyResponse answer) {
@@ -180,5 +184,22 @@ class SocketDoorTest {
         return new Relays(night.tables, night.table("RelaysTable"))
                 .find(night.relay)
                 .orElseThrow();
+    }
+
+    @Test
+    void whoIsTurnedAwayIsCountedWithoutTheTicket() throws IOException {
+        LogLines written = new LogLines(night.clock);
+        TicketAuthorizer counting = new TicketAuthorizer(environment, night.tables, night.clock, written.log);
+        String used = ticket(night.telescope);
+
+        counting.handleRequest(opening(used, SITE), Night.INVOCATION);
+        counting.handleRequest(opening(used, SITE), Night.INVOCATION);
+        counting.handleRequest(opening(used, "https://elsewhere.example"), Night.INVOCATION);
+        counting.handleRequest(opening("", SITE), Night.INVOCATION);
+
+        assertThat(written.of(Figure.SOCKET_DENIED))
+                .extracting(line -> line.path("reason").asText())
+                .containsExactly("ticket", "origin", "no-ticket");
+        assertThat(written.lines().toString()).doesNotContain(used, "elsewhere");
     }
 }
