@@ -76,8 +76,7 @@ class FunctionRulesTest {
                 .endsWith("Function.Alias"));
         functions.keySet().forEach(id -> assertThat(text)
                 .doesNotContain("\"" + id + ".Arn\"")
-                .doesNotContain("\"${" + id + ".Arn}\"")
-                .doesNotContain("\"" + id + "\"]"));
+                .doesNotContain("\"${" + id + ".Arn}\""));
     }
 
     @Test

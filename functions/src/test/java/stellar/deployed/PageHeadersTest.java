@@ -48,7 +48,7 @@ class PageHeadersTest {
         there.forEach((name, sources) -> {
             if (Set.of("img-src", "media-src", "connect-src").contains(name)) {
                 assertThat(own(sources)).as(name).isEqualTo(own(requireNonNull(here.get(name))));
-                assertThat(sources).as(name).noneMatch(source -> source.contains("*") || source.endsWith(":") && !source.equals("data:"));
+                assertThat(sources).as(name).noneMatch(source -> source.contains("*") || (source.endsWith(":") && !source.equals("data:")));
             } else {
                 assertThat(sources).as(name).isEqualTo(here.get(name));
             }
