@@ -158,6 +158,31 @@ artifact_bucket() {
     BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true
 }
 
+# The functions' one artifact and the nested templates, each by a name that its content gives, and a template that says so. `aws
+# cloudformation package` does not look into Globals for the artifact: it would bring up this whole folder, once for each function.
+parts() {
+  local file name edits=()
+  for file in functions/target/functions-lambda.jar infrastructure/site/site.yaml infrastructure/console/functions.yaml infrastructure/console/console.yaml; do
+    name=$(content_name "$file")
+    step "Bring up ${file##*/}" aws s3 cp "$file" "s3://$bucket/$stack/$name" --no-progress
+    case $file in
+      *.jar) edits+=(-e "s|^    CodeUri: $file\$|    CodeUri: s3://$bucket/$stack/$name|") ;;
+      *) edits+=(-e "s|^      TemplateURL: $file\$|      TemplateURL: https://s3.$region.amazonaws.com/$bucket/$stack/$name|") ;;
+    esac
+  done
+  [ -z "$dry" ] || return 0
+  mkdir -p "${packaged%/*}"
+  sed "${edits[@]}" template.yaml >"$packaged"
+  [ "$(grep -cE '^    CodeUri: s3://|^      TemplateURL: https://' "$packaged")" = 4 ] ||
+    die "template.yaml does not name the functions' artifact and its three nested templates as deploy.sh knows them."
+}
+
+content_name() {
+  local sum
+  sum=$( (sha256sum "$1" 2>/dev/null || shasum -a 256 "$1") | cut -c1-32)
+  printf '%s' "$sum.${1##*.}"
+}
+
 put_up() {
   local parameters=("Stage=$stage" "SiteOrigins=${1:-http://localhost:8080}")
   [ -z "$domain" ] || parameters+=("Domain=$domain" "CertificateArn=$certificate")
@@ -174,14 +199,7 @@ put_up() {
 [ -z "$dry" ] || printf 'This is what would be done; nothing is.\n'
 known_origin
 artifact_bucket
-[ -n "$dry" ] || mkdir -p "${packaged%/*}"
-if [ $tool = sam ]; then
-  step "Put the functions' artifact into it" sam package --template-file template.yaml --s3-bucket "$bucket" --s3-prefix "$stack" \
-    --output-template-file "$packaged"
-else
-  step "Put the functions' artifact into it" aws cloudformation package --template-file template.yaml --s3-bucket "$bucket" \
-    --s3-prefix "$stack" --output-template-file "$packaged"
-fi
+parts
 if [ -n "$dry" ] && [ -z "$domain" ]; then origin=ORIGIN; fi
 first=$origin
 put_up "$origin" "Deploy the stack; the first time takes a quarter of an hour, most of it CloudFront's"
