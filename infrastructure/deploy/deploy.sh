@@ -158,37 +158,39 @@ artifact_bucket() {
     BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true
 }
 
-# The functions' one artifact and the nested templates, each by a name that its content gives, and a template that says so. `aws
-# cloudformation package` does not look into Globals for the artifact: it would bring up this whole folder, once for each function.
-parts() {
-  local file name edits=()
-  for file in functions/target/functions-lambda.jar infrastructure/site/site.yaml infrastructure/console/functions.yaml infrastructure/console/console.yaml; do
-    name=$(content_name "$file")
+# The functions' one artifact and the nested templates go up by names that their contents give. `aws cloudformation package` does not
+# look into Globals for the artifact: it would bring up this whole folder, once for each function.
+nested() {
+  local file name
+  for file in infrastructure/site/site.yaml infrastructure/console/functions.yaml infrastructure/console/console.yaml; do
+    name=$(sum <"$file").yaml
     step "Bring up ${file##*/}" aws s3 cp "$file" "s3://$bucket/$stack/$name" --no-progress
-    case $file in
-      *.jar) edits+=(-e "s|^    CodeUri: $file\$|    CodeUri: s3://$bucket/$stack/$name|") ;;
-      *) edits+=(-e "s|^      TemplateURL: $file\$|      TemplateURL: https://s3.$region.amazonaws.com/$bucket/$stack/$name|") ;;
-    esac
+    edits+=(-e "s|^      TemplateURL: $file\$|      TemplateURL: https://s3.$region.amazonaws.com/$bucket/$stack/$name|")
   done
-  [ -z "$dry" ] || return 0
-  mkdir -p "${packaged%/*}"
-  sed "${edits[@]}" template.yaml >"$packaged"
-  [ "$(grep -cE '^    CodeUri: s3://|^      TemplateURL: https://' "$packaged")" = 4 ] ||
-    die "template.yaml does not name the functions' artifact and its three nested templates as deploy.sh knows them."
 }
 
-content_name() {
-  local sum
-  sum=$( (sha256sum "$1" 2>/dev/null || shasum -a 256 "$1") | cut -c1-32)
-  printf '%s' "$sum.${1##*.}"
+sum() {
+  (sha256sum 2>/dev/null || shasum -a 256) | cut -c1-32
 }
 
+# put_up ORIGIN TEXT: brings the functions up and deploys.
 put_up() {
+  local artifact=functions/target/functions-lambda.jar name
   local parameters=("Stage=$stage" "SiteOrigins=${1:-http://localhost:8080}")
   [ -z "$domain" ] || parameters+=("Domain=$domain" "CertificateArn=$certificate")
   [ -z "$zone" ] || parameters+=("HostedZone=$zone")
   [ -z "$mail" ] || parameters+=("AlarmMail=$mail")
   [ -z "$budget" ] || parameters+=("MonthlyBudgetDollars=$budget")
+  # The parameters are in the name, too: SAM publishes no new version when only the value of a parameter is another, and the alias
+  # would go on with the older one.
+  name=$(sum <"$artifact")-$(printf '%s\n' "${parameters[@]}" | sum).jar
+  step "Bring up the functions" aws s3 cp "$artifact" "s3://$bucket/$stack/$name" --no-progress
+  if [ -z "$dry" ]; then
+    mkdir -p "${packaged%/*}"
+    sed "${edits[@]}" -e "s|^    CodeUri: $artifact\$|    CodeUri: s3://$bucket/$stack/$name|" template.yaml >"$packaged"
+    [ "$(grep -cE '^    CodeUri: s3://|^      TemplateURL: https://' "$packaged")" = 4 ] ||
+      die "template.yaml does not name the functions' artifact and its three nested templates as deploy.sh knows them."
+  fi
   local command=(aws cloudformation deploy)
   [ $tool = aws ] || command=(sam deploy --no-confirm-changeset)
   step "$2" "${command[@]}" --template-file "$packaged" --stack-name "$stack" --s3-bucket "$bucket" --s3-prefix "$stack" \
@@ -199,7 +201,8 @@ put_up() {
 [ -z "$dry" ] || printf 'This is what would be done; nothing is.\n'
 known_origin
 artifact_bucket
-parts
+edits=()
+nested
 if [ -n "$dry" ] && [ -z "$domain" ]; then origin=ORIGIN; fi
 first=$origin
 put_up "$origin" "Deploy the stack; the first time takes a quarter of an hour, most of it CloudFront's"

@@ -5,7 +5,7 @@ package stellar.cloud;
  * is kept by telescope or relay: those stand beside it, in the line.
  */
 public enum Figure {
-    /** From the newest event of a batch to the last post of it: what those who watch wait beyond the network. */
+    /** From the newest durable event of a batch to the last post of it: what those who watch wait beyond their own network. */
     EVENT_TO_BROWSER("EventToBrowser", "Milliseconds"),
 
     /** A relay spoke; once a minute of each, for each instance of the function. */

@@ -179,13 +179,14 @@ final class Ingest {
                         new Position(moved.through().epoch(), events.getLast().seq())));
         boolean isWatched = announcer.tell(Channel.ofTelescope(telescope), step, changes);
         if (isWatched) {
-            noteDelay(telescope, changes);
+            noteDelay(telescope, events);
         }
         return isWatched;
     }
 
-    private void noteDelay(String telescope, List<Change> changes) {
-        changes.stream().map(Change::at).max(Comparator.naturalOrder()).ifPresent(newest -> {
+    /** Of events only: telemetry waits on purpose, as long as its pace is. */
+    private void noteDelay(String telescope, List<DurableEvent> events) {
+        events.stream().map(DurableEvent::at).max(Comparator.naturalOrder()).ifPresent(newest -> {
             long millis = Math.max(0, Duration.between(newest, clock.instant()).toMillis());
             log.figure(Figure.EVENT_TO_BROWSER, millis, Map.of("telescope", telescope));
         });

@@ -176,7 +176,8 @@ class DeployTest {
 
         String deployed = Files.readString(folder.resolve("target/deploy/stellar-trial.yaml"));
         assertThat(deployed.lines().filter(line -> line.contains("CodeUri:")))
-                .containsExactly("    CodeUri: s3://mine/stellar-trial/" + sum("jar") + ".jar");
+                .containsExactly("    CodeUri: s3://mine/stellar-trial/" + sum("jar") + "-"
+                        + sum("Stage=trial\nSiteOrigins=ORIGIN\n") + ".jar");
         assertThat(deployed.lines().filter(line -> line.contains("TemplateURL:")))
                 .containsExactly(
                         url(sum("site/site.yaml")), url(sum("console/functions.yaml")), url(sum("console/console.yaml")));
@@ -246,6 +247,9 @@ class DeployTest {
                 .satisfiesExactly(
                         first -> assertThat(first).contains("SiteOrigins=http://localhost:8080 "),
                         second -> assertThat(second).contains("SiteOrigins=ORIGIN "));
+        // Of the same artifact, by another name: SAM would publish no version for another parameter.
+        assertThat(called().stream().filter(call -> call.contains("functions-lambda.jar")).distinct())
+                .hasSize(2);
     }
 
     @Test

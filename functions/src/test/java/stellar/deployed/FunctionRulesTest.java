@@ -52,6 +52,7 @@ class FunctionRulesTest {
     @Test
     void eachIsASnapshotBehindAnAlias() {
         assertThat(globals.path("AutoPublishAlias").asText()).isEqualTo("live");
+        assertThat(globals.path("AutoPublishAliasAllProperties").asBoolean()).isTrue();
         assertThat(globals.at("/SnapStart/ApplyOn").asText()).isEqualTo("PublishedVersions");
         assertThat(globals.at("/Architectures/0").asText()).isEqualTo("arm64");
         functions.forEach((id, function) -> {

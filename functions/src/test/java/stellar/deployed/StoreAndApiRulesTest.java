@@ -153,6 +153,12 @@ class StoreAndApiRulesTest {
         assertThat(open).contains("POST /api/telescopes/{telescope}/tickets", "POST /api/spectate/{secret}/tickets");
     }
 
+    /** Of each of some hundred routes they would be five metrics, and cost more than all else. */
+    @Test
+    void noMetricsAreKeptByRoute() {
+        assertThat(Yaml.read(Yaml.TEMPLATE).findValues("DetailedMetricsEnabled")).isEmpty();
+    }
+
     @Test
     void eachRouteOfSocketsIsLimited() {
         assertThat(live().at("/DefaultRouteSettings/ThrottlingRateLimit").asInt()).isPositive();

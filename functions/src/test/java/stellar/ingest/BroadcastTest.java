@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import stellar.OpenSockets;
 import stellar.cloud.Figure;
 import stellar.contract.Acknowledgement;
 import stellar.contract.Batch;
+import stellar.contract.DurableEvent;
 import stellar.contract.LatestEvent;
 import stellar.contract.Wire;
 import stellar.live.Channel;
@@ -74,14 +76,19 @@ class BroadcastTest {
                 sockets.sockets(Duration.ofSeconds(2)),
                 night.clock,
                 written.log);
-        counting.handleRequest(night.request(weather(1, 80)), Night.INVOCATION);
+        counting.handleRequest(night.request(signals(1, 80)), Night.INVOCATION);
         assertThat(written.of(Figure.EVENT_TO_BROWSER)).isEmpty();
 
         listen("a");
         night.clock.advance(Duration.ofSeconds(59));
-        counting.handleRequest(night.request(weather(1, 70)), Night.INVOCATION);
+        counting.handleRequest(night.request(signals(3, 70)), Night.INVOCATION);
+        // Telemetry is as old as its pace has it.
+        LatestEvent old = new LatestEvent(
+                night.telescope, "weather", night.clock.instant().minusSeconds(1), Wire.object());
+        counting.handleRequest(
+                night.request(night.batch(Night.EPOCH, 5, 4, List.of(), old)), Night.INVOCATION);
         night.clock.advance(Duration.ofSeconds(1));
-        counting.handleRequest(night.request(weather(1, 90)), Night.INVOCATION);
+        counting.handleRequest(night.request(signals(5, 90)), Night.INVOCATION);
 
         assertThat(written.values(Figure.EVENT_TO_BROWSER)).containsExactly(70L, 90L);
         assertThat(written.of(Figure.RELAY_HEARD))
@@ -89,14 +96,13 @@ class BroadcastTest {
                 .containsExactly(night.relay, night.relay);
     }
 
-    private Batch weather(long first, long millisAgo) {
-        return night.batch(
-                Night.EPOCH,
-                first,
-                first - 1,
-                List.of(),
-                new LatestEvent(
-                        night.telescope, "weather", night.clock.instant().minusMillis(millisAgo), Wire.object()));
+    /** Two signals, the second so long ago. */
+    private Batch signals(long first, long millisAgo) {
+        Instant now = night.clock.instant();
+        List<DurableEvent> signals = List.of(
+                new DurableEvent(first, night.telescope, "signal", now.minusMillis(millisAgo + 500), null, Wire.object()),
+                new DurableEvent(first + 1, night.telescope, "signal", now.minusMillis(millisAgo), null, Wire.object()));
+        return night.batch(Night.EPOCH, first, first + 1, signals);
     }
 
     @Test
