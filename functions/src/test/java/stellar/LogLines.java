@@ -26,7 +26,10 @@ public final class LogLines {
 
     /** All lines so far. */
     public List<JsonNode> lines() {
-        return bytes.toString(StandardCharsets.UTF_8).lines().map(LogLines::read).toList();
+        return bytes.toString(StandardCharsets.UTF_8)
+                .lines()
+                .map(LogLines::read)
+                .toList();
     }
 
     /** The lines of one figure. */

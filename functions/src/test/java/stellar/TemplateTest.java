@@ -112,8 +112,12 @@ class TemplateTest {
                             "cfn-lint",
                             TEMPLATE.toString(),
                             Night.HOME.resolve("infrastructure/site/site.yaml").toString(),
-                            Night.HOME.resolve("infrastructure/console/functions.yaml").toString(),
-                            Night.HOME.resolve("infrastructure/console/console.yaml").toString())
+                            Night.HOME
+                                    .resolve("infrastructure/console/functions.yaml")
+                                    .toString(),
+                            Night.HOME
+                                    .resolve("infrastructure/console/console.yaml")
+                                    .toString())
                     .redirectErrorStream(true)
                     .start();
         } catch (IOException missing) {

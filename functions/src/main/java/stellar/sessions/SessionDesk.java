@@ -153,7 +153,9 @@ public final class SessionDesk {
     }
 
     private void noteSilence(Session session) {
-        if (session.waiting() != null && session.waiting().hindrance() == Hindrance.RELAY_AWAY && session.relay() != null) {
+        if (session.waiting() != null
+                && session.waiting().hindrance() == Hindrance.RELAY_AWAY
+                && session.relay() != null) {
             log.figure(
                     Figure.RELAY_AWAITED,
                     1,

@@ -131,8 +131,7 @@ public final class Sessions {
         List<String> relays = open.stream()
                 .limit(most)
                 .flatMap(booking -> tables
-                        .getItem(get ->
-                                get.tableName(table).key(key(booking)).projectionExpression("relay"))
+                        .getItem(get -> get.tableName(table).key(key(booking)).projectionExpression("relay"))
                         .item()
                         .values()
                         .stream())

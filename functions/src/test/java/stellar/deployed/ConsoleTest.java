@@ -51,8 +51,12 @@ class ConsoleTest {
             Yaml.resources(file, "AWS::CloudWatch::Alarm").forEach((id, alarm) -> {
                 String description = alarm.path("AlarmDescription").asText();
                 Matcher section = SECTION.matcher(description);
-                assertThat(section.find()).as(id + " names a section of the runbook").isTrue();
-                alarms.put(section.group(1), description.replaceAll("\\s*What to do:.*", "").strip());
+                assertThat(section.find())
+                        .as(id + " names a section of the runbook")
+                        .isTrue();
+                alarms.put(
+                        section.group(1),
+                        description.replaceAll("\\s*What to do:.*", "").strip());
                 assertThat(alarm.path("AlarmActions")).as(id).isNotEmpty();
                 assertThat(alarm.has("TreatMissingData")).as(id).isTrue();
             });
@@ -66,10 +70,10 @@ class ConsoleTest {
         Map<String, String> sections = sections();
 
         assertThat(sections.keySet()).isEqualTo(named).contains("budget", "relay-silent", "dead-letters");
-        alarms.forEach((section, says) -> assertThat(sections.get(section)).as(section).startsWith("*" + says + "*"));
-        sections.forEach((section, text) -> assertThat(text)
-                .as(section)
-                .contains("**Means.**", "**Do.**", "**Over** when"));
+        alarms.forEach(
+                (section, says) -> assertThat(sections.get(section)).as(section).startsWith("*" + says + "*"));
+        sections.forEach(
+                (section, text) -> assertThat(text).as(section).contains("**Means.**", "**Do.**", "**Over** when"));
     }
 
     private Map<String, String> sections() {
@@ -92,15 +96,14 @@ class ConsoleTest {
 
     @Test
     void eachQueueOfWhatFailedHasItsAlarm() {
-        List<String> watched = Yaml.joined(Yaml.resource(Yaml.TEMPLATE, "Console")
-                .at("/Parameters/Queues"));
+        List<String> watched =
+                Yaml.joined(Yaml.resource(Yaml.TEMPLATE, "Console").at("/Parameters/Queues"));
 
         assertThat(watched)
                 .as("the list Queues of Console")
-                .containsExactlyInAnyOrderElementsOf(
-                        Yaml.resources(Yaml.TEMPLATE, "AWS::SQS::Queue").keySet().stream()
-                                .map(queue -> queue + ".QueueName")
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(Yaml.resources(Yaml.TEMPLATE, "AWS::SQS::Queue").keySet().stream()
+                        .map(queue -> queue + ".QueueName")
+                        .toList());
     }
 
     @Test
@@ -140,7 +143,8 @@ class ConsoleTest {
         Set<String> queried = new TreeSet<>(shown.keySet());
         queried.addAll(Arrays.stream(Figure.values())
                 .map(Figure::shown)
-                .filter(figure -> queries().stream().anyMatch(query -> query.text().contains(figure)))
+                .filter(figure ->
+                        queries().stream().anyMatch(query -> query.text().contains(figure)))
                 .toList());
         assertThat(queried)
                 .as("each figure costs, so each is shown")
@@ -185,7 +189,8 @@ class ConsoleTest {
             if (!text.isEmpty()) {
                 Matcher source = Pattern.compile("^SOURCE '([^']*)' \\| (.*)$").matcher(text);
                 assertThat(source.matches()).as(text).isTrue();
-                queries.add(new Query(widget.at("/properties/title").asText(), List.of(source.group(1)), source.group(2)));
+                queries.add(
+                        new Query(widget.at("/properties/title").asText(), List.of(source.group(1)), source.group(2)));
             }
         }
         assertThat(queries).hasSizeGreaterThan(8);
@@ -200,7 +205,8 @@ class ConsoleTest {
             given.add(as.group(1));
         }
         Set<String> fields = new TreeSet<>();
-        Matcher word = Pattern.compile("[@A-Za-z_]\\w*").matcher(query.replaceAll("\"[^\"]*\"", "").replaceAll("\\b\\d\\w*", ""));
+        Matcher word = Pattern.compile("[@A-Za-z_]\\w*")
+                .matcher(query.replaceAll("\"[^\"]*\"", "").replaceAll("\\b\\d\\w*", ""));
         while (word.find()) {
             String name = word.group();
             if (!name.startsWith("@") && !QUERY_WORDS.contains(name) && !given.contains(name)) {
@@ -214,7 +220,8 @@ class ConsoleTest {
         Set<String> fields = new TreeSet<>(Set.of("time", "level", "message", "stack", "Function"));
         Arrays.stream(Figure.values()).map(Figure::shown).forEach(fields::add);
         try (Stream<Path> sources = Files.walk(Night.HOME.resolve("functions/src/main/java"))) {
-            for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path source :
+                    sources.filter(path -> path.toString().endsWith(".java")).toList()) {
                 Matcher line = LINE.matcher(Files.readString(source));
                 while (line.find()) {
                     Matcher literal = LITERAL.matcher(line.group(1));
@@ -231,7 +238,10 @@ class ConsoleTest {
 
     private static Set<String> fieldsOf(String apiLog) {
         String type = apiLog.equals("SiteApiLog") ? "AWS::Serverless::HttpApi" : "AWS::Serverless::WebSocketApi";
-        String format = Yaml.resources(Yaml.TEMPLATE, type).values().iterator().next()
+        String format = Yaml.resources(Yaml.TEMPLATE, type)
+                .values()
+                .iterator()
+                .next()
                 .at("/AccessLogSettings/Format")
                 .asText();
         Set<String> fields = new TreeSet<>();
@@ -241,9 +251,7 @@ class ConsoleTest {
 
     private static List<JsonNode> widgets() {
         List<JsonNode> widgets = new ArrayList<>();
-        json(Yaml.resource(Yaml.CONSOLE, "Dashboard")
-                        .path("DashboardBody")
-                        .asText())
+        json(Yaml.resource(Yaml.CONSOLE, "Dashboard").path("DashboardBody").asText())
                 .path("widgets")
                 .forEach(widgets::add);
         assertThat(widgets).hasSizeGreaterThan(10);

@@ -76,7 +76,8 @@ class DeployTest {
     private void aws(boolean wasDeployed) throws IOException {
         String first = wasDeployed
                 ? "echo ORIGIN"
-                : "if [ -e " + folder + "/there ]; then echo ORIGIN; else echo 'Stack x does not exist' >&2; exit 254; fi";
+                : "if [ -e " + folder
+                        + "/there ]; then echo ORIGIN; else echo 'Stack x does not exist' >&2; exit 254; fi";
         tool("aws", """
                 case "$*" in
                   *'cloudformation deploy'*) touch %s/there ;;
@@ -90,7 +91,8 @@ class DeployTest {
     }
 
     private Said deploy(Map<String, String> environment, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(folder.resolve("deploy.sh").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(folder.resolve("deploy.sh").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().clear();
@@ -115,8 +117,25 @@ class DeployTest {
         if (!Files.exists(basics)) {
             Files.createDirectory(basics);
             for (String name : List.of(
-                    "bash", "sh", "dirname", "find", "grep", "sed", "sort", "head", "tail", "tr", "mktemp", "rm", "mkdir", "cat", "touch", "env", "cut",
-                    "sha256sum", "shasum")) {
+                    "bash",
+                    "sh",
+                    "dirname",
+                    "find",
+                    "grep",
+                    "sed",
+                    "sort",
+                    "head",
+                    "tail",
+                    "tr",
+                    "mktemp",
+                    "rm",
+                    "mkdir",
+                    "cat",
+                    "touch",
+                    "env",
+                    "cut",
+                    "sha256sum",
+                    "shasum")) {
                 for (String place : List.of("/bin", "/usr/bin")) {
                     Path there = Path.of(place, name);
                     if (Files.exists(there) && !Files.exists(basics.resolve(name))) {
@@ -161,9 +180,11 @@ class DeployTest {
         assertThat(called()).isEqualTo(foretold).isEqualTo(said.commands());
         assertThat(said.words()).contains("SiteOrigin\tORIGIN");
         assertThat(called())
-                .anyMatch(call -> call.startsWith("aws s3 cp functions/target/functions-lambda.jar s3://stellar-artifacts-ACCOUNT"))
+                .anyMatch(call -> call.startsWith(
+                        "aws s3 cp functions/target/functions-lambda.jar s3://stellar-artifacts-ACCOUNT"))
                 .anyMatch(call -> call.contains("--capabilities CAPABILITY_IAM CAPABILITY_AUTO_EXPAND")
-                        && call.contains("--parameter-overrides Stage=trial SiteOrigins=ORIGIN AlarmMail=night@stellar.example")
+                        && call.contains(
+                                "--parameter-overrides Stage=trial SiteOrigins=ORIGIN AlarmMail=night@stellar.example")
                         && call.contains("--tags system=stellar stage=trial"));
     }
 
@@ -180,7 +201,9 @@ class DeployTest {
                         + sum("Stage=trial\nSiteOrigins=ORIGIN\n") + ".jar");
         assertThat(deployed.lines().filter(line -> line.contains("TemplateURL:")))
                 .containsExactly(
-                        url(sum("site/site.yaml")), url(sum("console/functions.yaml")), url(sum("console/console.yaml")));
+                        url(sum("site/site.yaml")),
+                        url(sum("console/functions.yaml")),
+                        url(sum("console/console.yaml")));
         assertThat(deployed.lines()).hasSameSizeAs(Files.readAllLines(folder.resolve("template.yaml")));
         assertThat(called()).noneMatch(call -> call.contains("create-bucket"));
     }
@@ -229,7 +252,8 @@ class DeployTest {
         int seen = 0;
         while (java.find()) {
             assertThat(script)
-                    .containsPattern("[ |]" + java.group(1) + "(?: \\| [a-z]+)?\\) echo '?" + Pattern.quote(java.group(2)));
+                    .containsPattern(
+                            "[ |]" + java.group(1) + "(?: \\| [a-z]+)?\\) echo '?" + Pattern.quote(java.group(2)));
             seen++;
         }
         assertThat(seen).isGreaterThan(10);
@@ -248,7 +272,9 @@ class DeployTest {
                         first -> assertThat(first).contains("SiteOrigins=http://localhost:8080 "),
                         second -> assertThat(second).contains("SiteOrigins=ORIGIN "));
         // Of the same artifact, by another name: SAM would publish no version for another parameter.
-        assertThat(called().stream().filter(call -> call.contains("functions-lambda.jar")).distinct())
+        assertThat(called().stream()
+                        .filter(call -> call.contains("functions-lambda.jar"))
+                        .distinct())
                 .hasSize(2);
     }
 
@@ -256,7 +282,16 @@ class DeployTest {
     void aDomainIsKnownBeforeSoOnceIsEnough() throws Exception {
         aws(false);
 
-        deploy(Map.of(), "--stage", "production", "--domain", "stellar.example", "--certificate", "arn:c", "--zone", "Z1");
+        deploy(
+                Map.of(),
+                "--stage",
+                "production",
+                "--domain",
+                "stellar.example",
+                "--certificate",
+                "arn:c",
+                "--zone",
+                "Z1");
 
         assertThat(called().stream().filter(call -> call.startsWith("aws cloudformation deploy")))
                 .singleElement()
@@ -294,7 +329,8 @@ class DeployTest {
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.words())
                 .contains("Unable to locate credentials")
-                .endsWith("\"Ask which account this is\" failed, and nothing after it was done; what the tool said stands above.\n");
+                .endsWith(
+                        "\"Ask which account this is\" failed, and nothing after it was done; what the tool said stands above.\n");
         assertThat(called()).hasSize(2);
     }
 
@@ -311,7 +347,8 @@ class DeployTest {
 
     @Test
     void withoutEitherToolItSaysSo() throws Exception {
-        assertThat(deploy(Map.of()).words()).isEqualTo("Neither sam nor aws is installed; install the AWS CLI, which is enough.\n");
+        assertThat(deploy(Map.of()).words())
+                .isEqualTo("Neither sam nor aws is installed; install the AWS CLI, which is enough.\n");
         tool("sam", "");
         assertThat(deploy(Map.of()).words())
                 .isEqualTo("There is sam but no aws, and the pages are brought up by that; install the AWS CLI.\n");
@@ -358,7 +395,14 @@ class DeployTest {
     @Test
     void thePackageOfTheCloudHasAllThatDeployingNeeds() throws IOException {
         String script = Files.readString(Night.HOME.resolve("infrastructure/deploy/package.sh"));
-        Stream.of("template.yaml", "functions-lambda.jar", "infrastructure/site", "infrastructure/console", "web/dist", "deploy.sh", "files.sh")
+        Stream.of(
+                        "template.yaml",
+                        "functions-lambda.jar",
+                        "infrastructure/site",
+                        "infrastructure/console",
+                        "web/dist",
+                        "deploy.sh",
+                        "files.sh")
                 .forEach(part -> assertThat(script).contains(part));
     }
 }

@@ -41,8 +41,7 @@ class FunctionRulesTest {
                     .isEqualTo("${FunctionLogs.Outputs.Prefix}/" + name);
         });
 
-        assertThat(Yaml.joined(Yaml.resource(Yaml.TEMPLATE, "FunctionLogs")
-                        .at("/Parameters/Functions")))
+        assertThat(Yaml.joined(Yaml.resource(Yaml.TEMPLATE, "FunctionLogs").at("/Parameters/Functions")))
                 .as("the list Functions of FunctionLogs, from which logs and alarms are made")
                 .containsExactlyInAnyOrderElementsOf(names);
         assertThat(Yaml.resources(Yaml.FUNCTIONS, "AWS::Logs::LogGroup")).hasSize(1);
@@ -142,8 +141,7 @@ class FunctionRulesTest {
         functions.forEach((id, function) -> {
             boolean isWaitedFor = function.path("Events").properties().stream()
                     .anyMatch(event -> event.getValue().path("Type").asText().equals("HttpApi"));
-            int seconds = function.path("Timeout")
-                    .asInt(globals.path("Timeout").asInt());
+            int seconds = function.path("Timeout").asInt(globals.path("Timeout").asInt());
             if (isWaitedFor || ofSockets().contains(id)) {
                 assertThat(seconds).as("Timeout of " + id).isBetween(1, MOST_SECONDS_FOR_A_CALLER);
             }
@@ -169,7 +167,11 @@ class FunctionRulesTest {
             JsonNode preference = function.path("DeploymentPreference");
             if (!preference.isMissingNode()) {
                 List<String> type = Yaml.texts(preference.path("Type"));
-                assertThat(type).as("Type of " + id).hasSize(3).startsWith("IsProduction").endsWith("AllAtOnce");
+                assertThat(type)
+                        .as("Type of " + id)
+                        .hasSize(3)
+                        .startsWith("IsProduction")
+                        .endsWith("AllAtOnce");
                 assertThat(Yaml.texts(preference.path("Alarms")))
                         .as("Alarms of " + id)
                         .containsExactly("${AWS::StackName}-" + name(function) + "-errors");
@@ -180,7 +182,8 @@ class FunctionRulesTest {
         assertThat(byKind).containsOnlyKeys("Linear10PercentEvery1Minute", "Canary10Percent5Minutes");
         assertThat(byKind.get("Linear10PercentEvery1Minute"))
                 .contains("IngestFunction", "MessageFunction", "ConnectFunction", "TicketAuthorizerFunction");
-        assertThat(byKind.get("Canary10Percent5Minutes")).contains("BookingsFunction", "TelescopesFunction", "TicketFunction");
+        assertThat(byKind.get("Canary10Percent5Minutes"))
+                .contains("BookingsFunction", "TelescopesFunction", "TicketFunction");
     }
 
     @Test
@@ -201,7 +204,8 @@ class FunctionRulesTest {
             assertThat(of.path("PropagateTags").asBoolean()).as(kind).isTrue();
             assertThat(of.path("Tags").has("system")).as(kind).isTrue();
         }
-        functions.forEach((id, function) -> assertThat(function.has("Tracing")).as(id).isFalse());
+        functions.forEach(
+                (id, function) -> assertThat(function.has("Tracing")).as(id).isFalse());
     }
 
     private static String name(JsonNode function) {

@@ -25,8 +25,7 @@ class PageHeadersTest {
     /** What only the cloud can say, for it has certificates. */
     private static final String ONLY_THERE = "strict-transport-security";
 
-    private final JsonNode config = Yaml.resource(Yaml.SITE, "Headers")
-            .path("ResponseHeadersPolicyConfig");
+    private final JsonNode config = Yaml.resource(Yaml.SITE, "Headers").path("ResponseHeadersPolicyConfig");
 
     @Test
     void allHeadersButTheNamesOfHostsAreTheSame() {
@@ -48,7 +47,9 @@ class PageHeadersTest {
         there.forEach((name, sources) -> {
             if (Set.of("img-src", "media-src", "connect-src").contains(name)) {
                 assertThat(own(sources)).as(name).isEqualTo(own(requireNonNull(here.get(name))));
-                assertThat(sources).as(name).noneMatch(source -> source.contains("*") || (source.endsWith(":") && !source.equals("data:")));
+                assertThat(sources)
+                        .as(name)
+                        .noneMatch(source -> source.contains("*") || (source.endsWith(":") && !source.equals("data:")));
             } else {
                 assertThat(sources).as(name).isEqualTo(here.get(name));
             }
@@ -62,7 +63,8 @@ class PageHeadersTest {
     @Test
     void thePagesOwnHeadSaysTheSameAsThisMachine() throws IOException {
         String config = Files.readString(Night.HOME.resolve("web/vite.config.ts"));
-        var matcher = Pattern.compile("CONTENT_SECURITY_POLICY = \\[(.*?)]", Pattern.DOTALL).matcher(config);
+        var matcher = Pattern.compile("CONTENT_SECURITY_POLICY = \\[(.*?)]", Pattern.DOTALL)
+                .matcher(config);
         assertThat(matcher.find()).isTrue();
         String told = matcher.group(1).replaceAll("\\s*\"([^\"]*)\",?\\s*", "$1;");
         Map<String, List<String>> here = directives(requireNonNull(PageHeaders.ALL.get(CSP)));
@@ -91,15 +93,20 @@ class PageHeadersTest {
         JsonNode security = config.path("SecurityHeadersConfig");
         assertThat(security.findValues("Override")).hasSize(5).allMatch(JsonNode::asBoolean);
         Map<String, String> headers = new TreeMap<>();
-        headers.put(CSP, security.at("/ContentSecurityPolicy/ContentSecurityPolicy").asText());
+        headers.put(
+                CSP, security.at("/ContentSecurityPolicy/ContentSecurityPolicy").asText());
         headers.put("x-content-type-options", "nosniff");
         headers.put("x-frame-options", security.at("/FrameOptions/FrameOption").asText());
-        headers.put("referrer-policy", security.at("/ReferrerPolicy/ReferrerPolicy").asText());
+        headers.put(
+                "referrer-policy", security.at("/ReferrerPolicy/ReferrerPolicy").asText());
         headers.put(
                 ONLY_THERE,
-                "max-age=" + security.at("/StrictTransportSecurity/AccessControlMaxAgeSec").asText());
-        config.at("/CustomHeadersConfig/Items").forEach(item -> headers.put(
-                item.path("Header").asText(), item.path("Value").asText()));
+                "max-age="
+                        + security.at("/StrictTransportSecurity/AccessControlMaxAgeSec")
+                                .asText());
+        config.at("/CustomHeadersConfig/Items")
+                .forEach(item -> headers.put(
+                        item.path("Header").asText(), item.path("Value").asText()));
         return headers;
     }
 }

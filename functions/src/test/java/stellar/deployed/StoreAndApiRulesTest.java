@@ -45,7 +45,9 @@ class StoreAndApiRulesTest {
             assertThat(resource.path("UpdateReplacePolicy").asText().equals("Retain"))
                     .as(id)
                     .isEqualTo(isKept);
-            assertThat(isKept || MADE_AGAIN.contains(id)).as(id + " goes with the stack").isTrue();
+            assertThat(isKept || MADE_AGAIN.contains(id))
+                    .as(id + " goes with the stack")
+                    .isTrue();
         });
     }
 
@@ -86,7 +88,9 @@ class StoreAndApiRulesTest {
             assertThat(Yaml.texts(statement.path("Resource")))
                     .as(statement.toString())
                     .noneMatch(resource -> resource.equals("*"));
-            assertThat(statement.path("Principal").asText()).as(statement.toString()).isNotEqualTo("*");
+            assertThat(statement.path("Principal").asText())
+                    .as(statement.toString())
+                    .isNotEqualTo("*");
         });
     }
 
@@ -100,7 +104,8 @@ class StoreAndApiRulesTest {
     @MethodSource("templates")
     void eachLogIsForgottenAgain(String file) {
         Yaml.resources(file, "AWS::Logs::LogGroup")
-                .forEach((id, group) -> assertThat(group.has("RetentionInDays")).as(id).isTrue());
+                .forEach((id, group) ->
+                        assertThat(group.has("RetentionInDays")).as(id).isTrue());
     }
 
     /** The secrets of spectators and calendars stand in paths, a socket's ticket in the query, a token in a header. */
@@ -116,7 +121,8 @@ class StoreAndApiRulesTest {
                     .doesNotContainIgnoringCase("header")
                     .doesNotContain("identity", "resourceId", "claims", "error.message");
             assertThat(Yaml.resources(Yaml.TEMPLATE, "AWS::Logs::LogGroup"))
-                    .containsKey(api.at("/AccessLogSettings/DestinationArn").asText().replace(".Arn", ""));
+                    .containsKey(
+                            api.at("/AccessLogSettings/DestinationArn").asText().replace(".Arn", ""));
         }
     }
 
@@ -136,7 +142,8 @@ class StoreAndApiRulesTest {
         Yaml.functions().values().forEach(function -> function.path("Events").forEach(event -> {
             JsonNode route = event.path("Properties");
             if (event.path("Type").asText().equals("HttpApi")) {
-                String key = route.path("Method").asText() + " " + route.path("Path").asText();
+                String key =
+                        route.path("Method").asText() + " " + route.path("Path").asText();
                 routes.add(key);
                 boolean isOpen = !route.has("Auth");
                 boolean makesTickets = key.endsWith("/tickets");
@@ -156,12 +163,14 @@ class StoreAndApiRulesTest {
     /** Of each of some hundred routes they would be five metrics, and cost more than all else. */
     @Test
     void noMetricsAreKeptByRoute() {
-        assertThat(Yaml.read(Yaml.TEMPLATE).findValues("DetailedMetricsEnabled")).isEmpty();
+        assertThat(Yaml.read(Yaml.TEMPLATE).findValues("DetailedMetricsEnabled"))
+                .isEmpty();
     }
 
     @Test
     void eachRouteOfSocketsIsLimited() {
-        assertThat(live().at("/DefaultRouteSettings/ThrottlingRateLimit").asInt()).isPositive();
+        assertThat(live().at("/DefaultRouteSettings/ThrottlingRateLimit").asInt())
+                .isPositive();
         Set<String> routes = new TreeSet<>();
         live().path("Routes").fieldNames().forEachRemaining(routes::add);
         live().path("RouteSettings").fieldNames().forEachRemaining(route -> assertThat(routes)
@@ -178,10 +187,9 @@ class StoreAndApiRulesTest {
             assertThat(names(stack.path("Parameters")))
                     .as("Parameters of " + id)
                     .isEqualTo(names(template.path("Parameters")));
-            names(template.path("Outputs"))
-                    .forEach(output -> assertThat(text)
-                            .as("who wants what " + id + " gives")
-                            .contains(id + ".Outputs." + output));
+            names(template.path("Outputs")).forEach(output -> assertThat(text)
+                    .as("who wants what " + id + " gives")
+                    .contains(id + ".Outputs." + output));
             assertThat(text.split(id + "\\.Outputs\\.", -1))
                     .filteredOn(part -> !part.equals(text))
                     .as("what is asked of " + id)

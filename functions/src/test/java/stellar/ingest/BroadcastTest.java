@@ -85,8 +85,7 @@ class BroadcastTest {
         // Telemetry is as old as its pace has it.
         LatestEvent old = new LatestEvent(
                 night.telescope, "weather", night.clock.instant().minusSeconds(1), Wire.object());
-        counting.handleRequest(
-                night.request(night.batch(Night.EPOCH, 5, 4, List.of(), old)), Night.INVOCATION);
+        counting.handleRequest(night.request(night.batch(Night.EPOCH, 5, 4, List.of(), old)), Night.INVOCATION);
         night.clock.advance(Duration.ofSeconds(1));
         counting.handleRequest(night.request(signals(5, 90)), Night.INVOCATION);
 
@@ -100,8 +99,10 @@ class BroadcastTest {
     private Batch signals(long first, long millisAgo) {
         Instant now = night.clock.instant();
         List<DurableEvent> signals = List.of(
-                new DurableEvent(first, night.telescope, "signal", now.minusMillis(millisAgo + 500), null, Wire.object()),
-                new DurableEvent(first + 1, night.telescope, "signal", now.minusMillis(millisAgo), null, Wire.object()));
+                new DurableEvent(
+                        first, night.telescope, "signal", now.minusMillis(millisAgo + 500), null, Wire.object()),
+                new DurableEvent(
+                        first + 1, night.telescope, "signal", now.minusMillis(millisAgo), null, Wire.object()));
         return night.batch(Night.EPOCH, first, first + 1, signals);
     }
 

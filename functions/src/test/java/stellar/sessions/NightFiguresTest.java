@@ -13,8 +13,7 @@ import stellar.cloud.Figure;
 /** What the console is told of nights. Other tests' nights are in the same tables, so what changes is counted. */
 class NightFiguresTest {
 
-    private static final List<Figure> TOLD =
-            List.of(Figure.SESSIONS_OPEN, Figure.SESSIONS_BEGUN, Figure.RELAYS_SILENT);
+    private static final List<Figure> TOLD = List.of(Figure.SESSIONS_OPEN, Figure.SESSIONS_BEGUN, Figure.RELAYS_SILENT);
 
     private final PlayedNight played;
     private final LogLines written;
@@ -45,8 +44,7 @@ class NightFiguresTest {
 
     private List<Long> counted(List<Long> before) {
         List<Long> after = counted();
-        return List.of(
-                after.get(0) - before.get(0), after.get(1) - before.get(1), after.get(2) - before.get(2));
+        return List.of(after.get(0) - before.get(0), after.get(1) - before.get(1), after.get(2) - before.get(2));
     }
 
     private void settle() {

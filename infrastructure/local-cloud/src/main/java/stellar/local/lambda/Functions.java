@@ -52,8 +52,8 @@ public final class Functions implements AutoCloseable {
     /** The function an API calls by this ARN, its own or that of its alias. */
     public RunningFunction byArn(String arn) {
         return find(arn)
-                .orElseThrow(() ->
-                        new IllegalArgumentException("No function of the template has the ARN " + arn + "."));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("No function of the template has the ARN " + arn + "."));
     }
 
     /** The function with this ARN, or whose version or alias it names ({@code ...:function:<name>:<alias>}). */

@@ -87,7 +87,8 @@ class TemplateTest {
         assertThat(api.stage()).isEqualTo("live");
         assertThat(api.selector()).containsExactly("type");
         assertThat(api.routes())
-                .isEqualTo(Map.of("$connect", sockets, "$disconnect", sockets, "$default", sockets, "echo", sockets + ":live"));
+                .isEqualTo(Map.of(
+                        "$connect", sockets, "$disconnect", sockets, "$default", sockets, "echo", sockets + ":live"));
         assertThat(api.authorizer())
                 .contains(new Authorizer(
                         "arn:aws:lambda:eu-west-3:000000000000:function:stellar-local-Tickets:live",
@@ -327,8 +328,7 @@ class TemplateTest {
         assertThat(template.all(SocketApi.class).getFirst().routes())
                 .isEqualTo(Map.of("$default", function(template, "F").arn() + ":live"));
         assertThat(template.all(Resource.DeclaredOnly.class))
-                .containsExactly(
-                        new Resource.DeclaredOnly("Logs", "stellar-local-Logs", "AWS::CloudFormation::Stack"));
+                .containsExactly(new Resource.DeclaredOnly("Logs", "stellar-local-Logs", "AWS::CloudFormation::Stack"));
         assertThat(template.outputs()).isEqualTo(Map.of("Where", "stellar-local-Logs.Outputs.Prefix"));
     }
 }
