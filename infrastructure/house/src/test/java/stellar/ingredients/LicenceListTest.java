@@ -2,6 +2,7 @@ package stellar.ingredients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What this build is really made of, held against the rules and the list. */
@@ -16,9 +18,15 @@ class LicenceListTest {
 
     private static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
 
+    private static List<Ingredient> all = List.of();
+
+    @BeforeAll
+    static void read() throws IOException {
+        all = Ingredients.of(REPOSITORY);
+    }
+
     @Test
     void everyLibraryIsListedAndNoneHasALicenceThatMayNotComeIn() throws Exception {
-        List<Ingredient> all = Ingredients.of(REPOSITORY);
         assertThat(all).hasSizeGreaterThan(250);
         assertThat(LicenceList.findings(REPOSITORY, all)).isEmpty();
     }
@@ -39,14 +47,13 @@ class LicenceListTest {
     }
 
     @Test
-    void scopesAreToldApart() throws Exception {
-        List<Ingredient> all = Ingredients.of(REPOSITORY);
-        assertThat(named(all, "org.xerial:sqlite-jdbc").uses()).contains("relay:compile", "house:compile");
-        assertThat(named(all, "org.xerial:sqlite-jdbc").isUsed("functions")).isFalse();
-        assertThat(named(all, "net.jqwik:jqwik").uses()).containsExactly("relay:test");
-        assertThat(named(all, "org.slf4j:slf4j-jdk14").uses()).contains("functions:runtime");
-        assertThat(named(all, "svelte").uses()).containsExactly("web:prod");
-        assertThat(named(all, "vitest").uses()).containsExactly("web:dev");
+    void scopesAreToldApart() {
+        assertThat(named("org.xerial:sqlite-jdbc").uses()).contains("relay:compile", "house:compile");
+        assertThat(named("org.xerial:sqlite-jdbc").isUsed("functions")).isFalse();
+        assertThat(named("net.jqwik:jqwik").uses()).containsExactly("relay:test");
+        assertThat(named("org.slf4j:slf4j-jdk14").uses()).contains("functions:runtime");
+        assertThat(named("svelte").uses()).containsExactly("web:prod");
+        assertThat(named("vitest").uses()).containsExactly("web:dev");
     }
 
     @Test
@@ -62,7 +69,7 @@ class LicenceListTest {
                         "Write the list anew with ./stellar licences --write, look at what changed, and commit it.");
     }
 
-    private static Ingredient named(List<Ingredient> all, String name) {
+    private static Ingredient named(String name) {
         return all.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
     }
 

@@ -18,6 +18,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.cyclonedx.Version;
 import org.cyclonedx.parsers.JsonParser;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,13 @@ import stellar.contract.RequestSignature;
 class SbomTest {
 
     private static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
+
+    private static List<Ingredient> all = List.of();
+
+    @BeforeAll
+    static void read() throws IOException {
+        all = Ingredients.of(REPOSITORY);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"stellar-functions", "stellar-relay", "stellar-web"})
@@ -89,7 +97,7 @@ class SbomTest {
     }
 
     private static Sbom product(String name) throws IOException {
-        return Sbom.all(REPOSITORY, SbomFiles.version(REPOSITORY), Ingredients.of(REPOSITORY)).stream()
+        return Sbom.all(REPOSITORY, SbomFiles.version(REPOSITORY), all).stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow();
