@@ -242,7 +242,7 @@ test('the slot is moved to the next night and made longer: the difference is sai
   const cents = Number(await page.getByTestId('difference').getAttribute('data-cents'));
   expect(cents).toBeGreaterThan(0);
   await page.getByTestId('change').click();
-  expect(await page.getByTestId('confirm').textContent()).toContain('more are held');
+  expect(await page.getByTestId('confirm').textContent()).toContain('credits more');
   await picture('move-confirm');
   await page.getByTestId('confirm').click();
   await page.getByTestId('change-done').getByText('It was moved.').waitFor();

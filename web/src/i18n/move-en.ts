@@ -2,7 +2,7 @@
 export const en = {
   title: { move: (target: string) => `Move ${target}`, plan: (target: string) => `Change the plan of ${target}` },
   ways: {
-    title: 'Change something',
+    title: 'Another time, another plan',
     move: 'Move to another time…',
     plan: 'Change the plan…',
     moveInstead: 'Move it to another time instead',
@@ -34,14 +34,15 @@ export const en = {
     plan: (price: string) => `The price stays: ${price} are held for the slot, whatever the plan.`,
     planFree: 'The price stays: nothing is held for the slot.',
     have: (amount: string) => `You have ${amount} beside that.`,
+    left: (amount: string) => `Afterwards you have ${amount}.`,
   },
   confirm: {
     before: 'Until now',
     slot: 'New slot',
     planSlot: 'Slot',
     move: 'Move it',
-    moveMore: (price: string) => `Move it; ${price} more are held`,
-    moveLess: (price: string) => `Move it; ${price} are free again`,
+    moveMore: (price: string) => `Move it for ${price} more`,
+    moveLess: (price: string) => `Move it, ${price} back`,
     plan: 'Change the plan',
     moving: 'Moving it…',
     changing: 'Changing the plan…',

@@ -4,7 +4,7 @@ import type { MoveWords } from './move-en';
 export const fr: MoveWords = {
   title: { move: (target) => `Déplacer ${target}`, plan: (target) => `Changer le programme de ${target}` },
   ways: {
-    title: 'Changer quelque chose',
+    title: 'Autre moment, autre programme',
     move: 'Déplacer à un autre moment…',
     plan: 'Changer le programme…',
     moveInstead: 'Plutôt la déplacer à un autre moment',
@@ -35,15 +35,16 @@ export const fr: MoveWords = {
     noted: 'Au tarif actuel du télescope. Seules les minutes employées sont débitées\u00a0; le temps perdu par la météo ou une panne est rendu.',
     plan: (price) => `Le prix reste le même\u00a0: ${price} sont retenus pour le créneau, quel que soit le programme.`,
     planFree: 'Le prix reste le même\u00a0: rien n’est retenu pour le créneau.',
-    have: (amount) => `Il vous reste ${amount} par ailleurs.`,
+    have: (amount) => `Vous avez ${amount} par ailleurs.`,
+    left: (amount) => `Il vous en restera ${amount}.`,
   },
   confirm: {
     before: 'Jusqu’ici',
     slot: 'Nouveau créneau',
     planSlot: 'Créneau',
     move: 'La déplacer',
-    moveMore: (price) => `La déplacer\u00a0; ${price} de plus sont retenus`,
-    moveLess: (price) => `La déplacer\u00a0; ${price} se libèrent`,
+    moveMore: (price) => `La déplacer, ${price} de plus`,
+    moveLess: (price) => `La déplacer, ${price} rendus`,
     plan: 'Changer le programme',
     moving: 'Déplacement en cours…',
     changing: 'Changement en cours…',

@@ -89,9 +89,10 @@ test('a longer slot says line by line what is held more, and is taken with the l
   await pick(page, LATER.from);
   await lengthen(page, '2026-11-23T00:00:00Z');
   expect(difference()).toEqual(['4000', expect.stringMatching(/120 credits Price of the new slot ?120 credits Held for it now ?80 credits More is held ?40 credits/)]);
+  expect(difference()[1]).toMatch(/You have 2000 credits beside that\. Afterwards you have 1960 credits\./);
   await press('change');
   const shown = screen.getByTestId('confirm-booking').textContent!;
-  for (const part of ['Demo telescope', 'M 31', 'Until now', '21:00\u00a0– 23:00', 'New slot', '22:00\u00a0– 01:00', '12 × L, 5 min', 'More is held', 'until 24 hours before', 'Move it; 40 credits more are held']) expect(shown).toContain(part);
+  for (const part of ['Demo telescope', 'M 31', 'Until now', '21:00\u00a0– 23:00', 'New slot', '22:00\u00a0– 01:00', '12 × L, 5 min', 'More is held', 'until 24 hours before', 'Move it for 40 credits more']) expect(shown).toContain(part);
   expect(page.bodies('PUT', `${AT}/slot`)).toEqual([]);
   await press('confirm');
   expect(page.bodies('PUT', `${AT}/slot`)).toEqual([{ version: 1, from: LATER.from, to: '2026-11-23T00:00:00.000Z' }]);
@@ -103,7 +104,7 @@ test('a shorter slot says what is free again, in French too', async () => {
   await lengthen(page, '2026-11-22T20:30:00Z');
   expect(difference()).toEqual(['-6000', expect.stringMatching(/De nouveau libre ?60 crédits/)]);
   await press('change');
-  expect(screen.getByTestId('confirm').textContent).toBe('La déplacer\u00a0; 60\u00a0crédits se libèrent');
+  expect(screen.getByTestId('confirm').textContent).toBe('La déplacer, 60\u00a0crédits rendus');
 });
 
 test('what is held for it counts for the new price, and what lacks beyond that is said', async () => {

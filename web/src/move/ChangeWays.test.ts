@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { LANGUAGES } from '../i18n/language';
+import ChangeDone from './ChangeDone.svelte';
 import ChangeWays from './ChangeWays.svelte';
 import { noteDone } from './done';
 
@@ -34,11 +35,12 @@ test('an operator is offered neither', () => {
 
 test('what was done is said once, into a place that a screen reader knows', async () => {
   noteDone('b', 'move');
-  const view = show();
+  const say = () => render(ChangeDone, { language: LANGUAGES.en, booking: booked, timeZone: 'Europe/Paris' });
+  const view = say();
   await tick();
   expect(screen.getByRole('status').textContent).toContain('It was moved. Its time is now Sun, 22 Nov 2026, 21:00\u00a0– 23:00.');
   view.unmount();
-  show();
+  say();
   await tick();
   expect(screen.getByRole('status').textContent!.trim()).toBe('');
 });
