@@ -39,7 +39,6 @@ export const en = {
   confirm: {
     before: 'Until now',
     slot: 'New slot',
-    planSlot: 'Slot',
     move: 'Move it',
     moveMore: (price: string) => `Move it for ${price} more`,
     moveLess: (price: string) => `Move it, ${price} back`,

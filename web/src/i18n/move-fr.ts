@@ -41,7 +41,6 @@ export const fr: MoveWords = {
   confirm: {
     before: 'Jusqu’ici',
     slot: 'Nouveau créneau',
-    planSlot: 'Créneau',
     move: 'La déplacer',
     moveMore: (price) => `La déplacer, ${price} de plus`,
     moveLess: (price) => `La déplacer, ${price} rendus`,
