@@ -46,8 +46,13 @@ export class PlayedHouse {
     await this.ask(sky, 'sky');
   }
 
-  /** What it said of itself, for a failed run. */
-  words(): string {
+  /** What became of what was booked, and what the house said of itself, for a failed run. */
+  async words(): Promise<string> {
+    const told = await this.ask('tell', 'told').catch((error: unknown) => String(error));
+    return `${told}\n${this.lastWords()}`;
+  }
+
+  private lastWords(): string {
     return this.said.join('').split('\n').slice(-30).join('\n');
   }
 
@@ -63,7 +68,7 @@ export class PlayedHouse {
   private async ask(line: string, answer: string): Promise<string> {
     this.run.stdin.write(`${line}\n`);
     const text = String((await this.lines.next()).value);
-    if (text !== answer && !text.startsWith(`${answer} `)) throw new Error(`${line}: ${text}\n${this.words()}`);
+    if (text !== answer && !text.startsWith(`${answer} `)) throw new Error(`${line}: ${text}\n${this.lastWords()}`);
     return text.slice(answer.length + 1);
   }
 }

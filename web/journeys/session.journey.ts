@@ -39,7 +39,7 @@ afterAll(async () => {
 
 function explainFailure({ onTestFailed }: TestContext): void {
   onTestFailed(async () => {
-    console.log(house.words(), troubles);
+    console.log(await house.words(), troubles);
     for (const { page, screen } of pages) await page.screenshot({ path: `test-results/screens/session-failed-${screen}.png`, fullPage: true });
   });
 }

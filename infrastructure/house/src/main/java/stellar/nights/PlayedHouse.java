@@ -21,6 +21,7 @@ import stellar.bench.bookings.Person;
  * play MOMENT            the clock is turned until then     →  at MOMENT
  * book FROM TO FRAMES    the telescope's person books       →  booked ID
  * clouds | clear         the sky is so from now on          →  sky
+ * tell                   what became of what was booked     →  told CHANGES STORY
  * end                    everything ends
  * </pre>
  *
@@ -82,6 +83,10 @@ public final class PlayedHouse {
             case "clear" -> {
                 telescope.sky(NightTelescope.Sky.CLEAR);
                 yield "sky";
+            }
+            case "tell" -> {
+                NightBooking booking = house.bookings().getLast();
+                yield "told " + booking.changes() + " " + booking.session().path("story");
             }
             default -> throw new IllegalArgumentException("A played house does not know: " + String.join(" ", words));
         };
