@@ -3,11 +3,12 @@ package stellar.notifications.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.io.IOException;
+import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.AccountSuspendedException;
 import software.amazon.awssdk.services.sesv2.model.BadRequestException;
 import software.amazon.awssdk.services.sesv2.model.InternalServiceErrorException;
@@ -189,29 +192,31 @@ class MailCourierTest {
                 .isEqualTo(new Carried.Taken());
     }
 
-    /** A server that reads a request and hangs up: the mail may be on its way, so nobody sends it again. */
-    @Test
-    void aMailWhoseAnswerWasLostIsSentOnceAndUnknown() throws Exception {
+    /** A server that hangs up on a request: the mail may be on its way, so nobody sends it again, on a kept connection neither. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void aMailWhoseAnswerWasLostIsSentOnceAndUnknown(int answeredBefore) throws Exception {
         AtomicInteger requests = new AtomicInteger();
-        try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            Thread.ofVirtual().start(() -> {
-                try {
-                    while (true) {
-                        try (Socket caller = server.accept()) {
-                            if (caller.getInputStream().read() >= 0) {
-                                requests.incrementAndGet();
-                                caller.getInputStream().read(new byte[64 * 1024]);
-                            }
-                        }
-                    }
-                } catch (IOException _) {
-                    // The test is over.
-                }
-            });
-            Carried carried = onTheWire(server.getLocalPort());
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            if (requests.getAndIncrement() < answeredBefore) {
+                byte[] answer = "{\"MessageId\":\"m\"}".getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, answer.length);
+                exchange.getResponseBody().write(answer);
+            }
+            exchange.close();
+        });
+        server.start();
+        try (SesV2Client mails = client(server.getAddress().getPort())) {
+            for (int i = 0; i < answeredBefore; i++) {
+                assertThat(onTheWire(mails)).isEqualTo(new Carried.Taken());
+            }
 
-            assertThat(carried).isInstanceOf(Carried.Unknown.class);
-            assertThat(requests).hasValue(1);
+            assertThat(onTheWire(mails)).isInstanceOf(Carried.Unknown.class);
+            assertThat(requests).hasValue(answeredBefore + 1);
+        } finally {
+            server.stop(0);
         }
     }
 
@@ -222,18 +227,22 @@ class MailCourierTest {
             free = server.getLocalPort();
         }
 
-        assertThat(onTheWire(free)).isInstanceOf(Carried.Later.class);
+        try (SesV2Client mails = client(free)) {
+            assertThat(onTheWire(mails)).isInstanceOf(Carried.Later.class);
+        }
     }
 
-    private static Carried onTheWire(int port) {
-        Environment environment = new Environment(
-                Map.of("AWS_REGION", "eu-west-3", "AWS_ENDPOINT_URL_SESV2", "http://127.0.0.1:" + port + "/_ses"));
+    private static SesV2Client client(int port) {
         System.setProperty("aws.accessKeyId", "local");
         System.setProperty("aws.secretAccessKey", "local");
-        try (var mails = new Clients(environment).mail()) {
-            return new MailCourier(mails, new Sender("stellar@localhost", "rules", false))
-                    .carry(message(Language.ENGLISH, "t", "x"), "vega@example.org", STOP);
-        }
+        return new Clients(new Environment(Map.of(
+                        "AWS_REGION", "eu-west-3", "AWS_ENDPOINT_URL_SESV2", "http://127.0.0.1:" + port + "/_ses")))
+                .mail();
+    }
+
+    private static Carried onTheWire(SesV2Client mails) {
+        return new MailCourier(mails, new Sender("stellar@localhost", "rules", false))
+                .carry(message(Language.ENGLISH, "t", "x"), "vega@example.org", STOP);
     }
 
     @Test
