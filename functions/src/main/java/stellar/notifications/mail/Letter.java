@@ -66,8 +66,8 @@ record Letter(String subject, String text, String html) {
                 <meta name="color-scheme" content="light dark"><title>%s</title><style>
                 %s</style></head>
                 <body><div class="sheet">%s</div>
-                <div class="foot"><p>%s</p><p>%s<br><a href="%s">%s</a></p></div></body></html>
-                """.formatted(language.code(), escaped(title), STYLE, body, escaped(why), escaped(stop), link, link);
+                <div class="foot"><p>%s</p><p><a href="%s">%s</a></p></div></body></html>
+                """.formatted(language.code(), escaped(title), STYLE, body, escaped(why), link, escaped(stop));
     }
 
     private static String paragraphs(String text) {
@@ -103,23 +103,23 @@ record Letter(String subject, String text, String html) {
         ENGLISH(
                 "Open the page",
                 "You get this mail because mails of this kind are turned on in your account at Stellar.",
-                "To get no more mails from Stellar at this address, follow this link:",
+                "Get no more mails from Stellar at this address",
                 "Confirm your address at Stellar",
                 "Your code is:",
                 "Type it on the page where you asked for it, within 30 minutes.",
                 "You get this mail because somebody gave this address in their account at Stellar. If it was not you, do nothing: the"
                         + " address is forgotten, and nothing but codes that are asked for is sent there.",
-                "To get no codes either, follow this link:"),
+                "Get no codes at this address either"),
         FRENCH(
                 "Ouvrir la page",
                 "Vous recevez ce courriel car les courriels de ce genre sont activés dans votre compte Stellar.",
-                "Pour ne plus recevoir de courriels de Stellar à cette adresse, suivez ce lien\u00a0:",
+                "Ne plus recevoir de courriels de Stellar à cette adresse",
                 "Confirmez votre adresse chez Stellar",
                 "Votre code est\u00a0:",
                 "Saisissez-le sur la page où vous l’avez demandé, dans les 30\u00a0minutes.",
                 "Vous recevez ce courriel car quelqu’un a donné cette adresse dans son compte Stellar. Si ce n’était pas vous, ne faites"
                         + " rien\u00a0: l’adresse sera oubliée, et rien n’y est envoyé hormis les codes demandés.",
-                "Pour ne plus recevoir de codes non plus, suivez ce lien\u00a0:");
+                "Ne plus recevoir de codes non plus à cette adresse");
 
         private final String open;
         private final String whyTold;

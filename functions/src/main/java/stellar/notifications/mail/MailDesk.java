@@ -57,21 +57,21 @@ final class MailDesk {
             case Carried.Taken() -> stands(mailbox);
             // Perhaps it arrives; whoever gets none asks for another.
             case Carried.Unknown(String why) -> {
-                log.warn("A code may be on its way or not.", Map.of("why", why));
+                log.warn("A code may be on its way or not.", Map.of("user", mailbox.user(), "why", why));
                 yield stands(mailbox);
             }
             case Carried.Later(String why) -> {
-                log.warn("A code was not sent.", Map.of("why", why));
+                log.warn("A code was not sent.", Map.of("user", mailbox.user(), "why", why));
                 addresses.withdraw(mailbox);
                 yield new Outcome.Later(MailRefusals.NOT_SENT, PAUSE);
             }
             case Carried.Refused(String why) -> {
-                log.warn("A code was refused.", Map.of("why", why));
+                log.warn("A code was refused.", Map.of("user", mailbox.user(), "why", why));
                 addresses.withdraw(mailbox);
                 throw new Unfit(MailRefusals.ADDRESS_REFUSED, "address");
             }
             case Carried.Gone(String why) -> {
-                log.info("An address is dead.", Map.of("why", why));
+                log.info("An address is dead.", Map.of("user", mailbox.user(), "why", why));
                 addresses.gone(mailbox.user(), mailbox.address().text());
                 yield new Outcome.Stands(addresses.find(mailbox.user()));
             }

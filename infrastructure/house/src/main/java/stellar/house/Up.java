@@ -74,7 +74,7 @@ public final class Up {
         }
         if (settings.parts().contains(PartName.CLOUD)) {
             System.out.printf(
-                    "%n  What it sends by mail:  %s",
+                    "%n  Mails that nobody gets: %s",
                     house.answers(PartName.CLOUD).resolve("/_local/outbox"));
         }
         System.out.printf("%nStellar is up: %s   (Ctrl-C stops it)%n", house.address());

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,6 +26,8 @@ public final class OutboxPage implements Responder {
     public static final String PATH = "/_local/outbox";
 
     private static final Pattern ONE = Pattern.compile(Pattern.quote(PATH) + "(?:/(\\d{1,18})(/html)?)?");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+");
 
     private static final String STYLE = """
@@ -32,6 +36,7 @@ public final class OutboxPage implements Responder {
             p,dd,small{color:#a3b0c8}ol{list-style:none;margin:0;padding:0}li{border-top:1px solid #2e3b55}
             li a{display:block;min-height:48px;padding:10px 0;text-decoration:none}b{display:block;color:#e9eef8}a{color:#a9caff}
             dl{display:grid;grid-template-columns:minmax(6rem,auto) 1fr;gap:2px 12px}dt{color:#a3b0c8}dd{margin:0}
+            @media(max-width:36rem){dl{display:block}dd{margin:0 0 8px}}
             pre{white-space:pre-wrap;font:inherit;padding:14px;border:1px solid #2e3b55;border-radius:10px}h2{font-size:1rem}
             iframe{width:100%;height:36rem;border:1px solid #2e3b55;border-radius:10px;background:#fff}
             :focus-visible{outline:2px solid #a9caff;outline-offset:2px}nav a{display:inline-block;padding:12px 0}
@@ -78,7 +83,7 @@ public final class OutboxPage implements Responder {
     private static String line(Numbered each, OutboxWords words) {
         Posted posted = each.posted();
         return "<li><a href=\"" + PATH + "/" + each.number() + "\"><b>" + escaped(posted.subject()) + "</b><small>"
-                + escaped(posted.to()) + " · " + escaped(posted.at().toString()) + " · " + escaped(words.fate(posted))
+                + escaped(posted.to()) + " · " + time(posted) + " · " + escaped(words.fate(posted))
                 + "</small></a></li>";
     }
 
@@ -88,7 +93,7 @@ public final class OutboxPage implements Responder {
                 .append(escaped(posted.subject()))
                 .append("</h2><dl>")
                 .append(told(words.to, posted.to()))
-                .append(told(words.when, posted.at().toString()))
+                .append(told(words.when, time(posted)))
                 .append(told(words.fate, words.fate(posted)));
         posted.headers().forEach((name, value) -> body.append(told(name, value)));
         body.append("</dl><pre>").append(linked(posted.text())).append("</pre>");
@@ -141,6 +146,10 @@ public final class OutboxPage implements Responder {
                 .with("cache-control", "no-store")
                 .with("referrer-policy", "no-referrer")
                 .with("x-content-type-options", "nosniff");
+    }
+
+    private static String time(Posted posted) {
+        return TIME.format(posted.at());
     }
 
     private static String told(String name, String value) {
