@@ -237,6 +237,27 @@ class GivingTest {
         assertThat(Reader.code(reader.give("sixth-" + reader.address), 429)).isEqualTo("too-many-codes");
     }
 
+    /** The code of the first mail is shown between what the second asking reads and what it writes. */
+    @Test
+    void aConfirmationThatComesMeanwhileIsNotUndone() throws IOException {
+        Reader.read(reader.give(reader.address), 200);
+        String code = reader.code();
+        Iterator<Runnable> meanwhile =
+                List.<Runnable>of(() -> {}, () -> {}, () -> reader.show(code)).iterator();
+        MailHandler slow = reader.handler(MeddledTables.over(reader.night.tables, () -> {
+            if (meanwhile.hasNext()) {
+                meanwhile.next().run();
+            }
+        }));
+
+        ObjectNode given = Reader.read(
+                Reader.ask(slow, reader.user, Reader.GIVE, "{\"address\":\"" + reader.address + "\"}"), 200);
+
+        assertThat(given.path("state").asText()).isEqualTo("confirmed");
+        assertThat(reader.addresses.confirmed(reader.user)).isPresent();
+        assertThat(reader.postbox.taken()).as("no second code").hasSize(1);
+    }
+
     /** Another address is given between the try that is paid and the confirmation. */
     @Test
     void aCodeDoesNotConfirmAnAddressThatCameMeanwhile() throws IOException {
