@@ -131,7 +131,8 @@ public final class Night {
                 "Waits",
                 "Ledger",
                 "Links",
-                "Problems")) {
+                "Problems",
+                "Devices")) {
             settings.put(table.toUpperCase(Locale.ROOT) + "_TABLE", TABLES.name(table + "Table"));
         }
         return new Environment(settings);

@@ -83,6 +83,9 @@ record Parcel(String id, String kind, String title, String text, String link, Du
     /** The same with a text that is short enough for {@link #json}, cut at a word. */
     Parcel fitting() {
         Parcel titled = with(cut(title, MAX_TITLE_LENGTH), text);
+        if (titled.json().length <= MAX_BYTES) {
+            return titled;
+        }
         int low = 0;
         int high = text.length();
         while (low < high) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.EndpointDisabledException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
@@ -75,8 +76,8 @@ public final class Phones {
             return new Registered.At(new Phone(platform, arn));
         } catch (InvalidParameterException | InvalidParameterValueException _) {
             return new Registered.Unfit();
-        } catch (SnsException | SdkClientException e) {
-            log.warn("A phone was not put down.", Map.of("platform", platform.word()), e);
+        } catch (SdkException e) {
+            log.warn("A phone was not put down.", Map.of("platform", platform.word(), "why", why(e)));
             return new Registered.Later();
         }
     }
@@ -110,8 +111,8 @@ public final class Phones {
     void forget(Phone phone) {
         try {
             topics.deleteEndpoint(delete -> delete.endpointArn(phone.arn()));
-        } catch (SnsException | SdkClientException e) {
-            log.warn("An endpoint at SNS was not deleted.", Map.of("endpoint", phone.arn()), e);
+        } catch (SdkException e) {
+            log.warn("An endpoint at SNS was not deleted.", Map.of("endpoint", phone.arn(), "why", why(e)));
         }
     }
 
@@ -172,7 +173,9 @@ public final class Phones {
                 .anyMatch(each -> each instanceof ConnectException || each instanceof UnknownHostException);
     }
 
-    private static String why(SnsException e) {
-        return "SNS answered " + e.awsErrorDetails().errorCode() + ".";
+    private static String why(SdkException e) {
+        return e instanceof SnsException answered
+                ? "SNS answered " + answered.awsErrorDetails().errorCode() + "."
+                : "SNS was not reached, or its answer was lost.";
     }
 }
