@@ -132,6 +132,7 @@ public final class Night {
                 "Ledger",
                 "Links",
                 "Problems",
+                "Notifications",
                 "Devices")) {
             settings.put(table.toUpperCase(Locale.ROOT) + "_TABLE", TABLES.name(table + "Table"));
         }
