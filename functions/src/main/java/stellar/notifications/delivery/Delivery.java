@@ -99,6 +99,7 @@ final class Delivery {
                 words.title(),
                 words.text(),
                 URI.create(site + notification.path(language)),
-                notification.at());
+                notification.at(),
+                notification.until());
     }
 }

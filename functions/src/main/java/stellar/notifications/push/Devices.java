@@ -149,7 +149,7 @@ public final class Devices {
     }
 
     /** Forgets a device as it was read; says whether it did. What was put down anew meanwhile stays. */
-    private boolean forget(Device read) {
+    boolean forget(Device read) {
         boolean isForgotten = new Transaction<Hindrance>()
                 .add(deleteDevice(read), Hindrance.STALE)
                 .add(deleteHolder(read), Hindrance.STALE)

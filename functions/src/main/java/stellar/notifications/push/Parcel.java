@@ -41,9 +41,9 @@ record Parcel(String id, String kind, String title, String text, String link, Du
         }
     }
 
-    /** What is left of a message's worth; empty when nothing is. */
+    /** A message for as long as it is still news; empty when it is none any more. */
     static Optional<Parcel> of(Message message, Instant now) {
-        Duration left = Duration.between(now, message.at().plus(life(message.kind())));
+        Duration left = Duration.between(now, message.until());
         return left.compareTo(Duration.ofSeconds(1)) < 0
                 ? Optional.empty()
                 : Optional.of(new Parcel(
@@ -54,17 +54,6 @@ record Parcel(String id, String kind, String title, String text, String link, Du
                         message.link().toString(),
                         left,
                         urgency(message.kind())));
-    }
-
-    /** How long after it happened somebody who was away still wants to be told. */
-    private static Duration life(Kind kind) {
-        return switch (kind) {
-            case OFFER -> Duration.ofMinutes(30);
-            case SOON, IMAGE, IMAGES, PAUSED, RESUMED -> Duration.ofHours(1);
-            case STARTED -> Duration.ofHours(4);
-            case PREPARED, ENDED, ERROR -> Duration.ofDays(1);
-            case REFUND, BOOKING, PROBLEM -> Duration.ofDays(3);
-        };
     }
 
     private static Urgency urgency(Kind kind) {
