@@ -2,19 +2,18 @@ package stellar.notifications.push;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import stellar.cloud.Row;
 import stellar.cloud.Transaction;
 import stellar.cloud.Value;
 import stellar.notifications.Carried;
 import stellar.notifications.push.Device.Address.Phone;
+import stellar.notifications.push.DeviceWrites.Holder;
 
 /**
  * The devices of all users: under each user a row a device ({@code device#ID}) and their number ({@code devices}), and for each
@@ -29,11 +28,13 @@ public final class Devices {
     private final DynamoDbClient tables;
     private final String table;
     private final Phones phones;
+    private final DeviceWrites writes;
 
     public Devices(DynamoDbClient tables, String table, Phones phones) {
         this.tables = tables;
         this.table = table;
         this.phones = phones;
+        this.writes = new DeviceWrites(table);
     }
 
     /** What became of a device that was put down. */
@@ -51,9 +52,6 @@ public final class Devices {
         STALE,
         TOO_MANY
     }
-
-    /** Who has an address. */
-    private record Holder(String user, String id) {}
 
     /** The devices of a user, in the order in which they were put down. */
     public List<Device> of(String user) {
@@ -113,25 +111,25 @@ public final class Devices {
         Holder self = new Holder(next.user(), next.id());
         Transaction<Hindrance> step = new Transaction<>();
         int more = before.isEmpty() ? 1 : 0;
-        step.add(putDevice(next, before), Hindrance.STALE);
-        step.add(putHolder(next, holder), Hindrance.STALE);
+        step.add(writes.putDevice(next, before), Hindrance.STALE);
+        step.add(writes.putHolder(next, holder), Hindrance.STALE);
         if (before.isPresent() && !isSameAddress(before.get(), next)) {
-            step.add(deleteHolder(before.get()), Hindrance.STALE);
+            step.add(writes.deleteHolder(before.get()), Hindrance.STALE);
         }
         if (holder.isPresent() && !holder.get().equals(self)) {
             Optional<Device> other = find(holder.get().user(), holder.get().id());
             if (other.isEmpty()) {
                 return Optional.empty();
             }
-            step.add(deleteDevice(other.get()), Hindrance.STALE);
+            step.add(writes.deleteDevice(other.get()), Hindrance.STALE);
             if (holder.get().user().equals(next.user())) {
                 more--;
             } else {
-                step.add(count(holder.get().user(), -1), Hindrance.STALE);
+                step.add(writes.count(holder.get().user(), -1), Hindrance.STALE);
             }
         }
         if (more != 0) {
-            step.add(count(next.user(), more), more > 0 ? Hindrance.TOO_MANY : Hindrance.STALE);
+            step.add(writes.count(next.user(), more), more > 0 ? Hindrance.TOO_MANY : Hindrance.STALE);
         }
         return Optional.of(step);
     }
@@ -151,9 +149,9 @@ public final class Devices {
     /** Forgets a device as it was read; says whether it did. What was put down anew meanwhile stays. */
     boolean forget(Device read) {
         boolean isForgotten = new Transaction<Hindrance>()
-                .add(deleteDevice(read), Hindrance.STALE)
-                .add(deleteHolder(read), Hindrance.STALE)
-                .add(count(read.user(), -1), Hindrance.STALE)
+                .add(writes.deleteDevice(read), Hindrance.STALE)
+                .add(writes.deleteHolder(read), Hindrance.STALE)
+                .add(writes.count(read.user(), -1), Hindrance.STALE)
                 .commit(tables)
                 .isEmpty();
         if (isForgotten) {
@@ -198,83 +196,11 @@ public final class Devices {
     }
 
     private Optional<Holder> holder(Device.Address address) {
-        return row(DeviceRow.holderKey(address)).map(row -> new Holder(row.text("heldBy"), row.text("heldAs")));
+        return row(DeviceRow.holderKey(address)).map(Holder::of);
     }
 
     private static boolean isSameAddress(Device one, Device other) {
         return one.address().hash().equals(other.address().hash());
-    }
-
-    private TransactWriteItem putDevice(Device next, Optional<Device> before) {
-        return TransactWriteItem.builder()
-                .put(put -> {
-                    put.tableName(table).item(DeviceRow.of(next));
-                    if (before.isEmpty()) {
-                        put.conditionExpression("attribute_not_exists(part)");
-                    } else {
-                        put.conditionExpression("addressHash = :hash").expressionAttributeValues(hash(before.get()));
-                    }
-                })
-                .build();
-    }
-
-    private TransactWriteItem deleteDevice(Device read) {
-        return TransactWriteItem.builder()
-                .delete(delete -> delete.tableName(table)
-                        .key(DeviceRow.key(read.user(), read.id()))
-                        .conditionExpression("addressHash = :hash")
-                        .expressionAttributeValues(hash(read)))
-                .build();
-    }
-
-    private TransactWriteItem putHolder(Device next, Optional<Holder> holder) {
-        Map<String, AttributeValue> row = new HashMap<>(DeviceRow.holderKey(next.address()));
-        row.put("heldBy", Value.text(next.user()));
-        row.put("heldAs", Value.text(next.id()));
-        return TransactWriteItem.builder()
-                .put(put -> {
-                    put.tableName(table).item(row);
-                    if (holder.isEmpty()) {
-                        put.conditionExpression("attribute_not_exists(part)");
-                    } else {
-                        put.conditionExpression("heldBy = :user AND heldAs = :id")
-                                .expressionAttributeValues(held(holder.get()));
-                    }
-                })
-                .build();
-    }
-
-    private TransactWriteItem deleteHolder(Device read) {
-        return TransactWriteItem.builder()
-                .delete(delete -> delete.tableName(table)
-                        .key(DeviceRow.holderKey(read.address()))
-                        .conditionExpression("heldBy = :user AND heldAs = :id")
-                        .expressionAttributeValues(held(new Holder(read.user(), read.id()))))
-                .build();
-    }
-
-    private TransactWriteItem count(String user, int more) {
-        return TransactWriteItem.builder()
-                .update(update -> {
-                    Map<String, AttributeValue> values = new HashMap<>(Map.of(":more", Value.number(more)));
-                    update.tableName(table)
-                            .key(Map.of("user", Value.text(user), "part", Value.text("devices")))
-                            .updateExpression("ADD deviceCount :more");
-                    if (more > 0) {
-                        values.put(":most", Value.number(Device.MOST));
-                        update.conditionExpression("attribute_not_exists(deviceCount) OR deviceCount < :most");
-                    }
-                    update.expressionAttributeValues(values);
-                })
-                .build();
-    }
-
-    private static Map<String, AttributeValue> hash(Device device) {
-        return Map.of(":hash", Value.text(device.address().hash()));
-    }
-
-    private static Map<String, AttributeValue> held(Holder holder) {
-        return Map.of(":user", Value.text(holder.user()), ":id", Value.text(holder.id()));
     }
 
     private Optional<Row> row(Map<String, AttributeValue> key) {

@@ -1,12 +1,12 @@
 package stellar.notifications.push;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -14,12 +14,10 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.EndpointDisabledException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterValueException;
-import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 import software.amazon.awssdk.services.sns.model.SnsException;
 import stellar.cloud.Environment;
 import stellar.cloud.Log;
-import stellar.contract.Wire;
 import stellar.notifications.Carried;
 import stellar.notifications.push.Device.Address.Phone;
 import stellar.notifications.push.Device.Platform;
@@ -27,7 +25,7 @@ import stellar.notifications.push.Device.Platform;
 /** Phones, by the platform applications of SNS that this Stellar was given; there may be none. */
 public final class Phones {
 
-    private static final String ATTRIBUTE = "AWS.SNS.MOBILE.";
+    private static final Pattern THERE = Pattern.compile("Endpoint (arn:\\S+) already exists with the same Token");
 
     private final SnsClient topics;
     private final Map<Platform, String> applications = new EnumMap<>(Platform.class);
@@ -67,9 +65,7 @@ public final class Phones {
             return new Registered.NotTold();
         }
         try {
-            String arn = topics.createPlatformEndpoint(endpoint ->
-                            endpoint.platformApplicationArn(application).token(token))
-                    .endpointArn();
+            String arn = endpoint(application, token);
             // SNS switches one off when its token was refused; it stays off when the app comes back with that token.
             topics.setEndpointAttributes(
                     change -> change.endpointArn(arn).attributes(Map.of("Enabled", "true", "Token", token)));
@@ -82,13 +78,28 @@ public final class Phones {
         }
     }
 
+    private String endpoint(String application, String token) {
+        try {
+            return topics.createPlatformEndpoint(endpoint ->
+                            endpoint.platformApplicationArn(application).token(token))
+                    .endpointArn();
+        } catch (InvalidParameterException e) {
+            // One that was switched off is not given, only named.
+            Matcher there = THERE.matcher(String.valueOf(e.getMessage()));
+            if (there.find() && there.group(1).startsWith(application.replace(":app/", ":endpoint/") + "/")) {
+                return there.group(1);
+            }
+            throw e;
+        }
+    }
+
     /** Hands a message to SNS, in one attempt. */
     Carried carry(Parcel parcel, Phone phone) {
         try {
             topics.publish(publish -> publish.targetArn(phone.arn())
                     .messageStructure("json")
-                    .message(body(parcel))
-                    .messageAttributes(attributes(parcel, phone.platform())));
+                    .message(PhoneMessage.body(parcel))
+                    .messageAttributes(PhoneMessage.attributes(parcel, phone.platform())));
             return new Carried.Taken();
         } catch (EndpointDisabledException | NotFoundException e) {
             return new Carried.Gone(why(e));
@@ -114,57 +125,6 @@ public final class Phones {
         } catch (SdkException e) {
             log.warn("An endpoint at SNS was not deleted.", Map.of("endpoint", phone.arn(), "why", why(e)));
         }
-    }
-
-    private static String body(Parcel parcel) {
-        ObjectNode words = Wire.object().put("title", parcel.title()).put("body", parcel.text());
-        ObjectNode apple = parcel.tree();
-        ObjectNode shown = apple.putObject("aps");
-        shown.set("alert", words);
-        shown.put("sound", "default");
-        ObjectNode google = Wire.object();
-        ObjectNode message = google.putObject("fcmV1Message").putObject("message");
-        message.set("notification", words);
-        message.set("data", parcel.tree());
-        message.putObject("android")
-                .put("priority", parcel.urgency() == Parcel.Urgency.HIGH ? "HIGH" : "NORMAL")
-                .put("collapse_key", parcel.topic())
-                .putObject("notification")
-                .put("tag", parcel.topic());
-        return Wire.object()
-                .put("default", parcel.title())
-                .put("APNS", apple.toString())
-                .put("APNS_SANDBOX", apple.toString())
-                .put("GCM", google.toString())
-                .toString();
-    }
-
-    private static Map<String, MessageAttributeValue> attributes(Parcel parcel, Platform platform) {
-        String seconds = Long.toString(parcel.life().toSeconds());
-        Map<String, String> values =
-                switch (platform) {
-                    case APPLE ->
-                        Map.of(
-                                "APNS.TTL",
-                                seconds,
-                                "APNS_SANDBOX.TTL",
-                                seconds,
-                                "APNS.PUSH_TYPE",
-                                "alert",
-                                "APNS.PRIORITY",
-                                parcel.urgency() == Parcel.Urgency.LOW ? "5" : "10",
-                                "APNS.COLLAPSE_ID",
-                                parcel.topic());
-                    case GOOGLE -> Map.of("FCM.TTL", seconds);
-                };
-        Map<String, MessageAttributeValue> attributes = new HashMap<>();
-        values.forEach((name, value) -> attributes.put(
-                ATTRIBUTE + name,
-                MessageAttributeValue.builder()
-                        .dataType("String")
-                        .stringValue(value)
-                        .build()));
-        return attributes;
     }
 
     /** Whether no connection stood, so that nothing can have been handed over. */

@@ -76,6 +76,16 @@ final class Phonebook implements AutoCloseable {
                 }
                 String arn = application.replace(":app/", ":endpoint/") + "/"
                         + RequestSignature.sha256(token.getBytes(UTF_8)).substring(0, 8);
+                if (!endpoints.getOrDefault(arn, true)) {
+                    // As moto says it, an emulation of AWS by others.
+                    fail(
+                            exchange,
+                            400,
+                            "InvalidParameter",
+                            "Invalid parameter: Token Reason: Endpoint " + arn
+                                    + " already exists with the same Token, but different attributes.");
+                    return;
+                }
                 endpoints.putIfAbsent(arn, true);
                 succeed(exchange, action, "<EndpointArn>" + arn + "</EndpointArn>");
             }

@@ -107,6 +107,19 @@ class PhonesTest {
         assertThat(rig.sns.endpoints).hasSize(1);
     }
 
+    /** SNS names it; what another application's is, is not taken for ours. */
+    @Test
+    void anEndpointOfAnotherApplicationIsNotTaken() throws IOException {
+        rig.sns.answerEverythingWith(
+                400,
+                "InvalidParameter",
+                "Invalid parameter: Token Reason: Endpoint arn:aws:sns:eu-west-3:000000000000:endpoint/APNS/other/1"
+                        + " already exists with the same Token, but different attributes.");
+
+        assertThat(Rig.code(rig.put(rig.user, Rig.id(), Rig.phone("apple", APPLE_TOKEN)), 400))
+                .isEqualTo("token-unfit");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "windows, aaaa, platform, platform-unknown",
