@@ -9,7 +9,7 @@ final class DeviceRefusals {
             400,
             "id-unfit",
             "The device’s id is made by who asks: a UUID in lower case. Make one.",
-            "L’identifiant de l’appareil est choisi par le demandeur : un UUID en minuscules. Créez-en un.");
+            "L’identifiant de l’appareil est choisi par le demandeur\u00a0: un UUID en minuscules. Créez-en un.");
 
     static final Refusal KIND_UNKNOWN = new Refusal(
             400,
