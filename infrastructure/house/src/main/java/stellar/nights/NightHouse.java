@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import stellar.bench.bookings.Person;
@@ -49,6 +50,7 @@ public final class NightHouse implements AutoCloseable {
     private final Path repository;
     private final Path folder;
     private final Map<String, List<String>> telescopes;
+    private final Consumer<Settings> more;
     private DynamoDbLocal tables;
     private LocalCloud cloud;
     private final List<NightObservatory> observatories = new ArrayList<>();
@@ -66,12 +68,20 @@ public final class NightHouse implements AutoCloseable {
     /** Everything runs when this returns: these telescopes, by the observatory that has them. */
     public NightHouse(Path repository, Path folder, Instant begin, Map<String, List<String>> telescopes)
             throws Exception {
+        this(repository, folder, begin, telescopes, _ -> {});
+    }
+
+    /** The same, with more settings of its cloud. */
+    NightHouse(
+            Path repository, Path folder, Instant begin, Map<String, List<String>> telescopes, Consumer<Settings> more)
+            throws Exception {
         clock = new HandClock(begin);
         changeSocketsAt = begin.plus(SOCKETS_LAST);
         this.repository = repository;
         this.folder = folder;
         this.telescopes = telescopes;
         Secrets secrets = Secrets.in(folder);
+        this.more = more;
         tables = emptyTables();
         cloud = LocalCloud.start(settings()
                 .seed(NightSeed.rows(repository, folder, telescopes))
@@ -97,11 +107,13 @@ public final class NightHouse implements AutoCloseable {
     }
 
     private Settings settings() throws IOException {
-        return new Settings(repository.resolve("template.yaml"), cloudFolder())
+        Settings settings = new Settings(repository.resolve("template.yaml"), cloudFolder())
                 .clock(clock)
                 .functions(repository.resolve("functions/target/functions-lambda.jar"))
                 .dynamoDbEndpoint(tables.endpoint())
                 .people(NightSeed.people(repository, folder, telescopes));
+        more.accept(settings);
+        return settings;
     }
 
     /** Where the cloud keeps what is in no table: objects, events under way, timers, who is signed in. */
@@ -180,7 +192,7 @@ public final class NightHouse implements AutoCloseable {
     }
 
     /** Turns the clock to this moment in long steps: nothing is to happen before. */
-    void skipTo(Instant moment) throws Exception {
+    public void skipTo(Instant moment) throws Exception {
         while (clock.instant().isBefore(moment)) {
             turn(LONG_STEP);
         }
