@@ -34,19 +34,19 @@ public final class BackupDrill {
 
     private static final Instant BEGIN = Instant.parse("2026-11-23T22:15:00Z");
     private static final Instant FROM = BEGIN.plus(Duration.ofMinutes(30));
-    private static final Instant TO = FROM.plus(Duration.ofMinutes(45));
+    private static final Instant TO = FROM.plus(Duration.ofMinutes(30));
     private static final Instant LAST = TO.plus(Duration.ofMinutes(40));
     private static final Duration PREPARED = Duration.ofMinutes(5);
-    private static final Duration PLAYED = Duration.ofMinutes(12);
-    private static final Duration LONGEST_PLAYED = Duration.ofMinutes(25);
+    private static final Duration PLAYED = Duration.ofMinutes(8);
+    private static final Duration LONGEST_PLAYED = Duration.ofMinutes(18);
 
     /** Of what is shown: the telescope's name, its timeline, an image. */
     private static final int WITH_AN_IMAGE = 3;
 
     private static final Duration AWAY = Duration.ofMinutes(3);
-    private static final Duration AFTERWARDS = Duration.ofMinutes(5);
+    private static final Duration AFTERWARDS = Duration.ofMinutes(3);
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final int FRAMES = 6;
+    private static final int FRAMES = 4;
     private static final long GRANTED_CENTS = 100_000;
     private static final String TELESCOPE = "drilled";
     private static final String OBSERVATORY = "hill";
