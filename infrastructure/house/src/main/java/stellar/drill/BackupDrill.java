@@ -92,6 +92,10 @@ public final class BackupDrill {
             System.setOut(parts);
             System.setErr(parts);
             report = run(repository, folder);
+        } catch (IOException | RuntimeException | LinkageError e) {
+            console.println("The drill could not go on, and proves nothing: " + e);
+            System.exit(1);
+            return;
         }
         report.figures().forEach(figure -> console.println("  " + figure));
         report.findings().forEach(finding -> console.println("  WRONG: " + finding));
