@@ -2,6 +2,7 @@ import { fireEvent, render, screen } from '@testing-library/svelte';
 import { expect, test, vi } from 'vitest';
 import { LANGUAGES, type LanguageCode } from '../i18n/language';
 import { HandCloud, quiet } from '../testing/account-by-hand';
+import { HandLine } from '../testing/by-hand';
 import AccountPage from './AccountPage.svelte';
 import { contextWith } from './context';
 import { Session } from './session';
@@ -16,7 +17,7 @@ async function open(language: LanguageCode = 'en', me: object | Error = ME) {
   session.start();
   cloud.answers.push(cloud.tokens(), ...(me instanceof Error ? [me] : [Response.json(me), Response.json({ freeCents: 50_000, heldCents: 1_250 })]));
   const speak = vi.fn();
-  const view = render(AccountPage, { props: { language: LANGUAGES[language], go: vi.fn(), speak }, context: contextWith(session) });
+  const view = render(AccountPage, { props: { language: LANGUAGES[language], surroundings: new HandLine().over(tab), go: vi.fn(), speak }, context: contextWith(session) });
   await quiet();
   return { cloud, tab, session, speak, view };
 }
