@@ -4,14 +4,7 @@ import { ticketFrom } from '../live/browser';
 import type { StateHead } from '../live/frame';
 import { LiveLink, type Subject } from '../live/live-link';
 import { withTickets, type Surroundings } from '../live/surroundings';
-
-/** Told on the window when somebody's list has something new, or was seen: whoever counts asks anew. */
-export const LIST_NEWS = 'stellar-list-news';
-
-/** Tells whoever counts on this page. */
-export function tellListNews(): void {
-  window.dispatchEvent(new Event(LIST_NEWS));
-}
+import { tellListNews } from './list-news';
 
 /** What a person's own channel tells of: a problem, or something new in their list. */
 interface OwnNews {
