@@ -43,10 +43,10 @@ export interface OpenPage {
  *
  * @param text what came; undefined when nothing did
  */
-export function shownOf(text: string | undefined, { origin, languages, now }: Pick<PushAround, 'origin' | 'languages' | 'now'>): Shown {
+export function shownOf(text: string | undefined, around: Pick<PushAround, 'origin' | 'languages' | 'now'>): Shown {
   const message = read(text);
-  const link = linkOf(message?.['link'], origin);
-  const lang = LANGUAGE_CODES.find((code) => link.startsWith(`/${code}/`)) ?? preferredLanguage(languages);
+  const link = linkOf(message?.['link'], around);
+  const lang = LANGUAGE_CODES.find((code) => link.startsWith(`/${code}/`)) ?? preferredLanguage(around.languages);
   const title = textIn(message, 'title');
   const body = linesIn(message, 'text', MAX_LINES);
   return {
@@ -58,7 +58,7 @@ export function shownOf(text: string | undefined, { origin, languages, now }: Pi
       lang,
       icon: '/icons/star-192.png',
       badge: '/icons/badge-96.png',
-      data: { twin: textIn(message, 'kind') ?? '', from: 'push', shownAt: now(), link },
+      data: { twin: textIn(message, 'kind') ?? '', from: 'push', shownAt: around.now(), link },
     },
   };
 }
@@ -75,7 +75,7 @@ export async function take(text: string | undefined, around: PushAround): Promis
 
 /** A message was clicked: the page that it leads to comes to the front, or is opened. */
 export async function follow(data: unknown, around: PushAround): Promise<void> {
-  const link = linkOf(asObject(data)?.['link'], around.origin);
+  const link = linkOf(asObject(data)?.['link'], around);
   const isThere = ({ url }: OpenPage) => new URL(url).pathname === new URL(link, around.origin).pathname;
   const open = (await around.pages()).find(isThere);
   if (open === undefined) await around.open(link);
@@ -83,12 +83,12 @@ export async function follow(data: unknown, around: PushAround): Promise<void> {
 }
 
 /** A path of this site; where there is none, the list of what one was told. */
-function linkOf(link: unknown, origin: string): string {
+function linkOf(link: unknown, { origin, languages }: Pick<PushAround, 'origin' | 'languages'>): string {
   if (typeof link === 'string' && URL.canParse(link, origin)) {
     const url = new URL(link, origin);
     if (url.origin === origin) return url.pathname + url.search + url.hash;
   }
-  return '/notifications';
+  return `/${preferredLanguage(languages)}/notifications`;
 }
 
 function read(text: string | undefined): Json | undefined {
