@@ -42,7 +42,7 @@ export const en = {
     isNew: 'New',
     ago: (age: string) => `${age} ago`,
     now: 'just now',
-    open: (title: string) => `Open: ${title}`,
+    open: (title: string) => `Show: ${title}`,
     show: 'Show',
     more: 'Show older ones',
     looking: 'Looking for older ones…',

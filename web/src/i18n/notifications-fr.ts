@@ -20,7 +20,7 @@ export const fr: NotificationWords = {
     isNew: 'Nouveau',
     ago: (age) => `il y a ${age}`,
     now: 'à l’instant',
-    open: (title) => `Ouvrir\u00a0: ${title}`,
+    open: (title) => `Voir\u00a0: ${title}`,
     show: 'Voir',
     more: 'Voir les plus anciennes',
     looking: 'Recherche des plus anciennes…',
