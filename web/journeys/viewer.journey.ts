@@ -5,6 +5,7 @@ import { FakeNight, fakePicture } from '../dev/fake-night.mjs';
 import { counts, developed, LEVELS } from '../src/testing/images';
 import { expectAccessible } from './accessible';
 import { launchChromium, pictureOf } from './chromium';
+import { lift, put, type Fingers } from './fingers';
 import { until } from './house';
 import { Site } from './site';
 
@@ -60,15 +61,10 @@ function explainFailure({ onTestFailed }: TestContext): void {
   onTestFailed(async () => void (await page?.screenshot({ path: 'test-results/screens/viewer-failed.png' })));
 }
 
-type Fingers = readonly (readonly [x: number, y: number])[];
-const points = (fingers: Fingers) => fingers.map(([x, y], id) => ({ x, y, id }));
-
 /** Puts fingers down, moves them along, and lifts them. */
 async function gesture(...moments: Fingers[]): Promise<void> {
-  const [first, ...rest] = moments;
-  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: points(first!) });
-  for (const moment of rest) await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: points(moment) });
-  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await put(touch, ...moments);
+  await lift(touch);
 }
 
 const place = () => page.getByTestId('viewer-place').textContent();

@@ -103,6 +103,14 @@ export function accessPath(language: LanguageCode, booking: string): string {
   return `/${language}/bookings/${booking}/access`;
 }
 
+/** Where on its access page the bill of a booking is. */
+export const BILL = 'bill';
+
+/** The address of the bill of a booking. */
+export function billPath(language: LanguageCode, booking: string): string {
+  return `${accessPath(language, booking)}#${BILL}`;
+}
+
 /** The address of the form that books a telescope, or of the telescopes to choose from. */
 export function bookPath(language: LanguageCode, telescope?: string): string {
   return telescope === undefined ? `/${language}/book` : `/${language}/book/${telescope}`;

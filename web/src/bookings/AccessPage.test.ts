@@ -4,6 +4,7 @@ import { LANGUAGES, type LanguageCode } from '../i18n/language';
 import { quiet } from '../testing/account-by-hand';
 import { album } from '../testing/albums';
 import { access, booking, BOOKING_ID, CLOSES, OPENS, openPage, problem, TELESCOPE, type Answers } from '../testing/bookings';
+import { CLOUDY } from '../testing/charges';
 import { HandLine } from '../testing/by-hand';
 import AccessPage from './AccessPage.svelte';
 
@@ -15,6 +16,7 @@ const ANSWERS: Answers = {
   'GET /api/telescopes/demo': { telescope: TELESCOPE },
   [`GET ${AT}/controls`]: { controls: [] },
   [`GET ${AT}/problems`]: { problems: [], mayReport: true, until: '2026-12-06T22:00:00Z' },
+  [`GET ${AT}/charge`]: problem(409, 'not-settled', 'There is no charge yet.'),
   [`GET ${AT}/album`]: album({ state: 'none', reason: 'not-made-yet' }),
   [`GET ${AT}/session`]: { booking: BOOKING_ID, telescope: 'demo', state: 'confirmed', from: OPENS, to: CLOSES },
   'POST /api/me/tickets': { url: 'wss://live.example/live?ticket=t' },
@@ -53,8 +55,19 @@ test('it unlocks at the moment, when the cloud says so, and locks again', async 
   expect(phase()).toBe('finished');
   expect(screen.queryByTestId('open-live')).toBeNull();
   expect(screen.getByTestId('phase').textContent).toContain('le travail est fait');
+  expect(screen.getByTestId('not-settled').textContent).toContain('au plus tard vers 23:33');
   expect(screen.getByTestId('album').textContent).toContain('Votre nuit à garder');
   expect(screen.getByTestId('night-images').getAttribute('href')).toBe('/fr/robotarget/demo/gallery?night=2026-11-22');
+});
+
+test('once it is settled its bill is there; a slot that was given up has none', async () => {
+  const finished = { [`GET ${AT}/access`]: access('finished', '2026-11-22T22:04:00.000Z', 'completed'), [`GET ${AT}`]: booking({ phase: 'finished', state: 'completed' }) };
+  const { view } = await open({ ...finished, [`GET ${AT}/charge`]: CLOUDY });
+  expect(screen.getByTestId('bill-charged').textContent).toBe('30 credits');
+  view.unmount();
+  const { cloud } = await open({ [`GET ${AT}/access`]: access('cancelled', '2026-11-22T22:04:00.000Z', 'cancelled'), [`GET ${AT}`]: booking({ phase: 'cancelled', state: 'cancelled' }) });
+  expect(screen.queryByTestId('bill')).toBeNull();
+  expect(cloud.asked.filter(({ url }) => url.endsWith('/charge'))).toEqual([]);
 });
 
 test('a device that slept past the moment asks as soon as it draws again', async () => {

@@ -35,6 +35,7 @@ async function open(answers: Answers = {}, { language = 'en' as LanguageCode, st
       [`GET ${AT}/spectators`]: { links: [] },
       [`GET ${AT}/controls`]: { controls: [] },
       [`GET ${AT}/problems`]: { problems: [], mayReport: false, until: '2026-12-05T23:00:00Z' },
+      [`GET ${AT}/charge`]: problem(409, 'not-settled', 'There is no charge yet.'),
       [`GET ${AT}/session`]: { booking: BOOKING_ID, telescope: 'demo', state },
       'GET /api/telescopes/demo': { telescope: TELESCOPE },
       'POST /api/me/tickets': { url: 'wss://live.example/live?ticket=t' },

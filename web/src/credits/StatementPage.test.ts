@@ -52,6 +52,15 @@ test('French amounts and kinds are French', async () => {
   expect(text(entries()[0]!)).toContain('−12,50');
 });
 
+test('a movement of minutes leads to the bill of its booking, one of the whole price to the booking', async () => {
+  const [captured, cancelled] = [`booking/${BOOKING}/7/capture/exposing`, `booking/${BOOKING}/7/capture`];
+  await open('en', { balance: BALANCE, entries: [{ ...HOLD, cause: captured, kind: 'capture' }, { ...HOLD, cause: cancelled, kind: 'capture' }] });
+  expect(screen.getAllByTestId('to-booking').map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
+    ['To its bill', `/en/bookings/${BOOKING}/access#bill`],
+    ['To the booking', `/en/bookings/${BOOKING}/access`],
+  ]);
+});
+
 test('a movement of a booking leads to it, another nowhere', async () => {
   const { go } = await open('fr', { balance: BALANCE, entries: [HOLD, GRANT, { ...GRANT, cause: 'booking/../evil' }] });
   const links = screen.getAllByTestId('to-booking');

@@ -22,6 +22,8 @@ export interface Entry {
   readonly reason: string | undefined;
   /** The booking that it is for. */
   readonly booking: string | undefined;
+  /** Whether it stands in that booking’s bill: it is of minutes, not of a whole price. */
+  readonly isOnBill: boolean;
 }
 
 /** A page of movements, the newest first. */
@@ -33,6 +35,7 @@ export interface Statement {
 }
 
 const OF_BOOKING = /^booking\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\/|$)/;
+const OF_MINUTES = /\/(?:capture|release|refund)\/[a-z-]+$/;
 
 /** Asks what the caller has. */
 export function askBalance(request: Request, language: LanguageCode): Promise<Answer<Balance>> {
@@ -72,5 +75,5 @@ function readEntry(json: Json | undefined): Entry | undefined {
   const [cause, kind, at] = [textIn(json, 'cause'), textIn(json, 'kind'), instantIn(json, 'at')];
   const [freeChangeCents, heldChangeCents] = [numberIn(json, 'freeChangeCents'), numberIn(json, 'heldChangeCents')];
   if (cause === undefined || kind === undefined || at === undefined || freeChangeCents === undefined || heldChangeCents === undefined) return undefined;
-  return { cause, kind, at, freeChangeCents, heldChangeCents, reason: textIn(json, 'reason'), booking: OF_BOOKING.exec(cause)?.[1] };
+  return { cause, kind, at, freeChangeCents, heldChangeCents, reason: textIn(json, 'reason'), booking: OF_BOOKING.exec(cause)?.[1], isOnBill: OF_MINUTES.test(cause) };
 }

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-const css = readFileSync(join(process.cwd(), 'src/design/tokens.css'), 'utf8');
+const SOURCES = join(process.cwd(), 'src');
+const css = readFileSync(join(SOURCES, 'design/tokens.css'), 'utf8');
 const NIGHT = coloursOf(css.slice(0, css.indexOf("[data-theme='red']")));
 const RED = { ...NIGHT, ...coloursOf(css.slice(css.indexOf("[data-theme='red']"))) };
 const TEXTS = ['ink', 'ink-soft', 'ink-faint', 'work', 'good', 'warn', 'bad'];
@@ -35,6 +36,15 @@ describe.each([
   test.each(TEXTS.flatMap((text) => GROUNDS.map((ground) => [text, ground] as const)))('%s can be read on %s', (text, ground) => {
     expect(contrast(colours[text]!, colours[ground]!)).toBeGreaterThanOrEqual(4.5);
   });
+});
+
+test('a rounding that has a token is written as it, so that all corners change together', () => {
+  const rounds = [...css.matchAll(/--round[\w-]*: (\w+);/g)].map(([, size]) => size!);
+  expect(rounds).toContain('10px');
+  const sheets = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((path) => /\.(svelte|css)$/.test(path));
+  expect(sheets.length).toBeGreaterThan(100);
+  const own = sheets.flatMap((path) => [...readFileSync(join(SOURCES, path), 'utf8').matchAll(/-radius: ([^;]+);/g)].filter(([, size]) => rounds.some((round) => size!.split(' ').includes(round))).map(([rule]) => `${path}: ${rule}`));
+  expect(own).toEqual([]);
 });
 
 test('the red theme lights little but red', () => {

@@ -18,6 +18,7 @@ export const en = {
   freeChange: 'Free',
   heldChange: 'Held',
   booking: 'To the booking',
+  bill: 'To its bill',
   utc: (time: string) => `${time} UTC`,
   none: 'Nothing has moved yet.',
   noneText: 'Credits that you are granted, and what bookings take and give back, will stand here.',

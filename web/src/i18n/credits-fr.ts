@@ -20,6 +20,7 @@ export const fr: CreditWords = {
   freeChange: 'Disponibles',
   heldChange: 'Bloqués',
   booking: 'Vers la réservation',
+  bill: 'Vers son décompte',
   utc: (time) => `${time} UTC`,
   none: 'Rien n’a encore bougé.',
   noneText: 'Les crédits que vous recevrez, et ce que les réservations prennent et rendent, seront inscrits ici.',

@@ -13,8 +13,10 @@ export const en = {
     cards: 'Cards, badges and notices',
     charts: 'Charts and marks',
     pictures: 'Pictures',
+    bill: 'Minutes of a bill',
     dialogs: 'Dialogs',
   },
+  minutes: { E: 'exposing', O: 'work around the exposures', P: 'paused by its user', G: 'after its user ended it', U: 'unsafe sky', F: 'fault of the telescope', S: 'nothing left to do', '?': 'nothing known' },
   sizes: { s: 'Small', m: 'Usual', l: 'Large', xl: 'Largest' },
   measure: (name: string, value: string) => `${name}: ${value}`,
   states: {

@@ -15,8 +15,10 @@ export const fr: DesignWords = {
     cards: 'Cartes, badges et avis',
     charts: 'Graphiques et repères',
     pictures: 'Images',
+    bill: 'Minutes d’un décompte',
     dialogs: 'Dialogues',
   },
+  minutes: { E: 'pose', O: 'travail autour des poses', P: 'pause demandée', G: 'après l’arrêt demandé', U: 'ciel ou météo défavorable', F: 'panne du télescope', S: 'plus rien à faire', '?': 'rien de connu' },
   sizes: { s: 'Petit', m: 'Courant', l: 'Grand', xl: 'Très grand' },
   measure: (name, value) => `${name}\u00a0: ${value}`,
   states: {

@@ -57,13 +57,23 @@ export const en = {
           question: 'When do I pay, and what?',
           answer: [
             'When you book, the price of the slot is held: it is yours, but cannot be spent elsewhere. After the session each minute is looked at. You pay for minutes of exposing, for pointing, focusing and reading out between them, for your own pauses, and for the minutes after you ended the session yourself.',
-            'What was held for all other minutes is free again: lost to sky or fault, or left over because your plan was done. Your statement shows what was charged and what became free.',
+            'What was held for all other minutes is free again: lost to sky or fault, or left over because your plan was done. Your booking’s page then has the bill, and your statement each movement.',
+          ],
+        },
+        {
+          id: 'bill',
+          question: 'How do I read the bill?',
+          answer: [
+            'When a session is settled, mostly some minutes after it ends, the page of its booking has the bill: what the slot cost, what of it was charged, and what was given back.',
+            'The band shows the slot minute by minute. What is tall was charged, what is low was not; the patterns are explained below it. The table has each kind of minute with how many there were and what they cost or gave back.',
+            'Below, each stretch stands in words: from when to when, why, what the telescope itself said, and where that is written, so that it can be looked up. A minute counts as what most of it was; of a minute that was half charged and half not, nothing is charged.',
+            'A slot that you gave up has no bill: what it cost stands in your statement.',
           ],
         },
         {
           id: 'refund',
           question: 'Do I have to ask for a refund?',
-          answer: ['No. What is not charged is free again as soon as the session is settled. If it is found out later that minutes you paid for were lost, they are given back, once. Every movement stands in your statement.'],
+          answer: ['No. What is not charged is free again as soon as the session is settled. If it is found out later that minutes you paid for were lost, they are given back, once. Every movement stands in your statement, with the way to its bill.'],
         },
         {
           id: 'cancel',

@@ -50,13 +50,23 @@ export const fr: FaqWords = {
           question: 'Quand et que dois-je payer\u00a0?',
           answer: [
             'À la réservation, le prix du créneau est mis de côté\u00a0: il reste à vous, mais ne peut pas être dépensé ailleurs. Après la session, chaque minute est examinée. Vous payez les minutes de pose, celles du pointage, de la mise au point et de la lecture entre les poses, vos propres pauses, et les minutes qui suivent si vous avez vous-même mis fin à la session.',
-            'Ce qui était mis de côté pour toutes les autres minutes redevient disponible\u00a0: perdues à cause du ciel ou d’une panne, ou restantes parce que votre plan était terminé. Votre relevé montre ce qui a été facturé et ce qui est redevenu disponible.',
+            'Ce qui était mis de côté pour toutes les autres minutes redevient disponible\u00a0: perdues à cause du ciel ou d’une panne, ou restantes parce que votre plan était terminé. La page de votre réservation a alors le décompte, et votre relevé chaque mouvement.',
+          ],
+        },
+        {
+          id: 'bill',
+          question: 'Comment lire le décompte\u00a0?',
+          answer: [
+            'Quand une session est réglée, le plus souvent quelques minutes après sa fin, la page de sa réservation a le décompte\u00a0: le prix du créneau, ce qui en a été facturé et ce qui a été rendu.',
+            'La bande montre le créneau minute par minute. Ce qui est haut a été facturé, ce qui est bas ne l’a pas été\u00a0; les motifs sont expliqués dessous. Le tableau a chaque sorte de minutes, avec leur nombre et ce qu’elles ont coûté ou rendu.',
+            'Plus bas, chaque moment est dit en mots\u00a0: de quand à quand, pourquoi, ce que le télescope lui-même a dit, et où cela est inscrit, pour qu’on puisse le vérifier. Une minute compte pour ce qu’elle a été le plus longtemps\u00a0; d’une minute à moitié facturable, rien n’est facturé.',
+            'Un créneau que vous avez annulé n’a pas de décompte\u00a0: ce qu’il a coûté figure dans votre relevé.',
           ],
         },
         {
           id: 'refund',
           question: 'Dois-je demander un remboursement\u00a0?',
-          answer: ['Non. Ce qui n’est pas facturé redevient disponible dès que la session est réglée. Si l’on découvre plus tard que des minutes payées ont été perdues, elles vous sont rendues, une fois. Chaque mouvement figure dans votre relevé.'],
+          answer: ['Non. Ce qui n’est pas facturé redevient disponible dès que la session est réglée. Si l’on découvre plus tard que des minutes payées ont été perdues, elles vous sont rendues, une fois. Chaque mouvement figure dans votre relevé, avec le chemin vers son décompte.'],
         },
         {
           id: 'cancel',

@@ -96,6 +96,117 @@ describe('on a phone', () => {
   });
 });
 
+describe('on a phone where things may move', () => {
+  const still = () => SECTIONS.every((name) => part(name).style.transform === '' && !part(name).classList.contains('beside'));
+  const part = (name: string) => document.querySelector<HTMLElement>(`#section-${name}`)!;
+  const touch = (on: Element, x: number, y = 300) => fireEvent.touchStart(on, { touches: [{ clientX: x, clientY: y }] });
+  const move = (on: Element, x: number, y = 300) => fireEvent.touchMove(on, { touches: [{ clientX: x, clientY: y }] });
+  const lift = (on: Element, x: number, y = 300) => fireEvent.touchEnd(on, { changedTouches: [{ clientX: x, clientY: y }] });
+  const come = (name: string) => fireEvent(part(name), Object.assign(new Event('transitionend', { bubbles: true }), { propertyName: 'transform' }));
+
+  beforeEach(() => {
+    vi.stubGlobal('matchMedia', (query: string) => Object.assign(new EventTarget(), { media: query, matches: !query.includes('reduced-motion') }));
+    vi.stubGlobal('innerWidth', 360);
+    vi.stubGlobal('scrollY', 420);
+  });
+
+  test('the section goes with the finger, and the next one comes beside it, from its top and out of reach', async () => {
+    show();
+    const on = screen.getByTestId('exposure-panel');
+    await touch(on, 300);
+    await move(on, 295);
+    expect(still()).toBe(true);
+    await move(on, 220, 304);
+    expect([part('image').style.transform, part('telescope').style.transform, part('telescope').style.top]).toEqual(['translateX(-80px)', 'translateX(calc(100% + -56px))', '420px']);
+    expect([part('telescope').classList.contains('beside'), part('telescope').inert, part('image').inert]).toEqual([true, true, false]);
+    expect(current()).toEqual(['image']);
+  });
+
+  test('let go on its way, the next one is shown at once, comes to rest, and the other is gone', async () => {
+    show();
+    const on = screen.getByTestId('exposure-panel');
+    await touch(on, 300);
+    await move(on, 220);
+    await lift(on, 200);
+    expect([current(), location.hash]).toEqual([['telescope'], '#telescope']);
+    expect([part('telescope').style.transform, part('image').style.transform, part('telescope').style.top, part('image').style.top]).toEqual(['translateX(0px)', 'translateX(calc(-100% + -24px))', '', '-420px']);
+    expect(part('telescope').closest('.settling')).not.toBeNull();
+    await come('image');
+    expect(still()).toBe(false);
+    await come('telescope');
+    expect(still()).toBe(true);
+    expect(scrollTo).toHaveBeenCalledWith({ top: 0 });
+  });
+
+  test('let go too soon, it goes back to where it was', async () => {
+    show();
+    const on = screen.getByTestId('exposure-panel');
+    await touch(on, 300);
+    await move(on, 270);
+    await lift(on, 270);
+    expect([current(), part('image').style.transform]).toEqual([['image'], 'translateX(0px)']);
+    await come('image');
+    expect(still()).toBe(true);
+  });
+
+  test('a finger that goes down first scrolls, wherever it goes then', async () => {
+    show();
+    const on = screen.getByTestId('exposure-panel');
+    await touch(on, 300);
+    await move(on, 295, 340);
+    await move(on, 150, 340);
+    expect(still()).toBe(true);
+    await lift(on, 150, 340);
+    expect(current()).toEqual(['image']);
+  });
+
+  test('at the end it gives way a little, and comes back', async () => {
+    show();
+    const on = screen.getByTestId('exposure-panel');
+    await touch(on, 100);
+    await move(on, 220);
+    expect([part('image').style.transform, document.querySelector('.beside')]).toEqual(['translateX(30px)', null]);
+    await lift(on, 220);
+    expect(current()).toEqual(['image']);
+  });
+
+  test('a second finger, or the phone itself, takes it away', async () => {
+    show();
+    const on = screen.getByTestId('exposure-panel');
+    await touch(on, 300);
+    await move(on, 200);
+    await fireEvent.touchStart(on, { touches: [{ clientX: 200, clientY: 300 }, { clientX: 100, clientY: 300 }] });
+    await move(on, 120);
+    expect(still()).toBe(true);
+    await touch(on, 300);
+    await move(on, 200);
+    await fireEvent.touchCancel(on);
+    await lift(on, 100);
+    expect(current()).toEqual(['image']);
+  });
+
+  test('a row that scrolls sideways keeps its finger', async () => {
+    show();
+    const row = screen.getByTestId('gallery-item').closest('ul')!;
+    row.style.overflowX = 'auto';
+    Object.defineProperties(row, { scrollWidth: { value: 900 }, clientWidth: { value: 300 } });
+    await touch(screen.getByTestId('gallery-item'), 300);
+    await move(screen.getByTestId('gallery-item'), 100);
+    expect(still()).toBe(true);
+  });
+
+  test('who wants no motion has none, and the swipe all the same', async () => {
+    asPhone();
+    show();
+    const on = screen.getByTestId('exposure-panel');
+    await touch(on, 300);
+    await move(on, 200);
+    expect(still()).toBe(true);
+    await lift(on, 200);
+    expect([current(), still()]).toEqual([['telescope'], true]);
+  });
+});
+
 test('with room for all there are no tab panels, and a swipe does nothing', async () => {
   vi.stubGlobal('matchMedia', (query: string) => Object.assign(new EventTarget(), { media: query, matches: false }));
   show();

@@ -15,13 +15,14 @@ const IMAGES = [{ image: 'a', at: instant(-5), preview: '/api/a/preview', target
 async function open({ language = 'en' as LanguageCode, data = { images: IMAGES } as object, newcomer = false } = {}) {
   if (!newcomer) localStorage.setItem('stellar.tour', 'offered');
   const hand = new ByHand();
-  const view = render(LiveMonitor, { telescope: 'demo', language: LANGUAGES[language], surroundings: hand, go: vi.fn() });
+  const go = vi.fn();
+  const view = render(LiveMonitor, { telescope: 'demo', language: LANGUAGES[language], surroundings: hand, go });
   await settled();
   hand.socket.events.opened();
   hand.socket.say(stateAt(1, 0, data));
   hand.socket.say(changes(1, 2, 0, [log(2, 'hello')]));
   await tick();
-  return { hand, view, words: helpWords(language) };
+  return { hand, view, go, words: helpWords(language) };
 }
 
 /** Presses a key, and lets what it loads be loaded. */
@@ -41,6 +42,15 @@ async function click(testid: string): Promise<void> {
 const dialog = (testid: string) => screen.queryByTestId<HTMLDialogElement>(testid);
 
 beforeEach(() => localStorage.clear());
+
+test('the help has the way to the questions, whatever the screen has no room for', async () => {
+  const { go } = await open({ language: 'fr' });
+  await click('help');
+  const way = screen.getByTestId('to-questions');
+  expect([way.textContent, way.getAttribute('href')]).toEqual(['Questions et réponses', '/fr/help']);
+  await click('to-questions');
+  expect(go.mock.calls.map(([, path]) => path)).toEqual(['/fr/help']);
+});
 
 test.each(['en', 'fr'] as const)('in %s the question mark, or the button, opens the help with every key in it', async (language) => {
   const { words } = await open({ language });

@@ -43,19 +43,44 @@ export interface Touched {
   readonly at: number;
 }
 
-/** A swipe is at least so long, in px, so much longer than it is high, and within so long, in ms. */
+/** A swipe is at least so long, in px, so much longer than it is high, and within so long, in ms; or over this share of the screen. */
 const LEAST = 56;
 const STEEPEST = 2;
 const SLOWEST = 700;
+const FAR = 1 / 3;
+
+/** A finger that has gone less, in px, has not said where to. */
+const SLOP = 10;
+
+/** Where nothing comes after it, a section goes along so much more slowly. */
+const HEAVY = 4;
 
 /** From the edges of a screen phones swipe themselves, in px. */
 const EDGE = 24;
 
-/** Where a finger's way leads: 1 to the next section, −1 to the one before, 0 nowhere. */
-export function swipeOf(from: Touched, to: Touched, screenWidth: number): -1 | 0 | 1 {
-  const [x, y] = [to.x - from.x, to.y - from.y];
-  if (from.x < EDGE || from.x > screenWidth - EDGE) return 0;
-  if (Math.abs(x) < LEAST || Math.abs(x) < STEEPEST * Math.abs(y) || to.at - from.at > SLOWEST) return 0;
+/** Whether a finger goes across the screen or down or up on it; undefined before it has gone far enough to tell. */
+export function wayOf(from: Touched, to: Touched): 'across' | 'down' | undefined {
+  const [x, y] = [Math.abs(to.x - from.x), Math.abs(to.y - from.y)];
+  if (Math.max(x, y) < SLOP) return undefined;
+  return x >= STEEPEST * y ? 'across' : 'down';
+}
+
+/** Whether a finger begins where phones take it for themselves. */
+export function isAtEdge(from: Touched, screenWidth: number): boolean {
+  return from.x < EDGE || from.x > screenWidth - EDGE;
+}
+
+/** How far a section goes with a finger that went across so far, in px. */
+export function shiftOf(section: Section, x: number): number {
+  return sectionBeside(section, x < 0 ? 1 : -1) === undefined ? x / HEAVY : x;
+}
+
+/** Where a finger’s way leads: 1 to the next section, −1 to the one before, 0 nowhere. Once it goes across, it may stray. */
+export function swipeOf(from: Touched, to: Touched, screenWidth: number, way = wayOf(from, to)): -1 | 0 | 1 {
+  const x = to.x - from.x;
+  if (way !== 'across' || isAtEdge(from, screenWidth)) return 0;
+  const isFlick = Math.abs(x) >= LEAST && to.at - from.at <= SLOWEST;
+  if (!isFlick && Math.abs(x) < FAR * screenWidth) return 0;
   return x < 0 ? 1 : -1;
 }
 

@@ -76,7 +76,9 @@ final class AccessWorld implements AutoCloseable {
             "TelescopesTable",
             "AlbumsTable",
             "LinksTable",
-            "ProblemsTable");
+            "ProblemsTable",
+            "NotificationsTable",
+            "DevicesTable");
 
     final String booking = UUID.randomUUID().toString();
 
@@ -188,6 +190,8 @@ final class AccessWorld implements AutoCloseable {
             case "POST /api/bookings/{booking}/problems" -> report(id);
             case "PUT /api/telescopes/{telescope}/problems/{problem}/answer" ->
                 "{\"text\":\"It was cleaned.\",\"version\":0}";
+            case "PUT /api/me/notifications/seen" -> "{\"until\":\"2026-11-21T22:00:00Z\"}";
+            case "PUT /api/me/notification-choices" -> "{\"choices\":[{\"kind\":\"soon\",\"ways\":[\"feed\"]}]}";
             case "POST /api/bookings" -> book(id, "2026-11-24T02:00:00Z", "2026-11-24T03:00:00Z", "M 33");
             default -> "{}";
         };

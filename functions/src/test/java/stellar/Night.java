@@ -131,7 +131,9 @@ public final class Night {
                 "Waits",
                 "Ledger",
                 "Links",
-                "Problems")) {
+                "Problems",
+                "Notifications",
+                "Devices")) {
             settings.put(table.toUpperCase(Locale.ROOT) + "_TABLE", TABLES.name(table + "Table"));
         }
         return new Environment(settings);

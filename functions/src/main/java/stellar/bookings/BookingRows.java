@@ -191,7 +191,7 @@ public final class BookingRows {
         return new Slot(row.time(from).orElseThrow(), row.time(to).orElseThrow());
     }
 
-    private static Change change(Row row) {
+    static Change change(Row row) {
         return new Change(
                 Integer.parseInt(row.text("part").substring(CHANGE.length())),
                 Transition.valueOf(row.text("transition")),

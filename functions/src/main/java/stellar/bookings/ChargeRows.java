@@ -89,7 +89,8 @@ public final class ChargeRows {
         return row;
     }
 
-    private static Settled settled(Row row) {
+    /** What a row says; one that the table's stream told, too. */
+    static Settled settled(Row row) {
         Slot slot = new Slot(row.time("from").orElseThrow(), row.time("to").orElseThrow());
         return new Settled(
                 row.text("booking"),

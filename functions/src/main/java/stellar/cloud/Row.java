@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -23,6 +24,32 @@ public record Row(Map<String, AttributeValue> attributes) {
 
     public Row {
         attributes = Map.copyOf(attributes);
+    }
+
+    /** A row as a table's stream tells it. */
+    public static Row told(
+            Map<String, com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue> row) {
+        Map<String, AttributeValue> attributes = new HashMap<>();
+        row.forEach((name, value) -> attributes.put(name, told(value)));
+        return new Row(attributes);
+    }
+
+    private static AttributeValue told(
+            com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue value) {
+        if (value.getS() != null) {
+            return AttributeValue.fromS(value.getS());
+        } else if (value.getN() != null) {
+            return AttributeValue.fromN(value.getN());
+        } else if (value.getBOOL() != null) {
+            return AttributeValue.fromBool(value.getBOOL());
+        } else if (value.getM() != null) {
+            return AttributeValue.fromM(told(value.getM()).attributes());
+        } else if (value.getL() != null) {
+            return AttributeValue.fromL(value.getL().stream().map(Row::told).toList());
+        } else if (Boolean.TRUE.equals(value.getNULL())) {
+            return AttributeValue.fromNul(true);
+        }
+        throw new IllegalStateException("A record of a stream has an attribute of a kind that no table of ours has.");
     }
 
     public boolean has(String name) {

@@ -15,27 +15,33 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.bookings.Booking;
+import stellar.bookings.BookingNotifications;
 import stellar.bookings.BookingRows;
 import stellar.bookings.Phase;
 import stellar.bookings.Transition;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
 import stellar.cloud.Log;
+import stellar.cloud.Row;
+import stellar.notifications.Notifications;
+import stellar.telescopes.Telescopes;
 
 /**
- * Tells what became of bookings to whoever listens, as the table's stream brings it, and takes from them what they have no
- * right to any more. A batch that fails comes again whole: what was told is told again, with the same version.
+ * Tells what became of bookings to whoever listens or wants to be notified, as the table's stream brings it, and takes from
+ * those who listen what they have no right to any more. A batch that fails comes again whole: what was told is told again, with the same version.
  */
 public final class BookingNewsHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final String CHANGE = "change/";
+    private static final String CHARGE = "charge";
 
     private final BookingRows bookings;
+    private final Telescopes telescopes;
+    private final BookingNotifications notifications;
     private final Announcer announcer;
     private final Eviction eviction;
     private final Clock clock;
@@ -61,6 +67,8 @@ public final class BookingNewsHandler implements RequestHandler<DynamodbEvent, S
     BookingNewsHandler(Environment environment, DynamoDbClient tables, Sockets sockets, Clock clock, Log log) {
         Connections connections = new Connections(tables, environment.required("CONNECTIONS_TABLE"), clock);
         this.bookings = new BookingRows(tables, environment.required("BOOKINGS_TABLE"));
+        this.telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
+        this.notifications = new BookingNotifications(Notifications.of(environment, tables, clock));
         this.announcer = Announcer.of(environment, tables, sockets, PATIENCE, clock, log);
         this.eviction = new Eviction(connections, Rights.of(environment, tables, clock), sockets);
         this.clock = clock;
@@ -70,11 +78,18 @@ public final class BookingNewsHandler implements RequestHandler<DynamodbEvent, S
     public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
         Set<String> changed = new LinkedHashSet<>();
         for (DynamodbStreamRecord record : event.getRecords()) {
-            Map<String, AttributeValue> row = record.getDynamodb().getNewImage();
-            if (row != null && text(row, "part").startsWith(CHANGE)) {
-                String booking = text(row, "booking");
+            Map<String, AttributeValue> image = record.getDynamodb().getNewImage();
+            if (image == null) {
+                continue;
+            }
+            Row row = Row.told(image);
+            String booking = row.text("booking");
+            if (row.text("part").startsWith(CHANGE)) {
                 changed.add(booking);
                 bookings.find(booking).ifPresent(found -> tell(found, row));
+            } else if (row.text("part").equals(CHARGE)) {
+                bookings.find(booking)
+                        .ifPresent(found -> notifications.settled(found, telescopes.find(found.telescope()), row));
             }
         }
         for (String booking : changed) {
@@ -88,14 +103,15 @@ public final class BookingNewsHandler implements RequestHandler<DynamodbEvent, S
         return new StreamsEventResponse(List.of());
     }
 
-    private void tell(Booking booking, Map<String, AttributeValue> change) {
-        Transition transition = Transition.valueOf(text(change, "transition"));
-        Instant at = Instant.parse(text(change, "at"));
+    private void tell(Booking booking, Row change) {
+        Transition transition = Transition.valueOf(change.text("transition"));
+        Instant at = change.time("at").orElseThrow();
         ObjectNode data = BookingWords.of(booking, clock.instant())
                 .put("what", transition.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .put("cause", text(change, "cause"));
+                .put("cause", change.text("cause"));
         announcer.tell(Channel.ofSession(booking.id()), List.of(new Change(typeOf(transition), null, at, data)));
         announcer.tell(Channel.ofUser(booking.user()), List.of(new Change("booking", null, at, data)));
+        notifications.changed(booking, telescopes.find(booking.telescope()), change);
     }
 
     /** What the session's channel calls it. */
@@ -105,11 +121,5 @@ public final class BookingNewsHandler implements RequestHandler<DynamodbEvent, S
             case COMPLETE, FAIL, MISS, CANCEL, DECLINE -> "session.completed";
             case BOOK, CONFIRM, MOVE, CHANGE_PLAN, PREPARE, PREPARED, PAUSE, TAKE_OVER, RESUME -> "session.changed";
         };
-    }
-
-    private static String text(Map<String, AttributeValue> row, String name) {
-        return Optional.ofNullable(row.get(name))
-                .map(AttributeValue::getS)
-                .orElseThrow(() -> new IllegalStateException("A record of the bookings' stream lacks " + name + "."));
     }
 }

@@ -20,17 +20,19 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
 import stellar.cloud.Log;
+import stellar.cloud.Row;
 import stellar.contract.Wire;
 import stellar.live.Announcer;
 import stellar.live.Change;
 import stellar.live.Channel;
 import stellar.live.Sockets;
+import stellar.notifications.Notifications;
 import stellar.telescopes.Telescope;
 import stellar.telescopes.Telescopes;
 
 /**
  * Tells who reported a problem and the telescope's operator that it was reported or answered: {@code notification} on the channel
- * of each. It comes by the table's stream, perhaps more than once; {@code number} is 1 for the report and one more for each answer.
+ * of each, and a notification for whom it concerns. It comes by the table's stream, perhaps more than once; {@code number} is 1 for the report and one more for each answer.
  */
 public final class ProblemNewsHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
 
@@ -38,6 +40,7 @@ public final class ProblemNewsHandler implements RequestHandler<DynamodbEvent, S
 
     private final Telescopes telescopes;
     private final Announcer announcer;
+    private final Notifications notifications;
 
     public ProblemNewsHandler() {
         this(System.getenv());
@@ -60,6 +63,7 @@ public final class ProblemNewsHandler implements RequestHandler<DynamodbEvent, S
     ProblemNewsHandler(Environment environment, DynamoDbClient tables, Sockets sockets, Clock clock, Log log) {
         this.telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
         this.announcer = Announcer.of(environment, tables, sockets, PATIENCE, clock, log);
+        this.notifications = Notifications.of(environment, tables, clock);
     }
 
     @Override
@@ -68,40 +72,34 @@ public final class ProblemNewsHandler implements RequestHandler<DynamodbEvent, S
             Map<String, AttributeValue> row = record.getDynamodb().getNewImage();
             // Rows beside the reports have no words in them, and what grew too old has no new image.
             if (row != null && row.containsKey("text")) {
-                tell(row);
+                tell(ReportRow.report(Row.told(row)));
             }
         }
         return new StreamsEventResponse(List.of());
     }
 
-    private void tell(Map<String, AttributeValue> row) {
-        String telescope = text(row, "telescope");
-        boolean isAnswered = row.containsKey("answeredAt");
+    private void tell(Report report) {
+        Optional<Answer> answer = Optional.ofNullable(report.answer());
+        Instant at = answer.map(Answer::at).orElse(report.at());
         ObjectNode data = Wire.object()
-                .put("booking", text(row, "subject").substring("booking#".length()))
-                .put("telescope", telescope)
-                .put("problem", text(row, "part").substring(ReportRow.PROBLEM.length()))
-                .put("number", answers(row) + 1)
-                .put("what", isAnswered ? "problem-answered" : "problem-reported");
-        Instant at = Instant.parse(text(row, isAnswered ? "answeredAt" : "at"));
+                .put("booking", report.booking())
+                .put("telescope", report.telescope())
+                .put("problem", report.id())
+                .put("number", report.answers() + 1)
+                .put("what", answer.isPresent() ? "problem-answered" : "problem-reported");
+        Optional<String> operator = telescopes.find(report.telescope()).map(Telescope::operator);
         Set<String> concerned = new LinkedHashSet<>();
-        telescopes.find(telescope).map(Telescope::operator).ifPresent(concerned::add);
-        concerned.add(text(row, "user"));
+        operator.ifPresent(concerned::add);
+        concerned.add(report.user());
         for (String user : concerned) {
             announcer.tell(Channel.ofUser(user), List.of(new Change("notification", null, at, data)));
         }
-    }
-
-    private static int answers(Map<String, AttributeValue> row) {
-        return Optional.ofNullable(row.get("answers"))
-                .map(AttributeValue::getN)
-                .map(Integer::parseInt)
-                .orElseThrow(() -> new IllegalStateException("A record of the problems' stream lacks answers."));
-    }
-
-    private static String text(Map<String, AttributeValue> row, String name) {
-        return Optional.ofNullable(row.get(name))
-                .map(AttributeValue::getS)
-                .orElseThrow(() -> new IllegalStateException("A record of the problems' stream lacks " + name + "."));
+        // Each is notified of what the other wrote.
+        if (answer.isPresent()) {
+            notifications.tell(ReportWords.notification(report, report.user(), at));
+        } else {
+            operator.filter(one -> !one.equals(report.user()))
+                    .ifPresent(one -> notifications.tell(ReportWords.notification(report, one, at)));
+        }
     }
 }

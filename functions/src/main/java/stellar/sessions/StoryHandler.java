@@ -27,13 +27,14 @@ import stellar.live.Announcer;
 import stellar.live.Change;
 import stellar.live.Channel;
 import stellar.live.Sockets;
+import stellar.notifications.Notifications;
 import stellar.telescopes.Telescope;
 import stellar.telescopes.Telescopes;
 
 /**
  * Tells a session's user, its listeners, and, of what may be theirs to mend, the telescope's operator, what its story gained:
- * {@code notification} on their channels. It comes by the table's stream, in order for each session, perhaps more than once;
- * a notification's {@code number} is its place in the story.
+ * {@code notification} on their channels, and a notification for whoever wants one. It comes by the table's stream, in order
+ * for each session, perhaps more than once; {@code number} is its place in the story.
  */
 public final class StoryHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
 
@@ -42,6 +43,7 @@ public final class StoryHandler implements RequestHandler<DynamodbEvent, Streams
     private final BookingRows bookings;
     private final Telescopes telescopes;
     private final Announcer announcer;
+    private final StoryNotifications notifications;
 
     public StoryHandler() {
         this(System.getenv());
@@ -65,6 +67,7 @@ public final class StoryHandler implements RequestHandler<DynamodbEvent, Streams
         this.bookings = new BookingRows(tables, environment.required("BOOKINGS_TABLE"));
         this.telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
         this.announcer = Announcer.of(environment, tables, sockets, PATIENCE, clock, log);
+        this.notifications = new StoryNotifications(Notifications.of(environment, tables, clock));
     }
 
     @Override
@@ -73,20 +76,22 @@ public final class StoryHandler implements RequestHandler<DynamodbEvent, Streams
             Map<String, AttributeValue> row = record.getDynamodb().getNewImage();
             if (row != null) {
                 Session session = session(row);
-                int before = Optional.ofNullable(record.getDynamodb().getOldImage())
-                        .map(old -> session(old).story().size())
-                        .orElse(0);
-                if (session.story().size() > before) {
-                    bookings.find(session.booking()).ifPresent(booking -> tell(booking, session, before));
+                Optional<Session> old =
+                        Optional.ofNullable(record.getDynamodb().getOldImage()).map(StoryHandler::session);
+                int told = old.map(before -> before.story().size()).orElse(0);
+                int frames = old.map(before -> before.statistics().frames()).orElse(0);
+                if (session.story().size() > told || session.statistics().frames() > frames) {
+                    bookings.find(session.booking()).ifPresent(booking -> tell(booking, session, told, frames));
                 }
             }
         }
         return new StreamsEventResponse(List.of());
     }
 
-    private void tell(Booking booking, Session session, int before) {
+    private void tell(Booking booking, Session session, int before, int framesBefore) {
         Optional<Telescope> telescope = telescopes.find(booking.telescope());
         ZoneId zone = telescope.map(Telescope::timeZone).orElse(ZoneOffset.UTC);
+        notifications.count(booking, telescope, framesBefore, session);
         for (int number = before; number < session.story().size(); number++) {
             Told told = session.story().get(number);
             Change change = new Change("notification", null, told.at(), data(session, told, number + 1, zone));
@@ -98,6 +103,7 @@ public final class StoryHandler implements RequestHandler<DynamodbEvent, Streams
                     .map(Telescope::operator)
                     .filter(operator -> isForOperator && !operator.equals(booking.user()))
                     .ifPresent(operator -> announcer.tell(Channel.ofUser(operator), List.of(change)));
+            notifications.tell(booking, telescope, session, told, number + 1);
         }
     }
 

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import stellar.cloud.Language;
 import stellar.cloud.Transaction;
+import stellar.notifications.Notifications;
 import stellar.plans.Judgement;
 import stellar.slots.Slot;
 import stellar.slots.Slots;
@@ -40,13 +41,21 @@ final class Offers {
     private final WaitRows rows;
     private final Slots slots;
     private final Telescopes telescopes;
+    private final Notifications notifications;
     private final Clock clock;
 
-    Offers(DynamoDbClient tables, String table, Slots slots, Telescopes telescopes, Clock clock) {
+    Offers(
+            DynamoDbClient tables,
+            String table,
+            Slots slots,
+            Telescopes telescopes,
+            Notifications notifications,
+            Clock clock) {
         this.tables = tables;
         this.rows = new WaitRows(tables, table);
         this.slots = slots;
         this.telescopes = telescopes;
+        this.notifications = notifications;
         this.clock = clock;
     }
 
@@ -102,7 +111,7 @@ final class Offers {
                 Optional<Wait> wait = rows.find(next.user(), next.waitId()).filter(one -> one.kept() == State.WAITING);
                 Optional<Instant> until = wait.flatMap(one -> until(one, sold.get(), now));
                 if (wait.isPresent() && until.isPresent()) {
-                    Optional<Against> against = offer(wait.get(), until.get(), now);
+                    Optional<Against> against = offer(wait.get(), sold.get(), until.get(), now);
                     if (against.isEmpty()) {
                         keep(wait.get(), until.get(), board);
                     } else if (against.get() == Against.QUARTER) {
@@ -131,7 +140,8 @@ final class Offers {
         };
     }
 
-    private Optional<Against> offer(Wait wait, Instant until, Instant now) {
+    /** The offer and what its user is told of it are one: nobody is offered time without hearing of it. */
+    private Optional<Against> offer(Wait wait, Telescope telescope, Instant until, Instant now) {
         Transaction<Against> transaction = new Transaction<>();
         transaction.add(rows.offer(wait, until), Against.WAIT);
         transaction.add(rows.removeFromLine(wait), Against.WAIT);
@@ -140,6 +150,9 @@ final class Offers {
                     slots.offer(wait.telescope(), quarter, wait.id(), wait.user(), until.plus(Deadline.GRACE), now),
                     Against.QUARTER);
         }
+        notifications
+                .toTell(OfferWords.notification(wait, telescope, now, until))
+                .ifPresent(told -> transaction.add(told, Against.WAIT));
         return transaction.commit(tables);
     }
 

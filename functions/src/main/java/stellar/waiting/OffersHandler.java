@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
 import stellar.cloud.Log;
+import stellar.notifications.Notifications;
 import stellar.slots.Slots;
 import stellar.telescopes.Telescopes;
 
@@ -51,6 +52,7 @@ public final class OffersHandler implements RequestHandler<DynamodbEvent, Stream
                 environment.required("WAITS_TABLE"),
                 new Slots(tables, environment.required("SLOTS_TABLE")),
                 new Telescopes(tables, environment.required("TELESCOPES_TABLE")),
+                Notifications.of(environment, tables, clock),
                 clock);
         this.log = log;
     }

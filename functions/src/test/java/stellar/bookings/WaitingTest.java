@@ -21,7 +21,9 @@ import stellar.Night;
 import stellar.bookings.Outcome.Done;
 import stellar.bookings.Outcome.Reason;
 import stellar.bookings.Outcome.Refused;
+import stellar.cloud.Language;
 import stellar.ledger.Balance;
+import stellar.notifications.Inbox;
 import stellar.slots.Slot;
 import stellar.slots.Taken;
 import stellar.waiting.InLine;
@@ -67,6 +69,8 @@ class WaitingTest {
         // 22:00 on the 23rd is 47 h 59 min 55 s away: two hours.
         assertThat(now(one).offeredUntil()).contains(night.clock.instant().plus(Duration.ofHours(2)));
         assertThat(state(two)).isEqualTo("waiting");
+        assertThat(new Inbox(night, first).titles(Language.ENGLISH)).containsExactly("offer: Free for you: Pleiades");
+        assertThat(new Inbox(night, second).titles(Language.FRENCH)).isEmpty();
         assertThat(book("jumper", holder, SLOT)).isEqualTo(new Refused(Reason.SLOT_TAKEN));
         assertThat(book("jumper", first, SLOT)).isEqualTo(new Refused(Reason.SLOT_TAKEN));
         assertThat(counter.ledger.balance(first).heldCents()).isZero();

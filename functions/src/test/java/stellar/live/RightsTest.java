@@ -286,6 +286,9 @@ class RightsTest {
         row.put("booking", new AttributeValue(booking.id()));
         row.put("part", new AttributeValue("change/%06d".formatted(number)));
         row.put("transition", new AttributeValue(change.transition().name()));
+        row.put("to", new AttributeValue(change.to().name()));
+        row.put("actorKind", new AttributeValue(change.actor().kind().name()));
+        row.put("actor", new AttributeValue(change.actor().id()));
         row.put("at", new AttributeValue(change.at().toString()));
         row.put("cause", new AttributeValue(change.cause()));
         DynamodbEvent.DynamodbStreamRecord record = new DynamodbEvent.DynamodbStreamRecord();

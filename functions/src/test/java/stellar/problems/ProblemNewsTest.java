@@ -18,9 +18,12 @@ import org.junit.jupiter.api.Test;
 import stellar.Night;
 import stellar.OpenSockets;
 import stellar.bookings.Booking;
+import stellar.cloud.Language;
 import stellar.live.Channel;
 import stellar.live.Connections;
 import stellar.live.Listeners;
+import stellar.notifications.Inbox;
+import stellar.notifications.Kind;
 
 /** Who reported and the operator are told, on the channel of each, what the table's stream brings. */
 class ProblemNewsTest {
@@ -73,6 +76,27 @@ class ProblemNewsTest {
 
         assertThat(words(counter.guest)).containsExactly("1 problem-reported");
         assertThat(words(counter.operator)).isEmpty();
+    }
+
+    @Test
+    void eachIsNotifiedOfWhatTheOtherWroteOnce() throws IOException {
+        Counter.read(counter.report(booking, id, "It is dark."), 201);
+        changed();
+        changed();
+        counter.night.clock.advance(Duration.ofMinutes(1));
+        Counter.read(counter.answer(id, "A lid. " + "It was off. ".repeat(40), 0), 200);
+        changed();
+
+        Inbox guest = new Inbox(counter.night, counter.guest);
+        Inbox operator = new Inbox(counter.night, counter.operator);
+        assertThat(operator.titles(Language.ENGLISH)).containsExactly("problem: A problem is reported: M 33");
+        assertThat(operator.newest(Kind.PROBLEM).path("text").asText()).isEqualTo("It is dark.");
+        assertThat(guest.titles(Language.FRENCH))
+                .containsExactly("problem: Votre signalement a une réponse\u00a0: M 33");
+        assertThat(guest.newest(Kind.PROBLEM).path("text").asText())
+                .startsWith("A lid. ")
+                .endsWith("…")
+                .hasSize(301);
     }
 
     @Test

@@ -17,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import stellar.Night;
+import stellar.cloud.Language;
 import stellar.contract.Wire;
 import stellar.live.Channel;
 import stellar.live.Connections;
 import stellar.live.Listeners;
+import stellar.notifications.Inbox;
+import stellar.notifications.Kind;
 
 /** What a session's story gains is told to whom it concerns. */
 class StoryHandlerTest {
@@ -80,6 +83,64 @@ class StoryHandlerTest {
         changed(clouded, away);
         assertThat(words("user")).endsWith("3 waits relay-away");
         assertThat(words("operator")).containsExactly("3 waits relay-away");
+    }
+
+    @Test
+    void whatIsToldIsNotifiedInBothLanguagesOnceAndToTheOperatorWhatIsTheirsToMend() {
+        at(PlayedNight.FROM.minus(Duration.ofHours(5)));
+        played.connect();
+        Session prepared = settled();
+        changed(null, prepared);
+        at(PlayedNight.FROM);
+        played.safe(false);
+        at(PlayedNight.FROM.plusSeconds(1));
+        Session clouded = settled();
+        changed(prepared, clouded);
+        changed(prepared, clouded);
+        played.night.clock.set(PlayedNight.FROM.plus(Duration.ofMinutes(10)));
+        changed(clouded, settled());
+
+        Inbox inbox = new Inbox(played.night, played.user);
+        String target = played.booking().plan().at("/target/name").asText();
+        assertThat(inbox.titles(Language.ENGLISH))
+                .containsExactly(
+                        "error: " + target + " waits",
+                        "paused: " + target + " waits",
+                        "prepared: " + target + " is prepared");
+        assertThat(inbox.titles(Language.FRENCH).getLast())
+                .isEqualTo("prepared: " + target + "\u00a0: séance préparée");
+        assertThat(inbox.newest(Kind.PAUSED).path("text").asText()).startsWith("cloud sensor: CLOUDY since ");
+        assertThat(inbox.newest(Kind.PAUSED).path("link").asText())
+                .isEqualTo("/en/robotarget/" + played.night.telescope + "/monitor");
+        assertThat(new Inbox(played.night, OPERATOR).titles(Language.ENGLISH))
+                .filteredOn(title -> title.contains(target))
+                .contains("error: " + target + " waits");
+    }
+
+    @Test
+    void eachFifteenthImageIsNewsAndEachOneToWhoWantsThat() {
+        at(PlayedNight.FROM.minus(Duration.ofHours(5)));
+        played.connect();
+        Session prepared = settled();
+        changed(null, prepared);
+        Session before = with(prepared, 14);
+        changed(prepared, before);
+        changed(before, with(prepared, 16));
+        Inbox inbox = new Inbox(played.night, played.user);
+        inbox.choose(Kind.IMAGE, "feed");
+        changed(with(prepared, 16), with(prepared, 17));
+        changed(with(prepared, 16), with(prepared, 17));
+
+        String target = played.booking().plan().at("/target/name").asText();
+        assertThat(inbox.titles(Language.ENGLISH))
+                .filteredOn(title -> title.startsWith("image"))
+                .containsExactlyInAnyOrder("images: 15 images of " + target, "image: Image 17 of " + target);
+    }
+
+    private static Session with(Session session, int frames) {
+        MutableSession copy = new MutableSession(session);
+        copy.statistics = new Statistics(frames, 0, Map.of(), 0, 0, 0, PlayedNight.FROM.plusSeconds(frames * 60L), "");
+        return copy.toSession();
     }
 
     @Test

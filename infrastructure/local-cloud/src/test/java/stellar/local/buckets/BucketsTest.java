@@ -75,8 +75,11 @@ class BucketsTest {
                 .PUT(BodyPublishers.ofString(content));
     }
 
+    /** By a connection of its own: the server closes one whose upload it refuses unread. */
     private static int status(HttpRequest.Builder request) throws Exception {
-        return HTTP.send(request.build(), BodyHandlers.ofString()).statusCode();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), BodyHandlers.ofString()).statusCode();
+        }
     }
 
     @Test
@@ -161,10 +164,17 @@ class BucketsTest {
     @Test
     void anEventThatFailsThreeTimesIsADeadLetterAndOthersGoOn() throws Exception {
         s3.putObject(request -> request.bucket(BUCKET).key("uploads/fail.jpg"), RequestBody.fromString("x"));
-        await().until(() -> !sample.cloud().deadLetters().isEmpty());
+        // A client that waits too long for its answer writes again: each of its writes is an event of its own.
+        await().until(() -> !sample.cloud().deadLetters().isEmpty()
+                && sample.notes("objects.txt").stream()
+                                .filter(line -> line.contains("fail.jpg"))
+                                .count()
+                        == 3L * sample.cloud().deadLetters().size());
 
+        assertThat(sample.cloud().deadLetters())
+                .extracting(DeadLetter::attempts)
+                .containsOnly(3);
         DeadLetter letter = sample.cloud().deadLetters().getFirst();
-        assertThat(letter.attempts()).isEqualTo(3);
         assertThat(letter.reason()).isEqualTo("java.lang.IllegalStateException: This is no image.");
         assertThat(letter.event()
                         .path("Records")
@@ -174,8 +184,6 @@ class BucketsTest {
                         .path("key")
                         .asText())
                 .isEqualTo("uploads/fail.jpg");
-        assertThat(sample.notes("objects.txt").stream().filter(line -> line.contains("fail.jpg")))
-                .hasSize(3);
         assertThat(sample.get("/_local").body()).contains("This is no image.");
     }
 

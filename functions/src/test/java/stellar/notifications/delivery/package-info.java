@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.notifications.delivery;
+
+import org.jspecify.annotations.NullMarked;

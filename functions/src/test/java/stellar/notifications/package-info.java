@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.notifications;
+
+import org.jspecify.annotations.NullMarked;
