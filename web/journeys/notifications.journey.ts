@@ -43,13 +43,13 @@ function asUsual(): void {
       pushKey: PUSH_KEY,
     }),
     'GET /api/me/notifications': () =>
-      list(
+      ({ ...list(
         2,
         told('d', { at: minutesAgo(4.5), kind: 'paused', title: 'M 31 waits', text: 'Clouds over Limogne since 21:04. It goes on by itself after 15 minutes of nothing but safe.', isNew: true }),
         told('c', { at: minutesAgo(50), title: 'M 31 has begun', text: 'Right ascension 00h 42m 44s, declination +41° 16′ 09″. Until 23:00.', isNew: true }),
         told('b', { at: minutesAgo(26 * 60), kind: 'refund', title: '12.50 credits came back', text: 'Twenty minutes were lost to the weather.' }),
         told('a', { at: minutesAgo(4 * 24 * 60), kind: 'booking', title: 'A booking of a target whose name does not fit into one line at all was confirmed', text: 'First line.\nSecond line.', link: undefined }),
-      ),
+      ), asOf: minutesAgo(0) }),
     'PUT /api/me/notifications/seen': () => ({}),
     'POST /api/me/tickets': undefined,
     [`POST /api/mail/unsubscriptions/${SECRET}`]: () => ({}),

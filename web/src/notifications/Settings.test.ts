@@ -229,7 +229,8 @@ test('a refusal to take another device is said in the cloud’s words, and a per
 test('a device tells since when and when last, and what became of a message to try it', async () => {
   const { answers } = await open({ 'GET /api/me/devices': devices(device('a', { kind: 'phone', name: 'Véga’s phone', lastAt: '2026-11-21T22:15:00.000Z' })) });
   expect(text('device')).toContain('Since Fri, 20 Nov 2026 · last told Sat, 21 Nov 2026, 23:15');
-  for (const [carried, said] of Object.entries(notificationWords('en').devices.trials)) {
+  const { gone, ...trials } = notificationWords('en').devices.trials;
+  for (const [carried, said] of Object.entries(trials)) {
     answers['POST /api/me/devices/a/trial'] = { carried };
     await click('device-try');
     expect(text('device-said')).toBe(said);
@@ -240,6 +241,9 @@ test('a device tells since when and when last, and what became of a message to t
   answers['POST /api/me/devices/a/trial'] = new Error('away');
   await click('device-try');
   expect(text('device-said')).toContain('Stellar does not answer.');
+  answers['POST /api/me/devices/a/trial'] = () => ((answers['GET /api/me/devices'] = devices()), Response.json({ carried: 'gone' }));
+  await click('device-try');
+  expect([screen.queryByTestId('device'), text('devices-said')]).toEqual([null, gone]);
 });
 
 test('a device is removed only when that is meant; this one falls silent with it', async () => {

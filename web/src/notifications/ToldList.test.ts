@@ -12,8 +12,6 @@ import NotificationsPage from './NotificationsPage.svelte';
 
 const AT = 'GET /api/me/notifications';
 const ME = { user: 'vega', roles: ['user'], language: 'en', timeZone: 'Europe/Paris', name: 'Véga' };
-const NOW = { headers: { date: 'Sun, 22 Nov 2026 20:05:00 GMT' } };
-const dated = (body: object) => () => Response.json(body, NOW);
 
 async function open(answers: Answers, language: LanguageCode = 'en') {
   const line = new HandLine();
@@ -36,11 +34,14 @@ const titles = () => rows().map((row) => row.querySelector('strong')!.textConten
 afterEach(() => vi.restoreAllMocks());
 
 test('what one was told stands by day, with its time, its age by the cloud’s clock, and the way to its page', async () => {
-  const { go } = await open({ [AT]: dated(list(1, told('b', { isNew: true }), told('a', { at: '2026-11-21T22:30:00.000Z', title: 'Older', link: undefined, text: 'Two\nlines' }))) });
+  const { go, tab } = await open({ [AT]: (list(1, told('b', { isNew: true }), told('a', { at: '2026-11-21T22:30:00.000Z', title: 'Older', link: undefined, text: 'Two\nlines' }))) });
   expect(titles()).toEqual(['M 31 has begun', 'Older']);
   expect(screen.getAllByTestId('day').map((day) => day.querySelector('h2')!.textContent)).toEqual(['Today, Sun, 22 Nov 2026', 'Yesterday, Sat, 21 Nov 2026']);
   expect(rows().map((row) => row.querySelector('time')!.textContent)).toEqual(['21:00', '23:30']);
-  expect(screen.getAllByTestId('told-age').map((age) => age.textContent!.replace(/\s/g, ' '))).toEqual(['5 min ago', '21 h ago']);
+  const ages = () => screen.getAllByTestId('told-age').map((age) => age.textContent!.replace(/\s/g, ' '));
+  expect(ages()).toEqual(['5 min ago', '21 h ago']);
+  await tab.pass(10 * 60_000);
+  expect(ages()).toEqual(['15 min ago', '21 h ago']);
   expect(rows().map((row) => row.dataset['new'])).toEqual(['true', 'false']);
   const links = screen.getAllByTestId('told-link');
   expect(links).toHaveLength(1);
@@ -48,12 +49,12 @@ test('what one was told stands by day, with its time, its age by the cloud’s c
   expect(go.mock.calls[0]![1]).toBe('/en/bookings/0b9a7d5e-50b5-4a33-8a1f-8a5f3f9f2c11/access');
 });
 
-test('what was shown is told as seen, to the instant as the cloud wrote it; the mark stays, and who counts asks anew', async () => {
+test('what was shown is told as seen, as of when the cloud said that it was so; the mark stays, and who counts asks anew', async () => {
   const heard = vi.fn();
   window.addEventListener(LIST_NEWS, heard);
-  const { seen, answers, tab } = await open({ [AT]: dated(list(2, told('b', { at: '2026-11-22T20:00:00.123456Z', isNew: true }), told('a', { isNew: true }))) });
-  expect([seen(), heard.mock.calls.length]).toEqual([['2026-11-22T20:00:00.123456Z'], 1]);
-  answers[AT] = dated(list(0, told('b', { at: '2026-11-22T20:00:00.123456Z' }), told('a')));
+  const { seen, answers, tab } = await open({ [AT]: (list(2, told('b', { isNew: true }), told('a', { isNew: true }))) });
+  expect([seen(), heard.mock.calls.length]).toEqual([['2026-11-22T20:05:00.123456Z'], 1]);
+  answers[AT] = (list(0, told('b'), told('a')));
   tab.wake();
   await quiet();
   expect(rows().map((row) => row.dataset['new'])).toEqual(['true', 'true']);
@@ -68,7 +69,7 @@ test('what nobody looks at is not seen, until somebody looks', async () => {
   looking.mockReturnValue('visible');
   tab.wake();
   await quiet();
-  expect(seen()).toEqual(['2026-11-22T20:00:00.000Z']);
+  expect(seen()).toEqual(['2026-11-22T20:05:00.123456Z']);
 });
 
 test('that it was seen is told again when it could not be', async () => {
@@ -111,7 +112,7 @@ test('something new appears as soon as the person’s channel tells of it, and i
   expect(titles()).toEqual(['M 31 has begun']);
   say(3, 'notified');
   await quiet();
-  expect([titles(), text('arrived'), seen()]).toEqual([['M 31 waits', 'M 31 has begun'], 'New: M 31 waits', ['2026-11-22T20:01:00.000Z']]);
+  expect([titles(), text('arrived'), seen()]).toEqual([['M 31 waits', 'M 31 has begun'], 'New: M 31 waits', ['2026-11-22T20:05:00.123456Z']]);
 });
 
 test('nothing yet is said as such', async () => {

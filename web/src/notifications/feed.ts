@@ -6,9 +6,8 @@ import { asObject, flagIn, instantIn, linesIn, listIn, numberIn, pathIn, textIn,
 export interface Told {
   readonly id: string;
   readonly kind: string;
-  /** In ms since 1970, and as the cloud wrote it. */
+  /** In ms since 1970. */
   readonly at: number;
-  readonly instant: string;
   readonly title: string;
   readonly text: string;
   /** The page that shows more, on this site. */
@@ -19,8 +18,11 @@ export interface Told {
 /** A page of what somebody was told, the newest first. */
 export interface ToldPage {
   readonly rows: readonly Told[];
-  /** How many of all are new. */
+  /** How many of all are new; 100 for more. */
   readonly fresh: number;
+  /** When this is so, by the cloud's clock: as it wrote it, and in ms since 1970. */
+  readonly asOf: string;
+  readonly asOfMs: number;
   /** Where the next page begins; undefined on the last. */
   readonly before: string | undefined;
 }
@@ -39,21 +41,21 @@ export function askFresh(request: Request, language: LanguageCode): Promise<Answ
   return ask(request, language, `${PATH}?limit=1`, (json) => readPage(json)?.fresh);
 }
 
-/** Tells the cloud that everything up to an instant was seen. */
+/** Tells the cloud that the list was seen as it was at a moment. */
 export function putSeen(request: Request, language: LanguageCode, until: string): Promise<Answer<true>> {
   return ask(request, language, `${PATH}/seen`, nothing, { method: 'PUT', body: { until } });
 }
 
 function readPage(json: Json | undefined): ToldPage | undefined {
-  const fresh = numberIn(json, 'fresh');
-  if (fresh === undefined || !Array.isArray(json?.['notifications'])) return undefined;
-  return { fresh, before: textIn(json, 'before'), rows: listIn(json, 'notifications').flatMap((row) => readTold(asObject(row)) ?? []) };
+  const [fresh, asOf, asOfMs] = [numberIn(json, 'fresh'), textIn(json, 'asOf'), instantIn(json, 'asOf')];
+  if (fresh === undefined || asOf === undefined || asOfMs === undefined || !Array.isArray(json?.['notifications'])) return undefined;
+  return { fresh, asOf, asOfMs, before: textIn(json, 'before'), rows: listIn(json, 'notifications').flatMap((row) => readTold(asObject(row)) ?? []) };
 }
 
 function readTold(json: Json | undefined): Told | undefined {
-  const [id, kind, title, at, instant] = [textIn(json, 'id'), textIn(json, 'kind'), textIn(json, 'title'), instantIn(json, 'at'), textIn(json, 'at')];
-  if (id === undefined || kind === undefined || title === undefined || at === undefined || instant === undefined) return undefined;
-  return { id, kind, title, at, instant, text: linesIn(json, 'text', MAX_LINES) ?? '', link: pathIn(json, 'link'), isNew: flagIn(json, 'isNew') ?? false };
+  const [id, kind, title, at] = [textIn(json, 'id'), textIn(json, 'kind'), textIn(json, 'title'), instantIn(json, 'at')];
+  if (id === undefined || kind === undefined || title === undefined || at === undefined) return undefined;
+  return { id, kind, title, at, text: linesIn(json, 'text', MAX_LINES) ?? '', link: pathIn(json, 'link'), isNew: flagIn(json, 'isNew') ?? false };
 }
 
 /**
@@ -66,13 +68,14 @@ export function withNewest(held: ToldPage | undefined, newest: ToldPage): ToldPa
   const rows = newest.rows.map((row) => ({ ...row, isNew: row.isNew || known.get(row.id)?.isNew === true }));
   if (newest.before === undefined || !rows.some(({ id }) => known.has(id))) return { ...newest, rows };
   const shown = new Set(rows.map(({ id }) => id));
-  return { rows: [...rows, ...held.rows.filter(({ id }) => !shown.has(id))], fresh: newest.fresh, before: held.before };
+  return { ...newest, rows: [...rows, ...held.rows.filter(({ id }) => !shown.has(id))], before: held.before };
 }
 
 /** What is held, and an older page after it. */
 export function withOlder(held: ToldPage, older: ToldPage): ToldPage {
   const known = new Set(held.rows.map(({ id }) => id));
-  return { rows: [...held.rows, ...older.rows.filter(({ id }) => !known.has(id))], fresh: older.fresh, before: older.before };
+  // What came between the two questions was not shown: how many are new is as of the newest page.
+  return { ...held, rows: [...held.rows, ...older.rows.filter(({ id }) => !known.has(id))], before: older.before };
 }
 
 /** Rows of one day, under its name. */

@@ -27,7 +27,7 @@ export function told(id: string, change: object = {}): object {
 
 /** A page of the list, as the API tells it. */
 export function list(fresh: number, ...notifications: object[]): object {
-  return { notifications, fresh };
+  return { notifications, fresh, asOf: '2026-11-22T20:05:00.123456Z' };
 }
 
 /** A browser whose push service and whose person answer as a test says. */
