@@ -1,8 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
 import { device, devices, list, told, USUAL_CHOICES } from '../src/testing/notifications';
-import { launchChromium, pictureOf } from './chromium';
+import { launchChromium, launchOnDesktop, pictureOf } from './chromium';
+import { Desktop, hasDesktop } from './desktop';
 import { until } from './house';
 import { Site } from './site';
 
@@ -63,17 +66,12 @@ beforeAll(async () => {
   browser = await launchChromium();
   context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
   await context.grantPermissions(['notifications'], { origin: site.address });
-  await context.addInitScript(() => {
-    if (location.pathname.includes('unsubscribe')) return;
-    localStorage.setItem('stellar.account', JSON.stringify({ refresh: 'r', user: 'vega', name: 'Dana Demo', renewing: false }));
-  });
+  await signedIn(context);
   page = await context.newPage();
   page.setDefaultTimeout(15_000);
   page.on('pageerror', (error) => troubles.push(error.message));
   page.on('console', (message) => /Content Security Policy|Refused/.test(message.text()) && troubles.push(message.text()));
-  devtools = await context.newCDPSession(page);
-  devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => (registrationId = registrations.find(({ isDeleted }) => !isDeleted)?.registrationId ?? registrationId));
-  await devtools.send('ServiceWorker.enable');
+  devtools = await debuggerOf(context, page);
 });
 
 afterAll(async () => {
@@ -183,6 +181,21 @@ const shown = () =>
     return (await registration.getNotifications()).map(({ title, body, tag, lang, icon, badge, data }) => ({ title, body, tag, lang, icon: new URL(icon).pathname, badge: new URL(badge).pathname, link: (data as { link: string }).link }));
   });
 const deliver = (data: string) => devtools.send('ServiceWorker.deliverPushMessage', { origin: site.address, registrationId, data });
+
+/** A debugger that knows the service worker of a page's site. */
+async function debuggerOf(where: BrowserContext, of: Page): Promise<CDPSession> {
+  const made = await where.newCDPSession(of);
+  made.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => (registrationId = registrations.find(({ isDeleted }) => !isDeleted)?.registrationId ?? registrationId));
+  await made.send('ServiceWorker.enable');
+  return made;
+}
+
+function signedIn(where: BrowserContext): Promise<unknown> {
+  return where.addInitScript(() => {
+    if (location.pathname.includes('unsubscribe')) return;
+    localStorage.setItem('stellar.account', JSON.stringify({ refresh: 'r', user: 'vega', name: 'Dana Demo', renewing: false }));
+  });
+}
 const MESSAGE = { id: 'session-paused-1', kind: 'paused', title: 'M 31 attend', text: 'Des nuages passent.', link: `/fr/bookings/${BOOKING}/access` };
 
 test('a pushed message is shown once, however often it comes, and the bell counts anew', async (t) => {
@@ -208,6 +221,54 @@ test('what cannot be read is shown as a plain sentence', async (t) => {
   await deliver('{"title":');
   await until('it to be shown', 5_000, async () => (await shown()).length === 2);
   expect((await shown()).find(({ tag }) => tag !== MESSAGE.id)).toMatchObject({ title: 'Stellar', body: 'There is something new. Open Stellar to see it.', lang: 'en', link: '/en/notifications' });
+});
+
+test.skipIf(!hasDesktop)('a click opens the page that a message leads to, and one that is open already comes to the front', async (t) => {
+  explainFailure(t);
+  asUsual();
+  const desktop = await Desktop.open();
+  const folder = mkdtempSync(join(tmpdir(), 'stellar-profile-'));
+  const person = await launchOnDesktop(folder, desktop.address);
+  try {
+    await person.grantPermissions(['notifications'], { origin: site.address });
+    await signedIn(person);
+    page = person.pages()[0]!;
+    registrationId = '';
+    devtools = await debuggerOf(person, page);
+    await page.goto(`${site.address}/en/account`);
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await until('the worker to be known', 5_000, () => registrationId !== '');
+
+    const link = '/en/notifications';
+    await deliver(JSON.stringify({ ...MESSAGE, link }));
+    await until('the desktop to show it', 10_000, () => desktop.shown.size === 1);
+    const [first] = desktop.shown.values();
+    expect([first!.title, first!.text.split('\n').at(-1)]).toEqual(['M 31 attend', 'Des nuages passent.']);
+    const opened = person.waitForEvent('page');
+    desktop.click(first!.id);
+    const list = await opened;
+    await list.waitForURL(site.address + link);
+    await list.getByTestId('told').first().waitFor();
+    await until('it to be taken away', 5_000, () => desktop.shown.size === 0);
+
+    await page.bringToFront();
+    await deliver(JSON.stringify({ ...MESSAGE, id: 'session-paused-2', link }));
+    await until('the desktop to show the next', 10_000, () => desktop.shown.size === 1);
+    // Pages under a debugger all believe that they are in front; the worker is told which one is.
+    const inFront = () =>
+      person.serviceWorkers()[0]!.evaluate(async () => {
+        const { clients } = self as unknown as ServiceWorkerGlobalScope;
+        return (await clients.matchAll({ type: 'window' })).filter(({ focused }) => focused).map(({ url }) => new URL(url).pathname);
+      });
+    expect(await inFront()).toEqual(['/en/account']);
+    desktop.click([...desktop.shown.keys()][0]!);
+    await until('the list to come to the front', 5_000, async () => (await inFront())[0] === link);
+    expect([person.pages().length, desktop.shown.size]).toEqual([2, 0]);
+  } finally {
+    await person.close();
+    await desktop.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 test('nothing went against the content policy, and no page broke', () => expect(troubles).toEqual([]));
