@@ -84,6 +84,14 @@ export const en = {
           ],
         },
         {
+          id: 'change',
+          question: 'Can I move a booking, or change its plan?',
+          answer: [
+            'Yes, on its page. You can move it to another time of the same telescope as long as giving it up costs nothing and the telescope was not told of it yet. What was held for it is free again, and the price of the new slot is held; the page says the difference before you confirm.',
+            'The plan can be changed until the slot begins, for nothing. A telescope that knows the plan already is told the new one.',
+          ],
+        },
+        {
           id: 'waiting',
           question: 'The slot I want is taken. Can I wait for it?',
           answer: [

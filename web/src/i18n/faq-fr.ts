@@ -77,6 +77,14 @@ export const fr: FaqWords = {
           ],
         },
         {
+          id: 'change',
+          question: 'Puis-je déplacer une réservation, ou changer son programme\u00a0?',
+          answer: [
+            'Oui, sur sa page. Vous pouvez la déplacer à un autre moment du même télescope tant qu’y renoncer ne coûte rien et que le télescope n’en a pas encore été instruit. Ce qui était mis de côté redevient disponible, et le prix du nouveau créneau est mis de côté\u00a0; la page dit la différence avant que vous confirmiez.',
+            'Le programme peut être changé jusqu’au début du créneau, sans frais. Un télescope qui le connaît déjà reçoit le nouveau.',
+          ],
+        },
+        {
           id: 'waiting',
           question: 'Le créneau que je veux est pris. Puis-je l’attendre\u00a0?',
           answer: [
