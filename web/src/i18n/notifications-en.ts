@@ -124,7 +124,7 @@ export const en = {
     on: 'Turn on here',
     off: 'Turn off here',
     dismissed: 'You have not answered your browser’s question. Nothing has changed.',
-    noService: 'Your browser could not reach the service that carries its messages. Check the connection and try again.',
+    noService: 'Your browser did not get through to the service that carries its messages. Check the connection and try again; in a private window it carries none.',
     away: 'Stellar does not answer. Check the connection and try again.',
     stillOn: 'This browser could not be removed: messages may still be shown here. Try again.',
     leftInList: 'Nothing is shown here any more, but this browser still stands in the list. Remove it there.',

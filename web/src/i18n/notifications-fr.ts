@@ -116,7 +116,7 @@ export const fr: NotificationWords = {
     on: 'Activer ici',
     off: 'Désactiver ici',
     dismissed: 'Vous n’avez pas répondu à la question de votre navigateur. Rien n’a changé.',
-    noService: 'Votre navigateur n’a pas pu joindre le service qui porte ses messages. Vérifiez la connexion, puis réessayez.',
+    noService: 'Votre navigateur n’a pas pu joindre le service qui porte ses messages. Vérifiez la connexion, puis réessayez\u00a0; en navigation privée, il n’en porte aucun.',
     away: 'Stellar ne répond pas. Vérifiez la connexion, puis réessayez.',
     stillOn: 'Ce navigateur n’a pas pu être retiré\u00a0: des messages peuvent encore s’afficher ici. Réessayez.',
     leftInList: 'Plus rien ne s’affiche ici, mais ce navigateur figure encore dans la liste. Retirez-le là.',
