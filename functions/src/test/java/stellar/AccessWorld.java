@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 import stellar.albums.AlbumCall;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
@@ -186,6 +187,9 @@ final class AccessWorld implements AutoCloseable {
             case "POST /api/me/control/abort" -> "{\"confirm\":true}";
             case "POST /api/me/robotarget/{things}", "PUT /api/me/robotarget/{things}/{guid}" ->
                 "{\"Name\":\"Galaxies\"}";
+            case "PUT /api/me/mail" -> "{\"address\":\"somebody@" + night.telescope + ".example\"}";
+            case "POST /api/me/mail/confirmation" -> "{\"code\":\"000000\"}";
+            case "PUT /api/me/mail/state" -> "{\"state\":\"confirmed\"}";
             case "POST /api/bookings/{booking}/spectators" -> "{\"id\":\"" + id + "\"}";
             case "POST /api/bookings/{booking}/problems" -> report(id);
             case "PUT /api/telescopes/{telescope}/problems/{problem}/answer" ->
@@ -293,6 +297,8 @@ final class AccessWorld implements AutoCloseable {
                         night.clock),
                 AlbumCall.class,
                 (AlbumCall) _ -> {},
+                SesV2Client.class,
+                new Postbox(),
                 Clock.class,
                 night.clock);
         // The constructor for tests: the one that takes the most, all of it known here.

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import stellar.bench.bookings.Person;
 import stellar.contract.SocketTicket;
@@ -61,20 +62,29 @@ public final class NightHouse implements AutoCloseable {
     /** Everything runs when this returns: these telescopes, by the observatory that has them. */
     public NightHouse(Path repository, Path folder, Instant begin, Map<String, List<String>> telescopes)
             throws Exception {
+        this(repository, folder, begin, telescopes, _ -> {});
+    }
+
+    /** The same, with more settings of its cloud. */
+    NightHouse(
+            Path repository, Path folder, Instant begin, Map<String, List<String>> telescopes, Consumer<Settings> more)
+            throws Exception {
         clock = new HandClock(begin);
         changeSocketsAt = begin.plus(SOCKETS_LAST);
         Secrets secrets = Secrets.in(folder);
         // What is forgotten with the night need not be on disk.
         tables = DynamoDbLocal.inMemory(
                 repository.resolve("infrastructure/dynamodb-local/target/lib"), folder.resolve("tables"), START_LIMIT);
-        cloud = LocalCloud.start(new Settings(repository.resolve("template.yaml"), folder.resolve("cloud"))
+        Settings settings = new Settings(repository.resolve("template.yaml"), folder.resolve("cloud"))
                 .clock(clock)
                 .functions(repository.resolve("functions/target/functions-lambda.jar"))
                 .dynamoDbEndpoint(tables.endpoint())
                 .seed(NightSeed.rows(repository, folder, telescopes))
                 .seedValue("relayKey", Files.readString(secrets.relayKey()).trim())
                 .seedValue("operatorKeySha256", "00")
-                .people(NightSeed.people(repository, folder, telescopes)));
+                .people(NightSeed.people(repository, folder, telescopes));
+        more.accept(settings);
+        cloud = LocalCloud.start(settings);
         for (Map.Entry<String, List<String>> observatory : telescopes.entrySet()) {
             observatories.add(new NightObservatory(
                     observatory.getKey(),
