@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /** Makes the clients of the services a function uses, each with limits on how long a call may take. */
 public final class Clients {
@@ -83,6 +84,16 @@ public final class Clients {
                 .httpClient(http())
                 .overrideConfiguration(limits(Duration.ofSeconds(5), Duration.ofSeconds(5), 1));
         environment.endpoint("SESV2").ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+
+    /** Phones, by SNS: a call is one attempt, for a message that was sent twice would be shown twice, and may take 3 s. */
+    public SnsClient topics() {
+        var builder = SnsClient.builder()
+                .region(region)
+                .httpClient(http())
+                .overrideConfiguration(limits(Duration.ofSeconds(3), Duration.ofSeconds(3), 1));
+        environment.endpoint("SNS").ifPresent(builder::endpointOverride);
         return builder.build();
     }
 
