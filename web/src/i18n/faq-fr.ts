@@ -94,6 +94,32 @@ export const fr: FaqWords = {
       ],
     },
     {
+      name: 'Notifications',
+      questions: [
+        {
+          id: 'told',
+          question: 'Comment suis-je prévenu de ce qui arrive à ma session ?',
+          answer: [
+            'Par la liste derrière la cloche, par e-mail et sur vos appareils : pour chaque sorte de nouvelle, vous choisissez les voies sur la page de votre compte. Rien n’est annoncé deux fois par la même voie.',
+            'Les e-mails vont à une adresse que vous avez confirmée, et chacun a un lien qui les désactive. Les appareils sont des navigateurs où vous les avez activés ; ils affichent les messages même quand Stellar est fermé.',
+          ],
+        },
+        {
+          id: 'no-push',
+          question: 'Mon navigateur n’affiche aucun message. Pourquoi ?',
+          answer: [
+            'La page de votre compte dit où il en est : un navigateur peut avoir pour consigne de n’en afficher aucun, ses réglages pour ce site le changent ; un iPhone ou un iPad n’en affiche qu’une fois Stellar placé sur l’écran d’accueil. « Essayer » envoie un message et dit ce qu’il est devenu.',
+            'Un appareil que son service de messages ne connaît plus est retiré de la liste. Activez-le à nouveau depuis l’appareil.',
+          ],
+        },
+        {
+          id: 'shared-browser',
+          question: 'La personne suivante voit-elle mes messages dans ce navigateur ?',
+          answer: ['Pas après votre déconnexion : elle retire le navigateur de vos appareils, et si c’était impossible, la page le dit avant que vous ne partiez. Si votre session s’est seulement terminée d’elle-même, des messages peuvent encore s’afficher jusqu’à ce que quelqu’un d’autre se connecte.'],
+        },
+      ],
+    },
+    {
       name: 'La page en direct',
       questions: [
         {

@@ -317,6 +317,7 @@ export const fr: Words = {
     back: 'Retour',
     bookings: 'Mes réservations',
     book: 'Réserver un télescope',
+    bell: (fresh, most) => (fresh === 0 ? 'Notifications' : fresh === 1 ? 'Notifications, 1 nouvelle' : `Notifications, ${most} nouvelles`),
   },
 
   lost: {
