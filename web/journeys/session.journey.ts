@@ -131,6 +131,17 @@ test('after it, the booking’s page has the bill, minute by minute, and the ima
   await seen('bill');
 });
 
+test('what it was told of is in the list of both, once', async (t) => {
+  explainFailure(t);
+  await onBoth(async (page, code) => {
+    await page.goto(`${house.address}/${code}/notifications`);
+    await page.getByTestId('told').first().waitFor();
+    const kinds = await page.getByTestId('told').evaluateAll((all) => all.map((one) => one.getAttribute('data-kind')));
+    expect(kinds.toReversed()).toEqual(['booking', 'prepared', 'started', 'paused', 'resumed', 'paused', 'resumed', 'ended', 'refund']);
+  });
+  await seen('notifications');
+});
+
 test('nothing on the pages failed', () => {
   expect(troubles).toEqual([]);
 });
