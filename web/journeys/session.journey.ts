@@ -55,6 +55,13 @@ async function onBoth(visit: (page: Page, code: string, screen: string) => Promi
   for (const { page, code, screen } of pages) await visit(page, code, screen);
 }
 
+/** Presses pause or resume, which the cloud has heard when this resolves. */
+async function press(page: Page): Promise<void> {
+  const heard = page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.url().endsWith('/controls') && answer.ok());
+  await page.getByTestId('holder-pause').click();
+  await heard;
+}
+
 async function seen(name: string): Promise<void> {
   await onBoth(async (page, code, screen) => {
     await page.screenshot({ path: `test-results/screens/session-${name}-${code}-${screen}.png`, fullPage: true });
@@ -88,12 +95,12 @@ test('at its hour it begins by itself, and its guest holds the controls', async 
 test('paused on the telephone it is paused on the desktop, and goes on from there', async (t) => {
   explainFailure(t);
   const [phone, desktop] = [pages[0]!.page, pages[1]!.page];
-  await phone.getByTestId('holder-pause').click();
+  await press(phone);
   await play('22:54');
   await phone.locator('[data-testid=holder-state].paused').waitFor();
   await desktop.locator('[data-testid=holder-state].paused').waitFor();
   await seen('paused');
-  await desktop.getByTestId('holder-pause').click();
+  await press(desktop);
   await play('22:56');
   await onBoth((page) => page.locator('[data-testid=holder-state].running').waitFor());
 });
@@ -101,14 +108,14 @@ test('paused on the telephone it is paused on the desktop, and goes on from ther
 test('clouds stop it, the page says why, and it goes on when they are gone', async (t) => {
   explainFailure(t);
   await house.sky('clouds');
-  await play('22:59');
+  await play('23:02');
   await onBoth(async (page, code) => {
     await page.locator('[data-testid=holder-state].paused').waitFor();
     await page.getByTestId('holder-said').filter({ hasText: code === 'fr' ? 'capteur de nuages' : 'cloud sensor' }).waitFor();
   });
   await seen('clouds');
   await house.sky('clear');
-  await play('23:18');
+  await play('23:20');
   await onBoth((page) => page.locator('[data-testid=holder-state].running').waitFor());
 });
 
@@ -122,6 +129,17 @@ test('after it, the booking’s page has the bill, minute by minute, and the ima
     await until('the film to be known', 20_000, () => page.evaluate(() => (document.querySelector<HTMLVideoElement>('[data-testid=film]')?.readyState ?? 0) > 0));
   });
   await seen('bill');
+});
+
+test('what it was told of is in the list of both, once', async (t) => {
+  explainFailure(t);
+  await onBoth(async (page, code) => {
+    await page.goto(`${house.address}/${code}/notifications`);
+    await page.getByTestId('told').first().waitFor();
+    const kinds = await page.getByTestId('told').evaluateAll((all) => all.map((one) => one.getAttribute('data-kind')));
+    expect(kinds.toReversed()).toEqual(['booking', 'prepared', 'started', 'paused', 'resumed', 'paused', 'resumed', 'ended', 'refund']);
+  });
+  await seen('notifications');
 });
 
 test('nothing on the pages failed', () => {

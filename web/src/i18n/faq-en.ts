@@ -101,6 +101,32 @@ export const en = {
       ],
     },
     {
+      name: 'Notifications',
+      questions: [
+        {
+          id: 'told',
+          question: 'How am I told what happens to my session?',
+          answer: [
+            'By the list behind the bell, by e-mail, and on your devices: for each kind of news you choose the ways on your account’s page. Nobody is told twice of one thing by one way.',
+            'E-mails go to an address that you confirmed, and each has a link that turns them off. Devices are browsers that you turned on there; they show messages even while Stellar is closed.',
+          ],
+        },
+        {
+          id: 'no-push',
+          question: 'My browser shows no messages. Why?',
+          answer: [
+            'Your account’s page says where it stands: a browser may have been told to show none, then its settings for this site change that; an iPhone or iPad shows them only once Stellar is on its home screen. “Try it” sends a message and says what came of it.',
+            'A device that its push service no longer knows is taken off the list. Turn it on again there.',
+          ],
+        },
+        {
+          id: 'shared-browser',
+          question: 'Does the next person at this browser see my messages?',
+          answer: ['Not after you signed out: that takes the browser off your devices, and if it could not be, the page says so before you go. If your session only ended by itself, messages may go on until somebody else signs in.'],
+        },
+      ],
+    },
+    {
       name: 'The live page',
       questions: [
         {

@@ -64,6 +64,8 @@ public final class PlayedHouse {
         NightTelescope telescope = house.observatory(OBSERVATORY).telescope(TELESCOPE);
         return switch (words[0]) {
             case "play" -> {
+                // What was asked by hand meanwhile is taken before the clock turns.
+                house.at(house.now(), () -> {});
                 house.playUntil(Instant.parse(words[1]));
                 yield "at " + house.now();
             }
