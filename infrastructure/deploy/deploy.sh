@@ -11,13 +11,14 @@ root=$here
 usage() {
   cat <<'TEXT'
 ./stellar deploy [--stage trial|production] [--stack NAME] [--region REGION] [--domain HOST --certificate ARN [--zone ID]]
-                 [--alarm-mail ADDRESS] [--budget DOLLARS] [--bucket NAME] [--dry-run]
+                 [--alarm-mail ADDRESS] [--budget DOLLARS] [--parameter NAME=VALUE]... [--bucket NAME] [--dry-run]
   Deploys template.yaml with its functions, then the pages, and prints where they are. Uses SAM's sam where there is one, and
   the AWS CLI's aws, with the credentials that they find.
   --stage        trial unless said; in production tables are protected and new versions are shifted to gradually
   --stack        stellar-STAGE unless said
   --domain       the site's name, with its certificate in us-east-1; with --zone its Route 53 records are written, too
   --alarm-mail   who hears of alarms
+  --parameter    any other parameter of template.yaml, such as MailFrom, PushContact, ApplePhones
   --bucket       where the artifact is put on its way; made as stellar-artifacts-ACCOUNT-REGION when there is none
   --dry-run      say what would be done, command by command, and do none of it
 TEXT
@@ -28,10 +29,10 @@ die() {
   exit 2
 }
 
-stage=trial stack='' region=${AWS_REGION:-${AWS_DEFAULT_REGION:-}} domain='' certificate='' zone='' mail='' budget='' bucket='' dry=''
+stage=trial stack='' region=${AWS_REGION:-${AWS_DEFAULT_REGION:-}} domain='' certificate='' zone='' mail='' budget='' bucket='' dry='' others=()
 while [ $# -gt 0 ]; do
   case $1 in
-    --stage | --stack | --region | --domain | --certificate | --zone | --alarm-mail | --budget | --bucket)
+    --stage | --stack | --region | --domain | --certificate | --zone | --alarm-mail | --budget | --parameter | --bucket)
       [ $# -ge 2 ] && [ -n "$2" ] || die "$1 needs a value; ./stellar deploy --help tells which."
       case $1 in
         --stage) stage=$2 ;;
@@ -42,6 +43,10 @@ while [ $# -gt 0 ]; do
         --zone) zone=$2 ;;
         --alarm-mail) mail=$2 ;;
         --budget) budget=$2 ;;
+        --parameter)
+          [[ $2 =~ ^[A-Za-z]+=. ]] || die "--parameter wants NAME=VALUE, not \"$2\"."
+          others+=("$2")
+          ;;
         --bucket) bucket=$2 ;;
       esac
       shift 2
@@ -65,6 +70,9 @@ command -v aws >/dev/null || {
 }
 tool=aws
 if command -v sam >/dev/null; then tool=sam; fi
+for other in ${others[@]+"${others[@]}"}; do
+  grep -qE "^  ${other%%=*}:$" "$root/template.yaml" || die "template.yaml has no parameter ${other%%=*}."
+done
 for wanted in template.yaml functions/target/functions-lambda.jar web/dist/index.html; do
   [ -e "$root/$wanted" ] || die "$wanted is not there; ./stellar deploy builds it first."
 done
@@ -181,6 +189,7 @@ put_up() {
   [ -z "$zone" ] || parameters+=("HostedZone=$zone")
   [ -z "$mail" ] || parameters+=("AlarmMail=$mail")
   [ -z "$budget" ] || parameters+=("MonthlyBudgetDollars=$budget")
+  parameters+=(${others[@]+"${others[@]}"})
   # The parameters are in the name, too: SAM publishes no new version when only the value of a parameter is another, and the alias
   # would go on with the older one.
   name=$(sum <"$artifact")-$(printf '%s\n' "${parameters[@]}" | sum).jar

@@ -13,6 +13,9 @@ const ICONS = [
   ['apple-touch-icon.png', 180, 0, 0.86],
 ];
 
+/** What a telephone shows beside a message: only its shape counts. */
+const BADGE = ['icons/badge-96.png', 96];
+
 const browser = await chromium.launch({ executablePath: process.env.STELLAR_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
 try {
   for (const [file, side, round, part] of ICONS) {
@@ -24,6 +27,12 @@ try {
     await page.screenshot({ path: new URL(`../public/${file}`, import.meta.url).pathname, omitBackground: true });
     await page.close();
   }
+  const [file, side] = BADGE;
+  const page = await browser.newPage({ viewport: { width: side, height: side } });
+  await page.setContent(
+    `<body style="margin:0"><svg xmlns="http://www.w3.org/2000/svg" viewBox="2 2 28 28" width="${side}" height="${side}" style="display:block">${STAR.replace(/#[0-9a-f]{6}/g, '#ffffff')}</svg>`,
+  );
+  await page.screenshot({ path: new URL(`../public/${file}`, import.meta.url).pathname, omitBackground: true });
 } finally {
   await browser.close();
 }

@@ -202,7 +202,8 @@ test('the other pages of somebody who is signed in are for everybody', async (t)
   explainFailure(t);
   const pages = [
     ['account', 'account-page'], ['account/statement', 'statement-page'], ['bookings', 'bookings-page'], ['observations', 'observations-page'], ['book/demo', 'book-page'], ['operator/telescopes', 'own-telescopes-page'],
-    ['operator/telescopes/new', 'own-telescope-page'], ['robotarget/demo/gallery', 'gallery-page'], ['watch/0123456789abcdef', 'watch-page'], ['nowhere', 'lost-page'],
+    ['operator/telescopes/new', 'own-telescope-page'], ['robotarget/demo/gallery', 'gallery-page'], ['watch/0123456789abcdef', 'watch-page'], ['notifications', 'notifications-page'],
+    ['unsubscribe/0123456789abcdef', 'unsubscribe-page'], ['nowhere', 'lost-page'],
   ] as const;
   for (const [path, mark] of pages) {
     await page.goto(`${house.address}/fr/${path}`);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
 import { launchChromium, pictureOf } from './chromium';
 import { House, until } from './house';
 
-/** Somebody tries as a visitor, signs in, books, lets a friend watch, has a problem answered, and gives the slot up. */
+/** Somebody tries as a visitor, signs in, books, lets a friend watch, has a problem answered, changes the plan, moves the slot, and gives it up. */
 let house: House;
 let browser: Browser;
 let context: BrowserContext;
@@ -195,6 +195,87 @@ test('it is in their list and in their calendar', async (t) => {
   await picture('list');
   await page.getByTestId('language-switch').click();
   await picture('list-fr');
+});
+
+test('the plan is changed: it is checked in the slot as it is, and the price stays', async (t) => {
+  explainFailure(t);
+  await page.goto(house.address + access);
+  await page.getByTestId('to-plan').click();
+  await page.getByTestId('unchanged').waitFor();
+  expect(await page.getByTestId('target').inputValue()).toContain('Polaris');
+  // A reload loses nothing of what was typed.
+  await page.getByTestId('count').fill('7');
+  await mood('good', 'warn');
+  await page.reload();
+  await mood('good', 'warn');
+  expect(await page.getByTestId('count').inputValue()).toBe('7');
+  await picture('change-plan');
+  await page.getByTestId('change').click();
+  await page.getByTestId('confirm').waitFor();
+  await picture('change-plan-confirm');
+  await page.getByTestId('confirm').click();
+  await page.getByText('The plan was changed.', { exact: true }).first().waitFor();
+  expect(path()).toBe(access);
+  expect(await page.getByTestId('change-done').textContent()).toContain('The plan was changed.');
+  expect(await page.getByTestId('story').textContent()).toContain('The plan was changed.');
+  await page.getByText('7 × ').waitFor();
+  await picture('plan-changed');
+});
+
+test('the slot is moved to the next night and made longer: the difference is said first, and the statement has the new price', async (t) => {
+  explainFailure(t);
+  const other = await newPage(context);
+  await other.goto(house.address + access.replace('/access', '/move'));
+  await other.getByTestId('unchanged').waitFor();
+
+  await page.getByTestId('to-move').click();
+  await page.getByTestId('unchanged').waitFor();
+  expect(await page.locator('[data-testid=night-bar] .present').count()).toBeGreaterThan(0);
+  await mood('good', 'warn');
+  await picture('move');
+  const before = Number((await page.getByTestId('held-before').textContent())!.replace(/[^0-9.]/g, ''));
+  const night = await page.getByTestId('night').inputValue();
+  await page.getByTestId('night').fill(new Date(Date.parse(night) + 86_400_000).toISOString().slice(0, 10));
+  const to = Number(await page.getByTestId('to').inputValue());
+  await page.getByTestId('to').selectOption(String(to + 1_800_000));
+  await mood('good', 'warn');
+  const cents = Number(await page.getByTestId('difference').getAttribute('data-cents'));
+  expect(cents).toBeGreaterThan(0);
+  await page.getByTestId('change').click();
+  expect(await page.getByTestId('confirm').textContent()).toContain('credits more');
+  await picture('move-confirm');
+  await page.getByTestId('confirm').click();
+  await page.getByTestId('change-done').getByText('It was moved.').waitFor();
+  expect(path()).toBe(access);
+  expect(await page.getByTestId('story').textContent()).toContain('It was moved to another time.');
+  await picture('moved');
+
+  // The window that was opened before is told, and moves nothing over it.
+  await other.getByTestId('from').selectOption({ index: 0 });
+  await other.getByTestId('to').selectOption({ index: 7 });
+  await other.bringToFront();
+  await other.getByTestId('next-slot').first().click();
+  await other.waitForFunction(() => ['good', 'warn'].includes(document.querySelector<HTMLElement>('[data-testid=verdict]')?.dataset['mood'] ?? ''));
+  await other.getByTestId('change').click();
+  if ((await other.getByTestId('meanwhile').count()) === 0) await other.getByTestId('confirm').click();
+  await other.getByTestId('meanwhile').waitFor();
+  await pictureOf(other, 'booking-changed-meanwhile');
+  await other.close();
+
+  // Back leads to the form, which begins with how it is now; forward to the booking.
+  await page.bringToFront();
+  await page.goBack();
+  await page.getByTestId('unchanged').waitFor();
+  await page.getByTestId('language-switch').click();
+  await page.waitForURL('**/fr/bookings/*/move');
+  await picture('move-fr');
+  await page.goto(`${house.address}/en/account/statement`);
+  await page.getByTestId('entries').waitFor();
+  const newest = page.locator('[data-testid=entries] li');
+  expect(await newest.nth(0).getAttribute('data-kind')).not.toBe(await newest.nth(1).getAttribute('data-kind'));
+  const held = await page.locator('[data-testid=entries] li[data-kind=hold] [data-testid=change-held] dd').first().textContent();
+  expect(Number(held!.replace(/[^0-9.]/g, ''))).toBeCloseTo(before + cents / 100, 2);
+  await picture('statement');
 });
 
 test('giving it up says what that costs, and the slot is theirs no more', async (t) => {

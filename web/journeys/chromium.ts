@@ -1,16 +1,23 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { expectAccessible } from './accessible';
 
+const OPTIONS = {
+  executablePath: process.env.STELLAR_CHROMIUM ?? '/usr/bin/chromium',
+  args: [
+    '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+    '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  ],
+};
+
 /** A browser that asks nothing of the network but what a page asks. */
 export function launchChromium(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.STELLAR_CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-      '--disable-background-networking', '--disable-component-update', '--disable-sync',
-    ],
-  });
+  return chromium.launch(OPTIONS);
+}
+
+/** The same on a desktop, with a profile in a folder: its service workers may open windows, and what they show is the desktop's. */
+export function launchOnDesktop(folder: string, bus: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, { ...OPTIONS, locale: 'en-GB', viewport: { width: 1280, height: 800 }, env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: bus } as Record<string, string> });
 }
 
 /** The page as a telephone and a desktop show it; nothing may be wider than the screen, and nothing shut anybody out. */

@@ -136,6 +136,12 @@ describe.each(EVERYWHERE)('on a $screen in $code', ({ screen, viewport, hasTouch
       await page.goto(`${house.address}/${code}/bookings`);
       await page.getByTestId('booking').first().waitFor();
       await seen('bookings');
+      for (const change of ['move', 'plan'] as const) {
+        await page.goto(`${house.address}/${code}/bookings/${booking}/${change}`);
+        await page.getByTestId('unchanged').waitFor();
+        await page.locator('[data-testid=verdict][data-mood=good], [data-testid=verdict][data-mood=warn]').waitFor();
+        await seen(`booking-${change}`);
+      }
     } finally {
       page = night;
       await guests.close();

@@ -57,6 +57,9 @@ test.each([
   [`/fr/bookings/${BOOKING}/access`, { name: 'access', language: 'fr', booking: BOOKING }],
   [`/bookings/${BOOKING}/access`, { name: 'redirect', to: `/en/bookings/${BOOKING}/access` }],
   [`/fr/bookings/${BOOKING}`, { name: 'redirect', to: `/fr/bookings/${BOOKING}/access` }],
+  [`/fr/bookings/${BOOKING}/move`, { name: 'move', language: 'fr', booking: BOOKING }],
+  [`/bookings/${BOOKING}/plan`, { name: 'redirect', to: `/en/bookings/${BOOKING}/plan` }],
+  [`/en/bookings/${BOOKING}/plan`, { name: 'plan', language: 'en', booking: BOOKING }],
   ['/fr/bookings', { name: 'bookings', language: 'fr' }],
   ['/bookings/', { name: 'redirect', to: '/en/bookings' }],
   ['/fr/book', { name: 'book', language: 'fr', telescope: undefined }],
@@ -68,7 +71,7 @@ test.each([
   expect(pageAt(path, 'en')).toEqual(page);
 });
 
-test.each(['/fr/bookings/x/access', `/fr/bookings/${BOOKING}/plan`, `/fr/bookings/${BOOKING}/access/x`, '/fr/book/a%2Fb', '/fr/book/demo/x', '/fr/watch', '/fr/watch/short', '/fr/signed-in', '/fr/account/x', '/fr/account/statement/x', '/fr/operator', '/fr/operator/telescopes/Roof', '/fr/operator/telescopes/roof/x', '/signed-in/x', '/de/robotarget/demo/monitor', '/fr/robotarget', '/fr/robotarget/a%2Fb/monitor', '/fr/robotarget/demo/other', '/fr/robotarget/demo/monitor/x', `/fr/robotarget/${'x'.repeat(65)}/monitor`])(
+test.each(['/fr/bookings/x/access', `/fr/bookings/${BOOKING}/price`, '/fr/bookings/x/move', `/fr/bookings/${BOOKING}/move/x`, `/fr/bookings/${BOOKING}/access/x`, '/fr/book/a%2Fb', '/fr/book/demo/x', '/fr/watch', '/fr/watch/short', '/fr/signed-in', '/fr/account/x', '/fr/account/statement/x', '/fr/operator', '/fr/operator/telescopes/Roof', '/fr/operator/telescopes/roof/x', '/signed-in/x', '/de/robotarget/demo/monitor', '/fr/robotarget', '/fr/robotarget/a%2Fb/monitor', '/fr/robotarget/demo/other', '/fr/robotarget/demo/monitor/x', `/fr/robotarget/${'x'.repeat(65)}/monitor`])(
   '%s leads nowhere',
   (path) => expect(pageAt(path, 'en').name).toBe('lost'),
 );

@@ -16,9 +16,15 @@ export type Page =
   /** Somebody’s credits, and an operator’s telescopes; a telescope that is none is a new one. */
   | { readonly name: 'statement' | 'own-telescopes'; readonly language: LanguageCode }
   | { readonly name: 'own-telescope'; readonly language: LanguageCode; readonly telescope: string | undefined }
+  /** What somebody was told. */
+  | { readonly name: 'notifications'; readonly language: LanguageCode }
+  /** For whoever was sent an e-mail and wants no more. */
+  | { readonly name: 'unsubscribe'; readonly language: LanguageCode; readonly secret: string }
   | { readonly name: 'api' | 'help' | 'design'; readonly language: LanguageCode }
   /** A booking and the way to its telescope. */
   | { readonly name: 'access'; readonly language: LanguageCode; readonly booking: string }
+  /** The form that moves a booking, or gives it another plan. */
+  | { readonly name: 'move' | 'plan'; readonly language: LanguageCode; readonly booking: string }
   | { readonly name: 'bookings' | 'observations'; readonly language: LanguageCode }
   /** The form; without a telescope, the telescopes to choose from. */
   | { readonly name: 'book'; readonly language: LanguageCode; readonly telescope: string | undefined }
@@ -47,6 +53,16 @@ export function accountPath(language: LanguageCode): string {
 /** The address of the page of somebody’s credits. */
 export function statementPath(language: LanguageCode): string {
   return `/${language}/account/statement`;
+}
+
+/** The address of what somebody was told. */
+export function notificationsPath(language: LanguageCode): string {
+  return `/${language}/notifications`;
+}
+
+/** The address at which e-mails are turned off. */
+export function unsubscribePath(language: LanguageCode, secret: string): string {
+  return `/${language}/unsubscribe/${secret}`;
 }
 
 /** The address of an operator’s telescopes. */
@@ -97,6 +113,11 @@ export function billPath(language: LanguageCode, booking: string): string {
   return `${accessPath(language, booking)}#${BILL}`;
 }
 
+/** The address of the form that moves a booking, or gives it another plan. */
+export function changePath(language: LanguageCode, booking: string, change: 'move' | 'plan'): string {
+  return `/${language}/bookings/${booking}/${change}`;
+}
+
 /** The address of the form that books a telescope, or of the telescopes to choose from. */
 export function bookPath(language: LanguageCode, telescope?: string): string {
   return telescope === undefined ? `/${language}/book` : `/${language}/book/${telescope}`;
@@ -110,7 +131,8 @@ export function watchPath(language: LanguageCode, secret: string): string {
 /**
  * The page at a path: `/{fr|en}/robotarget/{telescope}/monitor`, `/{fr|en}/robotarget/{telescope}/gallery`, `/{fr|en}/account`,
  * `/{fr|en}/account/statement`, `/{fr|en}/operator/telescopes`, `/{fr|en}/operator/telescopes/{telescope|new}`, `/{fr|en}/bookings`,
- * `/{fr|en}/observations`, `/{fr|en}/bookings/{id}/access`, `/{fr|en}/book`, `/{fr|en}/book/{telescope}`, `/{fr|en}/watch/{secret}`, `/{fr|en}/api-docs`,
+ * `/{fr|en}/observations`, `/{fr|en}/notifications`, `/{fr|en}/unsubscribe/{secret}`, `/{fr|en}/bookings/{id}/access`, `/{fr|en}/bookings/{id}/move`,
+ * `/{fr|en}/bookings/{id}/plan`, `/{fr|en}/book`, `/{fr|en}/book/{telescope}`, `/{fr|en}/watch/{secret}`, `/{fr|en}/api-docs`,
  * `/{fr|en}/help`, `/{fr|en}/design`,
  * `/signed-in` and `/signed-out`. Addresses without a language, or without `monitor` or `access`, lead there.
  *
@@ -132,6 +154,10 @@ export function pageAt(path: string, preferred: LanguageCode): Page {
   switch (area) {
     case 'account':
       return id === undefined ? at(accountPath(language), { name: 'account', language }) : lost;
+    case 'notifications':
+      return id === undefined ? at(notificationsPath(language), { name: 'notifications', language }) : lost;
+    case 'unsubscribe':
+      return view === undefined && id !== undefined && SECRET.test(id) ? at(unsubscribePath(language, id), { name: 'unsubscribe', language, secret: id }) : lost;
     case 'api-docs':
       return id === undefined ? at(apiPath(language), { name: 'api', language }) : lost;
     case 'help':
@@ -140,6 +166,7 @@ export function pageAt(path: string, preferred: LanguageCode): Page {
       return id === undefined ? at(designPath(language), { name: 'design', language }) : lost;
     case 'bookings':
       if (id === undefined) return at(bookingsPath(language), { name: 'bookings', language });
+      if (BOOKING.test(id) && (view === 'move' || view === 'plan')) return at(changePath(language, id, view), { name: view, language, booking: id });
       return BOOKING.test(id) && (view ?? 'access') === 'access' ? at(accessPath(language, id), { name: 'access', language, booking: id }) : lost;
     case 'observations':
       return id === undefined ? at(observationsPath(language), { name: 'observations', language }) : lost;

@@ -4,8 +4,8 @@ interface Events {
   readonly [name: string]: { readonly Type: string };
 }
 
-/** How many resources SAM makes of each of its events: a permission, a mapping, or a schedule with its role. */
-const OF_EVENT: Record<string, number> = { HttpApi: 1, S3: 1, DynamoDB: 1, ScheduleV2: 2 };
+/** How many resources SAM makes of each of its events: a permission, a mapping, a schedule with its role, a subscription with its permission. */
+const OF_EVENT: Record<string, number> = { HttpApi: 1, S3: 1, DynamoDB: 1, ScheduleV2: 2, SNS: 2 };
 
 /**
  * How many resources CloudFormation counts once SAM has made its own of the template: a function is four (itself, version,

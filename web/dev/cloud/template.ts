@@ -17,7 +17,7 @@ export interface Resource {
 
 const WITHOUT_PREFIX = new Set(['Ref', 'Condition']);
 
-const FUNCTIONS = ['Ref', 'Condition', 'Sub', 'GetAtt', 'Join', 'Split', 'If', 'Equals', 'Not', 'And', 'Or'];
+const FUNCTIONS = ['Ref', 'Condition', 'Sub', 'GetAtt', 'Join', 'Split', 'Select', 'If', 'Equals', 'Not', 'And', 'Or'];
 
 function longForm(name: string, value: unknown): Record<string, unknown> {
   if (name === 'GetAtt' && typeof value === 'string') {

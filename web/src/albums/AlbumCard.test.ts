@@ -30,7 +30,7 @@ test('while it is made it is looked at again, and then there', async () => {
   const { tab, answers } = await open({ [`GET ${AT}`]: album({ state: 'making' }, { state: 'making', ...there('night.mp4') }, { state: 'none', reason: 'not-made-yet' }) }, 'fr');
   expect(text(piece('frames.zip'))).toContain('En préparation.');
   expect(text(piece('night.mp4'))).toContain('voici le précédent en attendant');
-  expect(text(piece('night.gif'))).toContain('dès que la session sera close');
+  expect(text(piece('night.gif'))).toContain('dès que la séance sera close');
   expect(screen.queryByTestId('album-again')).toBeNull();
   answers[`GET ${AT}`] = album({ state: 'ready' });
   await tab.pass(SOON);

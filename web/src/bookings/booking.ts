@@ -1,4 +1,4 @@
-import { asObject, instantIn, listIn, numberIn, objectIn, textIn, type Json } from '../live/border';
+import { asObject, flagIn, instantIn, listIn, numberIn, objectIn, textIn, type Json } from '../live/border';
 
 const PHASES = ['pending', 'upcoming', 'active', 'finished', 'cancelled'] as const;
 
@@ -46,6 +46,10 @@ export interface Change {
 
 /** A booking and what happened to it, the first thing first. */
 export interface BookingStory extends Booking {
+  /** Whether it is that of who reads it, and not only of a telescope that they operate. */
+  readonly mine: boolean;
+  /** How many changes it has had. */
+  readonly version: number;
   readonly changes: readonly Change[];
 }
 
@@ -103,7 +107,7 @@ export function readBooking(json: Json | undefined): Booking | undefined {
 /** Reads a booking with its story. */
 export function readStory(json: Json | undefined): BookingStory | undefined {
   const booking = readBooking(json);
-  return booking && { ...booking, changes: listIn(json, 'changes').flatMap(readChange) };
+  return booking && { ...booking, mine: flagIn(json, 'mine') ?? false, version: numberIn(json, 'version') ?? 0, changes: listIn(json, 'changes').flatMap(readChange) };
 }
 
 /** Reads a page of bookings; one that cannot be read is left out. */

@@ -19,7 +19,7 @@ export const fr: AlbumWords = {
   makingAgain: 'En cours de réfection\u00a0; voici le précédent en attendant.',
   reasons: {
     'no-frames': 'Rien à montrer\u00a0: aucune pose de ce genre n’a été prise.',
-    'not-made-yet': 'Il sera fait dès que la session sera close.',
+    'not-made-yet': 'Il sera fait dès que la séance sera close.',
     'not-finished': 'Il n’est plus gardé, ou n’a pas été terminé. Faites-le refaire.',
     'not-makable': 'Il ne peut pas être fait de ces poses.',
   },

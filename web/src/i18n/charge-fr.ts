@@ -6,11 +6,11 @@ export const fr: ChargeWords = {
   loading: 'Récupération du décompte…',
   away: 'Stellar ne répond pas. Une nouvelle demande partira d’elle-même.',
   again: 'Réessayer',
-  notSettled: (until) => `Le décompte n’est pas encore établi\u00a0: Stellar attend les dernières nouvelles de la session. Il sera ici au plus tard vers ${until}, le plus souvent quelques minutes après la fin de la session\u00a0; la page le demande d’elle-même.`,
+  notSettled: (until) => `Le décompte n’est pas encore établi\u00a0: Stellar attend les dernières nouvelles de la séance. Il sera ici au plus tard vers ${until}, le plus souvent quelques minutes après la fin de la séance\u00a0; la page le demande d’elle-même.`,
   notSettledLate: 'Le décompte n’est pas encore établi, et c’est plus long que d’habitude. Vos crédits restent bloqués et rien n’est facturé avant lui\u00a0; la page continue de le demander d’elle-même.',
   ends: {
     complete: (when) => `Établi le ${when}.`,
-    fail: (when) => `La session n’a pas pu avoir lieu\u00a0: aucune minute n’est facturée. Établi le ${when}.`,
+    fail: (when) => `La séance n’a pas pu avoir lieu\u00a0: aucune minute n’est facturée. Établi le ${when}.`,
     miss: (when) => `Rien n’a été commencé dans ce créneau\u00a0: aucune minute n’est facturée. Établi le ${when}.`,
   },
   total: 'Prix du créneau',

@@ -14,6 +14,7 @@ export const en = {
     charts: 'Charts and marks',
     pictures: 'Pictures',
     bill: 'Minutes of a bill',
+    notifications: 'Notifications',
     dialogs: 'Dialogs',
   },
   minutes: { E: 'exposing', O: 'work around the exposures', P: 'paused by its user', G: 'after its user ended it', U: 'unsafe sky', F: 'fault of the telescope', S: 'nothing left to do', '?': 'nothing known' },

@@ -16,6 +16,7 @@ export const fr: DesignWords = {
     charts: 'Graphiques et repères',
     pictures: 'Images',
     bill: 'Minutes d’un décompte',
+    notifications: 'Notifications',
     dialogs: 'Dialogues',
   },
   minutes: { E: 'pose', O: 'travail autour des poses', P: 'pause demandée', G: 'après l’arrêt demandé', U: 'ciel ou météo défavorable', F: 'panne du télescope', S: 'plus rien à faire', '?': 'rien de connu' },

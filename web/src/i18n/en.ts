@@ -316,6 +316,8 @@ export const en = {
     back: 'Back',
     bookings: 'My bookings',
     book: 'Book a telescope',
+    /** How many notifications are new, as the bell says it. */
+    bell: (fresh: number, most: string) => (fresh === 0 ? 'Notifications' : `Notifications, ${most} new`),
   },
 
   lost: {

@@ -84,11 +84,45 @@ export const en = {
           ],
         },
         {
+          id: 'change',
+          question: 'Can I move a booking, or change its plan?',
+          answer: [
+            'Yes, on its page. You can move it to another time of the same telescope as long as giving it up costs nothing and the telescope was not told of it yet. What was held for it is free again, and the price of the new slot is held; the page says the difference before you confirm.',
+            'The plan can be changed until the slot begins, for nothing. A telescope that knows the plan already is told the new one.',
+          ],
+        },
+        {
           id: 'waiting',
           question: 'The slot I want is taken. Can I wait for it?',
           answer: [
             `Yes: if it is given up, it is offered to those who wait, in the order they came. An offer stands for ${of.offerHours} hours when there is plenty of time, and for ${of.offerMinutes} minutes when the slot is near; then it is the next one’s.`,
           ],
+        },
+      ],
+    },
+    {
+      name: 'Notifications',
+      questions: [
+        {
+          id: 'told',
+          question: 'How am I told what happens to my session?',
+          answer: [
+            'By the list behind the bell, by e-mail, and on your devices: for each kind of news you choose the ways on your account’s page. Nobody is told twice of one thing by one way.',
+            'E-mails go to an address that you confirmed, and each has a link that turns them off. Devices are browsers that you turned on there; they show messages even while Stellar is closed.',
+          ],
+        },
+        {
+          id: 'no-push',
+          question: 'My browser shows no messages. Why?',
+          answer: [
+            'Your account’s page says where it stands: a browser may have been told to show none, then its settings for this site change that; an iPhone or iPad shows them only once Stellar is on its home screen. “Try it” sends a message and says what came of it.',
+            'A device that its push service no longer knows is taken off the list. Turn it on again there.',
+          ],
+        },
+        {
+          id: 'shared-browser',
+          question: 'Does the next person at this browser see my messages?',
+          answer: ['Not after you signed out: that takes the browser off your devices, and if it could not be, the page says so before you go. If your session only ended by itself, messages may go on until somebody else signs in.'],
         },
       ],
     },

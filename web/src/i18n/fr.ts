@@ -241,11 +241,11 @@ export const fr: Words = {
       unknown: 'nul ne peut dire si elle a été faite',
     },
     sessionStep: {
-      alone: 'Le relais a perdu le cloud et veille seul sur la session.',
+      alone: 'Le relais a perdu le cloud et veille seul sur la séance.',
       'target-deactivated': 'Le créneau s’est terminé sans le cloud ; le relais a désactivé la cible.',
       aborted: 'Le relais, sans le cloud, a tout arrêté.',
       parked: 'Le relais, sans le cloud, a parqué la monture.',
-      'link-back': 'Le cloud dirige de nouveau la session.',
+      'link-back': 'Le cloud dirige de nouveau la séance.',
       failed: 'Le relais, sans le cloud, n’a pas pu faire ce que demandent ses règles.',
     },
     unknown: (event) => `Voyager a dit quelque chose de nouveau : ${event}.`,
@@ -317,6 +317,7 @@ export const fr: Words = {
     back: 'Retour',
     bookings: 'Mes réservations',
     book: 'Réserver un télescope',
+    bell: (fresh, most) => (fresh === 0 ? 'Notifications' : fresh === 1 ? 'Notifications, 1 nouvelle' : `Notifications, ${most} nouvelles`),
   },
 
   lost: {

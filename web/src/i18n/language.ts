@@ -2,10 +2,9 @@ import type { Translated } from '../live/telescope';
 import { en, type Words } from './en';
 import { formatOf, type Format } from './format';
 import { fr } from './fr';
+import type { LanguageCode } from './language-codes';
 
-/** The languages of the pages, as they stand in an address. */
-export const LANGUAGE_CODES = ['en', 'fr'] as const;
-export type LanguageCode = (typeof LANGUAGE_CODES)[number];
+export { LANGUAGE_CODES, preferredLanguage, type LanguageCode } from './language-codes';
 
 /** A language: its words and its way of writing numbers and times. */
 export interface Language {
@@ -23,12 +22,6 @@ export const LANGUAGES: Readonly<Record<LanguageCode, Language>> = {
 /** The other of the two languages. */
 export function otherLanguage(code: LanguageCode): LanguageCode {
   return code === 'en' ? 'fr' : 'en';
-}
-
-/** The first language of a browser's list that the pages have, else English. */
-export function preferredLanguage(tags: readonly string[]): LanguageCode {
-  const codes = tags.map((tag) => tag.slice(0, 2).toLowerCase());
-  return codes.flatMap((code) => LANGUAGE_CODES.filter((known) => known === code))[0] ?? 'en';
 }
 
 /** A text of the telescope's in this language, else in the other. */

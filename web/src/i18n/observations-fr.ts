@@ -3,7 +3,7 @@ import type { ObservationWords } from './observations-en';
 /** What “My observations” says, in French. */
 export const fr: ObservationWords = {
   title: 'Mes observations',
-  what: 'Toutes les sessions passées, avec ce qu’elles ont donné.',
+  what: 'Toutes les séances passées, avec ce qu’elles ont donné.',
   nights: 'Nuits',
   from: 'De la nuit du',
   to: 'À la nuit du',
@@ -14,10 +14,10 @@ export const fr: ObservationWords = {
   sort: 'Ordre',
   orders: { newest: 'Les plus récentes d’abord', oldest: 'Les plus anciennes d’abord', target: 'Par cible', frames: 'Le plus d’images d’abord' },
   all: 'Tout montrer',
-  count: (shown, of) => `${shown} sur ${of} sessions`,
-  none: 'Aucune de vos sessions n’est encore passée.',
+  count: (shown, of) => `${shown} sur ${of} séances`,
+  none: 'Aucune de vos séances n’est encore passée.',
   noneText: 'Ce que vous réservez est ici une fois le créneau passé.',
-  noneChosen: 'Aucune session ne répond à ces choix.',
+  noneChosen: 'Aucune séance ne répond à ces choix.',
   nonePast: (from) => `Rien depuis le ${from}. Il y en a de plus anciennes.`,
   earlier: 'Remonter plus loin',
   frames: (count, isOne) => `${count} ${isOne ? 'image' : 'images'}`,

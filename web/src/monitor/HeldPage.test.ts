@@ -22,7 +22,7 @@ const sessionState = (state = 'running') => ({
   type: 'initialState', channel: CHANNEL, position: { epoch: EPOCH, seq: 1 }, sentAt: instant(0),
   data: { ...standing(state, 5), progress: { percentage: 12, current_shot: 3, total_shots: 20, remaining: 5_400, filter: 'Ha', camera: { at: instant(0) }, mount: {} } },
 });
-const sessionTurns = (state: string) => ({ ...changes(1, 2, 1, [{ type: 'session.changed', at: instant(1), data: standing(state, 6) }]), channel: CHANNEL });
+const sessionTurns = (state: string, turn = 1) => ({ ...changes(turn, turn + 1, 1, [{ type: 'session.changed', at: instant(turn), data: standing(state, 5 + turn) }]), channel: CHANNEL });
 const control = (body: string, state = 'requested') => {
   const { id, control: name } = JSON.parse(body) as { id: string; control: string };
   return { id, telescope: 'demo', control: name, parameters: {}, by: 'user', mine: true, at: NOW, state };
@@ -146,6 +146,10 @@ test('a pause is shown as asked at once, as taken and done when it is, and turns
   line.on(CHANNEL).say(sessionTurns('paused'));
   await quiet();
   expect([text('holder-pause'), text('holder-state')]).toEqual(['Resume', 'paused']);
+  // Somebody else has it go on: what was done before is not said any more.
+  line.on(CHANNEL).say(sessionTurns('running', 2));
+  await quiet();
+  expect([text('holder-said'), text('holder-pause'), text('holder-state')]).toEqual(['', 'Pause', 'running']);
 });
 
 test('a control that fails says why, in the head', async () => {

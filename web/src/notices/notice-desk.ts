@@ -1,3 +1,5 @@
+import { isTwin, twinOf, type NoticeMark } from './twins';
+
 /** Where browser notices stand: the browser has none, asks nobody any more, or may be asked. */
 export type BrowserLeave = 'none' | 'denied' | 'granted' | 'default';
 
@@ -11,20 +13,29 @@ export async function askLeave(): Promise<BrowserLeave> {
   return browserLeave() === 'none' ? 'none' : Notification.requestPermission();
 }
 
-/** Shows a notice; one of the same kind takes the place of the one before. False when the browser showed none. */
-export async function showNotice(title: string, body: string, kind: string, lang: string): Promise<boolean> {
+/**
+ * Shows a notice; one of the same kind takes the place of the one before. False when the browser showed none.
+ *
+ * @param isOwn whether it is of one's own session: then it is not shown when the same was just pushed to this browser
+ */
+export async function showNotice(title: string, body: string, kind: string, lang: string, isOwn = false): Promise<boolean> {
   if (browserLeave() !== 'granted') return false;
-  const what = { body, tag: `stellar.${kind}`, lang, icon: '/favicon.svg' };
+  const mark: NoticeMark = { twin: twinOf(kind, isOwn), from: 'page', shownAt: Date.now(), link: location.pathname };
+  const what = { body, tag: `stellar.${kind}`, lang, icon: '/favicon.svg', data: mark };
+  // The worker's notices it can take away itself, and telephones show no others.
+  try {
+    const worker = await navigator.serviceWorker?.getRegistration();
+    if (worker !== undefined) {
+      const shown = mark.twin === '' ? [] : await worker.getNotifications();
+      if (!shown.some(({ data }) => isTwin(data, mark.twin, 'push', mark.shownAt))) await worker.showNotification(title, what);
+      return true;
+    }
+  } catch {
+    // Without a worker at work the page shows it itself.
+  }
   try {
     new Notification(title, what).onclick = () => window.focus();
     return true;
-  } catch {
-    // Telephones show them only through a service worker, if the page has one.
-  }
-  try {
-    const worker = await navigator.serviceWorker?.getRegistration();
-    await worker?.showNotification(title, what);
-    return worker !== undefined;
   } catch {
     return false;
   }

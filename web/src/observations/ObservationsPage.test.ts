@@ -35,9 +35,9 @@ test('a wish leaves some out, says how many, and is taken back', async () => {
   await open({}, 'fr');
   await fireEvent.input(screen.getByTestId('want-target'), { target: { value: 'véga' } });
   expect(cells()).toEqual([expect.stringContaining('Vega')]);
-  expect(screen.getByTestId('count').textContent).toBe('1 sur 2 sessions');
+  expect(screen.getByTestId('count').textContent).toBe('1 sur 2 séances');
   await fireEvent.input(screen.getByTestId('want-target'), { target: { value: 'nothing like it' } });
-  expect(screen.getByTestId('none-chosen').textContent).toBe('Aucune session ne répond à ces choix.');
+  expect(screen.getByTestId('none-chosen').textContent).toBe('Aucune séance ne répond à ces choix.');
   await fireEvent.click(screen.getByTestId('want-all'));
   expect(cells()).toHaveLength(2);
 });

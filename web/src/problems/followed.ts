@@ -58,9 +58,14 @@ export class Followed<T> {
     }
   }
 
+  /** Takes what was told otherwise, without asking for it. */
+  hold(change: (held: T | undefined) => T | undefined): void {
+    this.#become({ value: change(this.#sight.value) });
+  }
+
   /** Takes what was told otherwise; a question that is still open may be older, so it is asked anew. */
   take(change: (held: T | undefined) => T | undefined): void {
-    this.#become({ value: change(this.#sight.value) });
+    this.hold(change);
     void this.look();
   }
 

@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
 import { Keeping, type Build } from './keeping';
+import { follow, take, type PushAround } from './push';
 
 /** Put in by the build. */
 declare const STELLAR_BUILD: Build;
@@ -33,4 +34,32 @@ self.addEventListener('message', (event) => {
 async function takeOverIfAlone(): Promise<void> {
   const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
   if (pages.length <= 1) await self.skipWaiting();
+}
+
+const pushAround: PushAround = {
+  origin: self.location.origin,
+  languages: self.navigator.languages,
+  now: () => Date.now(),
+  show: ({ title, options }) => self.registration.showNotification(title, options),
+  shown: () => self.registration.getNotifications(),
+  pages: () => self.clients.matchAll({ type: 'window', includeUncontrolled: true }) as Promise<readonly WindowClient[]>,
+  open: (link) => self.clients.openWindow(link),
+};
+
+self.addEventListener('push', (event) => event.waitUntil(take(event.data?.text(), pushAround)));
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(follow(event.notification.data, pushAround));
+});
+
+// The browser has changed its subscription. Only a page can tell the cloud, since only pages know who is signed in; one that is not open does so
+// when it is.
+self.addEventListener('pushsubscriptionchange', (event) => (event as ExtendableEvent).waitUntil(subscribeAnew(event)));
+
+async function subscribeAnew(event: Event): Promise<void> {
+  const { oldSubscription } = event as Event & { readonly oldSubscription?: PushSubscription | null };
+  const now = await self.registration.pushManager.getSubscription();
+  if (now === null && oldSubscription) await self.registration.pushManager.subscribe(oldSubscription.options as PushSubscriptionOptionsInit);
+  for (const page of await pushAround.pages()) page.postMessage('subscription changed');
 }

@@ -22,7 +22,7 @@ export const PLAN = { target: { name: 'M 31', raJ2000Hours: 0.712, decJ2000Degre
 export function booking(change: object = {}): object {
   return {
     id: BOOKING_ID, telescope: 'demo', from: OPENS, to: CLOSES, state: 'confirmed', phase: 'upcoming', heldCents: 8_000,
-    freeCancelUntil: '2026-11-21T20:00:00.000Z', centsToCancel: 0, madeAt: '2026-11-20T08:00:00.000Z', plan: PLAN,
+    freeCancelUntil: '2026-11-21T20:00:00.000Z', centsToCancel: 0, madeAt: '2026-11-20T08:00:00.000Z', version: 1, mine: true, plan: PLAN,
     changes: [{ number: 1, transition: 'book', to: 'pending', by: 'user', cause: 'asked-for', at: '2026-11-20T08:00:00.000Z' }],
     ...change,
   };

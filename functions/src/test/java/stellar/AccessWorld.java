@@ -21,6 +21,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sns.SnsClient;
 import stellar.albums.AlbumCall;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
@@ -36,6 +38,8 @@ import stellar.ledger.Ledger;
 import stellar.live.Sockets;
 import stellar.local.template.Resource.LambdaFunction;
 import stellar.local.template.Resource.Trigger.HttpRoute;
+import stellar.notifications.Carried;
+import stellar.notifications.push.PushService;
 import stellar.sessions.Timers;
 import stellar.telescopes.Wishes;
 
@@ -88,6 +92,9 @@ final class AccessWorld implements AutoCloseable {
     /** The owner reported it of their booking. */
     final String problem = UUID.randomUUID().toString();
 
+    /** The owner is told on it. */
+    final String device = UUID.randomUUID().toString();
+
     private final Night night = new Night();
     private final OpenSockets sockets = new OpenSockets();
 
@@ -104,12 +111,14 @@ final class AccessWorld implements AutoCloseable {
         String later = book(wait, "2026-11-23T22:30:00Z", "2026-11-23T23:30:00Z", SECRET);
         make("POST /api/me/waits", later);
         make("POST /api/bookings/{booking}/problems", report(problem));
+        make("PUT /api/me/devices/{device}", browser(device, SECRET));
     }
 
     private void make(String route, String body) throws Exception {
-        APIGatewayV2HTTPResponse answer =
-                ApiBook.ask(handler(route), Night.signedIn(user("owner"), "", route, Map.of("booking", booking), body));
-        if (answer.getStatusCode() != 201) {
+        APIGatewayV2HTTPResponse answer = ApiBook.ask(
+                handler(route),
+                Night.signedIn(user("owner"), "", route, Map.of("booking", booking, "device", device), body));
+        if (answer.getStatusCode() >= 300) {
             throw new IllegalStateException(route + ": " + answer.getBody());
         }
     }
@@ -146,6 +155,7 @@ final class AccessWorld implements AutoCloseable {
                 UUID.randomUUID().toString()));
         names.put("piece", "frames.zip");
         names.put("problem", problem);
+        names.put("device", device);
         APIGatewayV2HTTPEvent request = caller.equals("nobody")
                 ? Night.withClaims(Map.of(), known, names, body(known))
                 : Night.signedIn(user(caller), groups(caller), known, names, body(known));
@@ -186,8 +196,12 @@ final class AccessWorld implements AutoCloseable {
             case "POST /api/me/control/abort" -> "{\"confirm\":true}";
             case "POST /api/me/robotarget/{things}", "PUT /api/me/robotarget/{things}/{guid}" ->
                 "{\"Name\":\"Galaxies\"}";
+            case "PUT /api/me/mail" -> "{\"address\":\"somebody@" + night.telescope + ".example\"}";
+            case "POST /api/me/mail/confirmation" -> "{\"code\":\"000000\"}";
+            case "PUT /api/me/mail/state" -> "{\"state\":\"confirmed\"}";
             case "POST /api/bookings/{booking}/spectators" -> "{\"id\":\"" + id + "\"}";
             case "POST /api/bookings/{booking}/problems" -> report(id);
+            case "PUT /api/me/devices/{device}" -> browser(id, "A laptop");
             case "PUT /api/telescopes/{telescope}/problems/{problem}/answer" ->
                 "{\"text\":\"It was cleaned.\",\"version\":0}";
             case "PUT /api/me/notifications/seen" -> "{\"until\":\"2026-11-21T22:00:00Z\"}";
@@ -217,6 +231,15 @@ final class AccessWorld implements AutoCloseable {
 
     private static String report(String id) {
         return "{\"id\":\"" + id + "\",\"text\":\"A smear over " + SECRET + ".\"}";
+    }
+
+    /** A browser at an address of its own, with the keys that RFC 8291 shows. */
+    private static String browser(String address, String name) {
+        return """
+                {"kind": "browser", "name": "%s", "subscription": {"endpoint": "https://fcm.googleapis.com/wp/%s", "keys": {
+                 "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+                 "auth": "BTBZMqHH6r4Tts7J_aSIgg"}}}
+                """.formatted(name, address);
     }
 
     /** Three frames of the Pleiades' place, under this name. */
@@ -275,7 +298,7 @@ final class AccessWorld implements AutoCloseable {
         LambdaFunction function = Objects.requireNonNull(FUNCTIONS.get(route), route);
         Map<String, String> settings = new HashMap<>(function.environment());
         settings.keySet().removeIf(name -> name.endsWith("_TABLE"));
-        Map<Class<?>, Object> parts = Map.of(
+        Map<Class<?>, Object> parts = new HashMap<>(Map.of(
                 Environment.class,
                 night.environment(settings),
                 DynamoDbClient.class,
@@ -293,8 +316,12 @@ final class AccessWorld implements AutoCloseable {
                         night.clock),
                 AlbumCall.class,
                 (AlbumCall) _ -> {},
+                SesV2Client.class,
+                new Postbox(),
                 Clock.class,
-                night.clock);
+                night.clock));
+        parts.put(SnsClient.class, new Clients(new Environment(Map.of("AWS_REGION", "eu-west-3"))).topics());
+        parts.put(PushService.class, (PushService) _ -> new Carried.Taken());
         // The constructor for tests: the one that takes the most, all of it known here.
         Constructor<?> constructor = Arrays.stream(
                         Class.forName(function.handler()).getDeclaredConstructors())

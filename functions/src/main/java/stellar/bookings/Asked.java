@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import stellar.cloud.Refusal;
 import stellar.cloud.Request;
 import stellar.cloud.Unfit;
@@ -69,6 +70,18 @@ record Asked(ObjectNode body) {
         return body.path("acceptedCents").canConvertToLong()
                 ? body.path("acceptedCents").asLong()
                 : 0;
+    }
+
+    /** The version that whoever asks knows; empty when not said. */
+    OptionalInt version() throws Unfit {
+        JsonNode version = body.path("version");
+        if (version.isMissingNode()) {
+            return OptionalInt.empty();
+        }
+        if (!version.isIntegralNumber() || !version.canConvertToInt()) {
+            throw new Unfit(Refusal.MALFORMED, "version");
+        }
+        return OptionalInt.of(version.asInt());
     }
 
     private Optional<Instant> moment(String name) {

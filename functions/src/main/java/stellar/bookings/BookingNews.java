@@ -31,6 +31,11 @@ record BookingNews(Booking booking, Change change, SessionName name) {
         return booking.state() == State.PENDING;
     }
 
+    /** Whether it could be given up for nothing when this happened. */
+    private boolean isFree() {
+        return change.at().isBefore(booking.freeCancelUntil());
+    }
+
     Words toUser(Language language) {
         String subject = name.subject(language);
         String telescope = name.telescopeName(language);
@@ -48,9 +53,11 @@ record BookingNews(Booking booking, Change change, SessionName name) {
                         new Words(
                                 "Booked: " + subject,
                                 telescope + ", " + hours + " (site time). Held for it: "
-                                        + Credits.text(booking.heldCents(), language)
-                                        + ". It can be given up for nothing until "
-                                        + name.moment(booking.freeCancelUntil(), language) + ".");
+                                        + Credits.text(booking.heldCents(), language) + ". "
+                                        + (isFree()
+                                                ? "It can be given up for nothing until "
+                                                        + name.moment(booking.freeCancelUntil(), language) + "."
+                                                : "Giving it up costs all of it."));
                     case DECLINE ->
                         new Words(
                                 "Declined: " + subject,
@@ -75,9 +82,11 @@ record BookingNews(Booking booking, Change change, SessionName name) {
                         new Words(
                                 "Réservé\u00a0: " + subject,
                                 telescope + ", " + hours + " (heure du site). Montant bloqué\u00a0: "
-                                        + Credits.text(booking.heldCents(), language)
-                                        + ". Annulation gratuite jusqu’au "
-                                        + name.moment(booking.freeCancelUntil(), language) + ".");
+                                        + Credits.text(booking.heldCents(), language) + ". "
+                                        + (isFree()
+                                                ? "Annulation gratuite jusqu’au "
+                                                        + name.moment(booking.freeCancelUntil(), language) + "."
+                                                : "Y renoncer coûte tout ce montant."));
                     case DECLINE ->
                         new Words(
                                 "Refusé\u00a0: " + subject,

@@ -61,6 +61,18 @@ final class BookingRefusals {
             "That slot cannot be booked yet. Choose an earlier one, or come back.",
             "Ce créneau n’est pas encore ouvert à la réservation. Choisissez-en un plus tôt ou revenez plus tard.");
 
+    private static final Refusal TOO_LATE_TO_MOVE = new Refusal(
+            409,
+            "too-late-to-move",
+            "It is too late to move this booking: giving it up would cost something by now. Keep it, or give it up.",
+            "Il est trop tard pour déplacer cette réservation : y renoncer aurait désormais un coût. Gardez-la ou renoncez-y.");
+
+    private static final Refusal CHANGED_MEANWHILE = new Refusal(
+            409,
+            "changed-meanwhile",
+            "This booking was changed after you read it. Read it again, and decide anew.",
+            "Cette réservation a été modifiée depuis que vous l’avez lue. Relisez-la, puis décidez à nouveau.");
+
     private static final Refusal NOT_NOW = new Refusal(
             409,
             "not-now",
@@ -89,6 +101,8 @@ final class BookingRefusals {
             case NOT_ENOUGH_CREDIT -> NOT_ENOUGH_CREDIT;
             case TOO_SOON -> TOO_SOON;
             case TOO_FAR_AHEAD -> TOO_FAR_AHEAD;
+            case TOO_LATE_TO_MOVE -> TOO_LATE_TO_MOVE;
+            case CHANGED_MEANWHILE -> CHANGED_MEANWHILE;
             case NOT_NOW -> NOT_NOW;
             case CHARGE_NOT_ACCEPTED -> CHARGE_NOT_ACCEPTED;
             case OFFER_OVER -> OFFER_OVER;

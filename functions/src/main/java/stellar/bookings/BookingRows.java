@@ -1,5 +1,6 @@
 package stellar.bookings;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -170,6 +171,11 @@ public final class BookingRows {
         row.put("plan", Value.json(booking.plan()));
         row.put("madeAt", Value.time(booking.madeAt()));
         return row;
+    }
+
+    /** A plan as it is read again: its numbers are of the kinds that they are read as. */
+    static ObjectNode asKept(ObjectNode plan) {
+        return new Row(Map.of("plan", Value.json(plan))).json("plan").orElseThrow();
     }
 
     private static Booking booking(Row row) {

@@ -25,14 +25,15 @@ public final class BookingView {
                 .put("heldCents", booking.heldCents())
                 .put("freeCancelUntil", booking.freeCancelUntil().toString())
                 .put("centsToCancel", booking.centsToCancel(now))
-                .put("madeAt", booking.madeAt().toString());
+                .put("madeAt", booking.madeAt().toString())
+                .put("version", booking.changes());
         view.set("plan", booking.plan());
         return view;
     }
 
-    /** A booking and its story. Who acted is told as what they did it, not by their id. */
-    static ObjectNode of(Booking booking, List<Change> story, Instant now) {
-        ObjectNode view = of(booking, now);
+    /** A booking and its story, for somebody. Who acted is told as what they did it, not by their id. */
+    static ObjectNode of(Booking booking, List<Change> story, boolean isMine, Instant now) {
+        ObjectNode view = of(booking, now).put("mine", isMine);
         ArrayNode changes = view.putArray("changes");
         for (Change change : story) {
             changes.addObject()

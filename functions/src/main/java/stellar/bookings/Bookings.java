@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -99,16 +100,32 @@ public final class Bookings {
         });
     }
 
-    /** Moves a booking to another slot of the same telescope; the old price is released and the new one held. */
+    /** Moves a booking, whatever has become of it. */
     public Outcome move(String id, Actor actor, Slot to, Terms terms, String cause) {
+        return move(id, actor, to, terms, cause, OptionalInt.empty());
+    }
+
+    /**
+     * Moves a booking to another slot of the same telescope; the old price is released and the new one held.
+     *
+     * @param version what whoever asks knows: one that changed since, and is not in this slot already, stays as it is
+     */
+    public Outcome move(String id, Actor actor, Slot to, Terms terms, String cause, OptionalInt version) {
         return step(id, Transition.MOVE, actor, cause, booking -> {
+            if (booking.slot().equals(to)) {
+                return new Next.So();
+            }
+            if (isOther(booking, version)) {
+                return new Next.No(Reason.CHANGED_MEANWHILE);
+            }
             Instant now = clock.instant();
+            // Said first: another time would not help.
+            if (booking.centsToCancel(now) > 0) {
+                return new Next.No(Reason.TOO_LATE_TO_MOVE);
+            }
             Optional<Reason> untimely = Sales.untimely(to, terms, now);
             if (untimely.isPresent()) {
                 return new Next.No(untimely.get());
-            }
-            if (booking.centsToCancel(now) > 0) {
-                return new Next.No(Reason.TOO_SOON);
             }
             long cents = terms.centsFor(to);
             return new Next.Yes(
@@ -122,19 +139,33 @@ public final class Bookings {
         });
     }
 
-    /** Gives a booking another plan; one that the telescope knows cannot be changed once its slot has begun. */
+    /** Gives a booking another plan, whatever has become of it. */
     public Outcome changePlan(String id, Actor actor, ObjectNode plan) {
-        return step(
-                id,
-                Transition.CHANGE_PLAN,
-                actor,
-                "plan-changed",
-                booking -> booking.state() != State.PENDING
-                                && booking.state() != State.CONFIRMED
-                                && !clock.instant().isBefore(booking.slot().from())
-                        ? new Next.No(Reason.NOT_NOW)
-                        : new Next.Yes(
-                                booking.slot(), booking.heldCents(), plan, booking.freeCancelUntil(), List.of()));
+        return changePlan(id, actor, plan, OptionalInt.empty());
+    }
+
+    /**
+     * Gives a booking another plan; one that the telescope knows cannot be changed once its slot has begun.
+     *
+     * @param version what whoever asks knows: one that changed since, and has not this plan already, stays as it is
+     */
+    public Outcome changePlan(String id, Actor actor, ObjectNode plan, OptionalInt version) {
+        return step(id, Transition.CHANGE_PLAN, actor, "plan-changed", booking -> {
+            if (BookingRows.asKept(plan).equals(booking.plan())) {
+                return new Next.So();
+            }
+            if (isOther(booking, version)) {
+                return new Next.No(Reason.CHANGED_MEANWHILE);
+            }
+            boolean isKnown = booking.state() != State.PENDING && booking.state() != State.CONFIRMED;
+            return isKnown && !clock.instant().isBefore(booking.slot().from())
+                    ? new Next.No(Reason.NOT_NOW)
+                    : new Next.Yes(booking.slot(), booking.heldCents(), plan, booking.freeCancelUntil(), List.of());
+        });
+    }
+
+    private static boolean isOther(Booking booking, OptionalInt version) {
+        return version.isPresent() && version.getAsInt() != booking.changes();
     }
 
     /** The operator consents. */
@@ -170,6 +201,9 @@ public final class Bookings {
             switch (judge.apply(before)) {
                 case Next.No(Reason reason) -> {
                     return new Refused(reason);
+                }
+                case Next.So() -> {
+                    return new Done(before);
                 }
                 case Next.Yes next -> {
                     Booking after = new Booking(

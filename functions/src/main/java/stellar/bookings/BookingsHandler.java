@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.accounts.Caller;
 import stellar.cloud.Clients;
@@ -107,6 +108,7 @@ public final class BookingsHandler implements RequestHandler<APIGatewayV2HTTPEve
         Asked asked = Asked.of(request);
         Slot slot = asked.slot();
         String cause = asked.cause(ASKED_FOR);
+        OptionalInt version = asked.version();
         Booking booking = seen.booking();
         return desk.withPlan(
                 request,
@@ -114,18 +116,20 @@ public final class BookingsHandler implements RequestHandler<APIGatewayV2HTTPEve
                 seen.telescope(),
                 slot,
                 booking.plan(),
-                (plan, terms) -> desk.bookings.move(booking.id(), seen.actor(), slot, terms, cause));
+                (plan, terms) -> desk.bookings.move(booking.id(), seen.actor(), slot, terms, cause, version));
     }
 
     private APIGatewayV2HTTPResponse changePlan(Request request, BookingDesk.Seen seen) throws Unfit {
+        Asked asked = Asked.of(request);
+        OptionalInt version = asked.version();
         Booking booking = seen.booking();
         return desk.withPlan(
                 request,
                 200,
                 seen.telescope(),
                 booking.slot(),
-                Asked.of(request).plan(),
-                (plan, terms) -> desk.bookings.changePlan(booking.id(), seen.actor(), plan));
+                asked.plan(),
+                (plan, terms) -> desk.bookings.changePlan(booking.id(), seen.actor(), plan, version));
     }
 
     private APIGatewayV2HTTPResponse cancel(Request request, BookingDesk.Seen seen) throws Unfit {

@@ -52,7 +52,7 @@ public final class BookingsReadHandler implements RequestHandler<APIGatewayV2HTT
                 desk.signedIn(request, caller -> list(request, BookingRows.OF_USER, caller.user()));
             case "GET /api/telescopes/{telescope}/bookings" ->
                 desk.signedIn(request, caller -> ofTelescope(request, caller));
-            case "GET /api/bookings/{booking}" -> desk.about(request, seen -> one(seen.booking()));
+            case "GET /api/bookings/{booking}" -> desk.about(request, this::one);
             case "GET /api/bookings/{booking}/access" ->
                 desk.about(request, seen -> Reply.json(200, BookingView.access(seen.booking(), desk.clock.instant())));
             case "GET /api/bookings/{booking}/charge" -> desk.about(request, seen -> charge(request, seen));
@@ -60,8 +60,10 @@ public final class BookingsReadHandler implements RequestHandler<APIGatewayV2HTT
         };
     }
 
-    private APIGatewayV2HTTPResponse one(Booking booking) {
-        return Reply.json(200, BookingView.of(booking, desk.rows.changes(booking.id()), desk.clock.instant()));
+    private APIGatewayV2HTTPResponse one(BookingDesk.Seen seen) {
+        Booking booking = seen.booking();
+        boolean isMine = seen.actor().kind() == Actor.Kind.USER;
+        return Reply.json(200, BookingView.of(booking, desk.rows.changes(booking.id()), isMine, desk.clock.instant()));
     }
 
     private APIGatewayV2HTTPResponse charge(Request request, BookingDesk.Seen seen) {

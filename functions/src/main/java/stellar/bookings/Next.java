@@ -29,6 +29,9 @@ sealed interface Next {
 
     record No(Reason reason) implements Next {}
 
+    /** It is so already: asked for again, nothing changes. */
+    record So() implements Next {}
+
     /** A movement of credits that goes with a step. */
     record Movement(Entry.Kind kind, long cents) {}
 

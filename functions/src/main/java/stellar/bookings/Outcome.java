@@ -23,6 +23,10 @@ public sealed interface Outcome {
         TOO_SOON,
         /** It begins too far ahead. */
         TOO_FAR_AHEAD,
+        /** Giving it up would cost something by now, so it stays when it is. */
+        TOO_LATE_TO_MOVE,
+        /** The booking changed after the version that whoever asks knows. */
+        CHANGED_MEANWHILE,
         /** This cannot happen to a booking that stands where this one does. */
         NOT_NOW,
         /** Giving it up costs something, and whoever asks did not say that they know how much. */

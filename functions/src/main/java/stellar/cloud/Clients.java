@@ -15,6 +15,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /** Makes the clients of the services a function uses, each with limits on how long a call may take. */
 public final class Clients {
@@ -72,6 +74,26 @@ public final class Clients {
                 .httpClient(http())
                 .overrideConfiguration(limits(Duration.ofSeconds(1), Duration.ofSeconds(2), 2));
         environment.endpoint("LAMBDA").ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+
+    /** Mails: one attempt of 5 s, since a mail whose answer was lost may have been taken. */
+    public SesV2Client mail() {
+        var builder = SesV2Client.builder()
+                .region(region)
+                .httpClient(http())
+                .overrideConfiguration(limits(Duration.ofSeconds(5), Duration.ofSeconds(5), 1));
+        environment.endpoint("SESV2").ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+
+    /** Phones, by SNS: a call is one attempt, for a message that was sent twice would be shown twice, and may take 3 s. */
+    public SnsClient topics() {
+        var builder = SnsClient.builder()
+                .region(region)
+                .httpClient(http())
+                .overrideConfiguration(limits(Duration.ofSeconds(3), Duration.ofSeconds(3), 1));
+        environment.endpoint("SNS").ifPresent(builder::endpointOverride);
         return builder.build();
     }
 

@@ -12,5 +12,13 @@ import stellar.cloud.Language;
  * @param text a sentence or several, without markup; lines are parted by line feeds
  * @param link the page that shows more
  * @param at when it happened
+ * @param until from when on it is no news any more, see {@link Notification#until}
  */
-public record Message(String id, Kind kind, Language language, String title, String text, URI link, Instant at) {}
+public record Message(
+        String id, Kind kind, Language language, String title, String text, URI link, Instant at, Instant until) {
+
+    /** One that is news for as long as most things are. */
+    public Message(String id, Kind kind, Language language, String title, String text, URI link, Instant at) {
+        this(id, kind, language, title, text, link, at, at.plus(Notification.NEWS));
+    }
+}

@@ -73,17 +73,31 @@ final class CheckDesk {
             case Plan.Judged.Unfit(String field, Refusal why) -> new Answer.Unfit("plan." + field, why);
             case Plan.Judged.Fit(Plan plan) -> {
                 String user = caller.map(Caller::user).orElse("");
+                Taken.Holder.Booking own = new Taken.Holder.Booking(request.booking(), user);
                 Diary diary = span -> slots.taken(place.telescope(), span.from(), span.to(), now).stream()
-                        .filter(taken -> !isOfferedTo(user, taken))
+                        .filter(taken ->
+                                !isOfferedTo(user, taken) && !taken.holder().equals(own))
                         .map(taken -> new Diary.Taken(
                                 new Interval(taken.from(), taken.from().plus(Slot.QUARTER)), isSoldTo(user, taken)))
                         .toList();
-                Verdict verdict = new SlotCheck(place, plan, diary, now).judgeAndSearch(request.slot());
+                boolean isHad = !request.booking().isEmpty() && has(own, place.telescope(), request.slot(), now);
+                Verdict verdict = new SlotCheck(place, plan, diary, now, isHad).judgeAndSearch(request.slot());
                 ObjectNode told = VerdictJson.of(verdict, language);
                 caller.ifPresent(who -> told.set("credit", credit(who, verdict.cost())));
                 yield new Answer.Told(told);
             }
         };
+    }
+
+    /** Whether a booking has this slot, no more and no less. */
+    private boolean has(Taken.Holder.Booking booking, String telescope, Slot slot, Instant now) {
+        Instant before = slot.from().minus(Slot.QUARTER);
+        Instant after = slot.to().plus(Slot.QUARTER);
+        return slots.taken(telescope, before, after, now).stream()
+                .filter(taken -> taken.holder().equals(booking))
+                .map(Taken::from)
+                .toList()
+                .equals(slot.quarters());
     }
 
     /** What is kept for who asks is free to them. */

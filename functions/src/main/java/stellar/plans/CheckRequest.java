@@ -13,8 +13,9 @@ import stellar.slots.Slot;
  * What somebody wants checked, as far as it can be judged without the telescope.
  *
  * @param plan the plan as it was sent
+ * @param booking which booking is to be so; empty for a new one
  */
-record CheckRequest(String telescope, Slot slot, ObjectNode plan) {
+record CheckRequest(String telescope, Slot slot, ObjectNode plan, String booking) {
 
     /** How far from now a slot may be that is looked at at all. */
     static final Duration REACH = Duration.ofDays(366);
@@ -71,8 +72,11 @@ record CheckRequest(String telescope, Slot slot, ObjectNode plan) {
             return new Judged.Unfit("to", NO_LENGTH);
         }
         return body.path("plan") instanceof ObjectNode plan
-                ? new Judged.Fit(
-                        new CheckRequest(body.path("telescope").asText(), new Slot(from.get(), to.get()), plan))
+                ? new Judged.Fit(new CheckRequest(
+                        body.path("telescope").asText(),
+                        new Slot(from.get(), to.get()),
+                        plan,
+                        body.path("booking").asText()))
                 : new Judged.Unfit("plan", missingOrMalformed(body.path("plan")));
     }
 

@@ -20,14 +20,21 @@ public final class SlotCheck {
     private final Plan plan;
     private final Diary diary;
     private final Instant now;
+    private final boolean isHad;
     private final TargetNights nights;
     private final Duration planNeeds;
 
     public SlotCheck(Place place, Plan plan, Diary diary, Instant now) {
+        this(place, plan, diary, now, false);
+    }
+
+    /** @param isHad whether the slot is theirs already: then when it is cannot be against it */
+    SlotCheck(Place place, Plan plan, Diary diary, Instant now, boolean isHad) {
         this.place = place;
         this.plan = plan;
         this.diary = diary;
         this.now = now;
+        this.isHad = isHad;
         this.nights = new TargetNights(place, plan);
         this.planNeeds = Laying.least(plan, place.overheads());
     }
@@ -124,7 +131,7 @@ public final class SlotCheck {
         };
     }
 
-    private void calendar(Interval span, Verdict.Times times, List<Finding> findings) {
+    private void whetherItCanBeBookedNow(Interval span, List<Finding> findings) {
         Instant earliest = NextSlots.quarterFrom(now.plus(place.terms().leadTime()));
         Instant latest = now.plus(place.terms().furthestAhead());
         if (!span.from().isAfter(now)) {
@@ -133,6 +140,12 @@ public final class SlotCheck {
             refuse(new Reason.TooSoon(earliest), span, findings);
         } else if (span.from().isAfter(latest)) {
             refuse(new Reason.TooFarAhead(latest), span, findings);
+        }
+    }
+
+    private void calendar(Interval span, Verdict.Times times, List<Finding> findings) {
+        if (!isHad) {
+            whetherItCanBeBookedNow(span, findings);
         }
         if (span.length().compareTo(place.shortest()) < 0) {
             refuse(new Reason.TooShort(place.shortest()), span, findings);

@@ -3,6 +3,7 @@ package stellar.sharing;
 import java.net.URI;
 import stellar.cloud.Environment;
 import stellar.cloud.Language;
+import stellar.cloud.Secret;
 
 /**
  * Where things are for people.

@@ -19,6 +19,7 @@ import stellar.cloud.Environment;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
+import stellar.cloud.Secret;
 import stellar.telescopes.Telescopes;
 
 /** Gives calendar programs the calendar that a secret link opens. */

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import stellar.cloud.Language;
 import stellar.cloud.Row;
+import stellar.cloud.Secret;
 import stellar.cloud.Transaction;
 import stellar.cloud.Value;
 

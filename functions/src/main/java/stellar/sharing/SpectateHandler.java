@@ -22,6 +22,7 @@ import stellar.cloud.Environment;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
+import stellar.cloud.Secret;
 import stellar.contract.Wire;
 import stellar.live.Late;
 import stellar.live.Pass;

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import stellar.cloud.Row;
+import stellar.cloud.Secret;
 import stellar.cloud.Transaction;
 import stellar.cloud.Value;
 

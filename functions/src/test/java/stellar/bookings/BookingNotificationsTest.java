@@ -55,6 +55,14 @@ class BookingNotificationsTest {
     }
 
     @Test
+    void whoBooksAfterTheCutOffIsToldThatGivingItUpCostsAllOfIt() {
+        counter.night.clock.set(Counter.slot(0, 4).from().minus(Duration.ofHours(2)));
+        told(counter.booked("b", user, Counter.slot(0, 4)));
+
+        assertThat(inbox.newest(Kind.BOOKING).path("text").asText()).endsWith("Giving it up costs all of it.");
+    }
+
+    @Test
     void whoNeedsTheOperatorsConsentHearsThatAndTheOperatorIsAsked() {
         Terms terms = new Terms(
                 counter.night.telescope,

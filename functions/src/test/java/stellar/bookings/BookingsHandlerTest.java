@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +119,55 @@ class BookingsHandlerTest {
         ObjectNode changed =
                 read(ask("PUT /api/bookings/{booking}/plan", "{\"plan\":" + plan("M 42", 5.59, -5.4) + "}"), 200);
         assertThat(changed.at("/plan/target/name").asText()).isEqualTo("M 42");
+    }
+
+    @Test
+    void whoReadAnOlderVersionIsToldAndWhosItIsKnowsThatItIsTheirs() throws IOException {
+        int version = read(book(id, FROM, "2026-11-23T23:00:00Z"), 201)
+                .path("version")
+                .asInt();
+        ObjectNode story = read(ask("GET /api/bookings/{booking}", ""), 200);
+        assertThat(story.path("version").asInt())
+                .isEqualTo(version)
+                .isEqualTo(story.path("changes").size());
+        assertThat(story.path("mine").asBoolean()).isTrue();
+        String move =
+                "{\"from\":\"2026-11-24T0%d:00:00Z\",\"to\":\"2026-11-24T0%d:00:00Z\",\"version\":" + version + "}";
+        read(ask("PUT /api/bookings/{booking}/slot", move.formatted(1, 3)), 200);
+
+        for (String change : List.of("slot", "plan")) {
+            String body = change.equals("slot")
+                    ? move.formatted(2, 4)
+                    : "{\"plan\":" + plan("M 42", 5.59, -5.4) + ",\"version\":" + version + "}";
+            assertThat(read(ask("PUT /api/bookings/{booking}/" + change, body), 409)
+                            .path("code")
+                            .asText())
+                    .isEqualTo("changed-meanwhile");
+        }
+        assertThat(read(ask("PUT /api/bookings/{booking}/slot", move.formatted(1, 3)), 200)
+                        .path("version")
+                        .asInt())
+                .isEqualTo(version + 1);
+        assertThat(read(
+                                ask(
+                                        "PUT /api/bookings/{booking}/slot",
+                                        move.formatted(1, 3).replace("n\":" + version, "n\":\"x\"")),
+                                400)
+                        .path("field")
+                        .asText())
+                .isEqualTo("version");
+    }
+
+    @Test
+    void whenGivingItUpWouldCostSomethingItIsTooLateToMoveAndThatIsSaid() throws IOException {
+        read(book(id, FROM, "2026-11-23T23:00:00Z"), 201);
+        night.clock.set(Instant.parse(FROM).minus(Duration.ofHours(24)));
+
+        String to = "{\"from\":\"2026-11-24T01:00:00Z\",\"to\":\"2026-11-24T03:00:00Z\"}";
+        assertThat(read(ask("PUT /api/bookings/{booking}/slot", to), 409)
+                        .path("code")
+                        .asText())
+                .isEqualTo("too-late-to-move");
     }
 
     @ParameterizedTest

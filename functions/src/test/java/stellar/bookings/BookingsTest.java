@@ -3,10 +3,13 @@ package stellar.bookings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static stellar.bookings.Counter.slot;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import stellar.bookings.Outcome.Done;
 import stellar.bookings.Outcome.Reason;
@@ -225,6 +228,67 @@ class BookingsTest {
         assertThat(counter.bookings.move(
                         booking.id(), self, slot(Slot.MOST_QUARTERS, Slot.MOST_QUARTERS), counter.terms, "moved"))
                 .isInstanceOf(Done.class);
+    }
+
+    @Test
+    void movedTwiceToTheSameTimeItIsMovedOnce() {
+        Booking booking = counter.booked("b", user, slot(0, 8));
+        OptionalInt known = OptionalInt.of(booking.changes());
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(counter.bookings.move(booking.id(), self, slot(8, 4), counter.terms, "moved", known))
+                    .isInstanceOfSatisfying(Done.class, done -> {
+                        assertThat(done.booking().slot()).isEqualTo(slot(8, 4));
+                        assertThat(done.booking().changes()).isEqualTo(booking.changes() + 1);
+                    });
+        }
+        assertThat(counter.entries(user))
+                .extracting(Entry::kind)
+                .filteredOn(Entry.Kind.RELEASE::equals)
+                .hasSize(1);
+        counter.audit(List.of(user), List.of(counter.night.telescope));
+    }
+
+    @Test
+    void whoKnowsAnOlderVersionChangesNothing() {
+        Booking booking = counter.booked("b", user, slot(0, 8));
+        OptionalInt known = OptionalInt.of(booking.changes());
+        counter.bookings.move(booking.id(), self, slot(8, 4), counter.terms, "moved", known);
+
+        assertThat(counter.bookings.move(booking.id(), self, slot(16, 4), counter.terms, "moved", known))
+                .isEqualTo(new Refused(Reason.CHANGED_MEANWHILE));
+        assertThat(counter.bookings.changePlan(booking.id(), self, Wire.object().put("target", "M33"), known))
+                .isEqualTo(new Refused(Reason.CHANGED_MEANWHILE));
+        assertThat(counter.rows.find(booking.id()).orElseThrow())
+                .returns(slot(8, 4), Booking::slot)
+                .returns(booking.plan(), Booking::plan);
+    }
+
+    @Test
+    void onceGivingItUpWouldCostSomethingItIsNotMoved() {
+        Booking booking = counter.booked("b", user, slot(0, 8));
+        counter.night.clock.set(booking.freeCancelUntil().minusMillis(1));
+        assertThat(counter.bookings.move(booking.id(), self, slot(8, 8), counter.terms, "moved"))
+                .isInstanceOf(Done.class);
+
+        counter.night.clock.set(slot(8, 8).from().minus(Duration.ofHours(24)));
+        assertThat(counter.bookings.move(booking.id(), self, slot(16, 8), counter.terms, "moved"))
+                .isEqualTo(new Refused(Reason.TOO_LATE_TO_MOVE));
+    }
+
+    @Test
+    void theSamePlanAgainIsNoChange() {
+        Booking booking = counter.booked("b", user, slot(0, 8));
+        ObjectNode plan = Wire.object().put("exposureSeconds", new BigDecimal("300.000"));
+
+        counter.bookings.changePlan(booking.id(), self, plan);
+        assertThat(counter.bookings.changePlan(booking.id(), self, plan, OptionalInt.of(booking.changes())))
+                .isInstanceOfSatisfying(
+                        Done.class, done -> assertThat(done.booking().changes()).isEqualTo(booking.changes() + 1));
+        assertThat(counter.rows.changes(booking.id()))
+                .extracting(Change::transition)
+                .filteredOn(Transition.CHANGE_PLAN::equals)
+                .hasSize(1);
     }
 
     @Test

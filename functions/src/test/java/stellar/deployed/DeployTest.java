@@ -299,7 +299,7 @@ class DeployTest {
                 .contains(
                         "--stack-name stellar-production",
                         "Stage=production SiteOrigins=https://stellar.example Domain=stellar.example"
-                                + " CertificateArn=arn:c HostedZone=Z1",
+                                + " CertificateArn=arn:c HostedZone=Z1 MailFrom=night@stellar.example",
                         "stage=production");
     }
 
@@ -361,6 +361,8 @@ class DeployTest {
             --domain stellar.example | --domain needs --certificate, the ARN of its certificate in us-east-1.
             --zone Z1                | --zone needs --domain, the name to write into it.
             --bucket                 | --bucket needs a value; ./stellar deploy --help tells which.
+            --parameter MailFrom     | --parameter wants NAME=VALUE, not "MailFrom".
+            --parameter Colour=red   | template.yaml has no parameter Colour.
             --colour red             | ./stellar deploy does not know "--colour"; ./stellar deploy --help lists what it knows.
             """)
     void whatItCannotDoIsOneSentence(String arguments, String sentence) throws Exception {

@@ -86,7 +86,7 @@ class FunctionRulesTest {
             JsonNode properties = event.getValue().path("Properties");
             switch (event.getValue().path("Type").asText()) {
                 case "HttpApi" -> {}
-                case "S3" -> inBackground.add(id);
+                case "S3", "SNS" -> inBackground.add(id);
                 case "DynamoDB" -> {
                     mayFill(id, function, properties.at("/DestinationConfig/OnFailure/Destination"));
                     assertThat(properties.path("MaximumRetryAttempts").isInt())

@@ -97,6 +97,13 @@ class CheckHandlerTest {
         return ask(Night.http("POST", OPEN, "/api/bookings/check", Map.of(), headers, body), status);
     }
 
+    /** As somebody; as nobody when it is empty. */
+    private ObjectNode checked(String who, String body) throws IOException {
+        return who.isEmpty()
+                ? asVisitor(body, "en", 200)
+                : ask(Night.signedIn(who, "", SIGNED_IN, Map.of(), body), 200);
+    }
+
     private ObjectNode signedIn(String who, String groups, int status) throws IOException {
         return ask(Night.signedIn(who, groups, SIGNED_IN, Map.of(), body()), status);
     }
@@ -168,6 +175,37 @@ class CheckHandlerTest {
                     .asString()
                     .isGreaterThan("2026-11-23T22:15");
         }
+    }
+
+    @Test
+    void theQuartersOfABookingThatIsToBeMovedAreFreeToWhoseItIs() throws IOException {
+        give(100_000);
+        Slot own = Samples.slot("2026-11-23T21:00:00Z", "2026-11-23T23:00:00Z");
+        assertThat(book(own)).isInstanceOf(Outcome.Done.class);
+        String booking = night.telescope + own.from();
+        String moved = body().replaceFirst("\\{", "{\"booking\":\"" + booking + "\",");
+
+        assertThat(checked(user, body()).at("/findings/0/code").asText()).isEqualTo("slot-taken");
+        assertThat(checked(user, moved).path("works").asBoolean()).isTrue();
+        for (String other : List.of("another" + user, "")) {
+            assertThat(checked(other, moved).at("/findings/0/code").asText()).isEqualTo("slot-taken");
+        }
+        String another = moved.replace(booking, UUID.randomUUID().toString());
+        assertThat(checked(user, another).at("/findings/0/code").asText()).isEqualTo("slot-taken");
+    }
+
+    @Test
+    void inItsOwnSlotABookingIsNotTooSoonButInAPartOfItItIs() throws IOException {
+        give(100_000);
+        assertThat(book(SLOT)).isInstanceOf(Outcome.Done.class);
+        String same = body().replaceFirst("\\{", "{\"booking\":\"" + night.telescope + SLOT.from() + "\",");
+        night.clock.set(SLOT.from().minus(Duration.ofMinutes(20)));
+
+        assertThat(checked(user, same).path("works").asBoolean()).isTrue();
+        assertThat(checked(user, same.replace("T22:00:00Z", "T21:45:00Z"))
+                        .at("/findings/0/code")
+                        .asText())
+                .isEqualTo("too-soon");
     }
 
     @Test

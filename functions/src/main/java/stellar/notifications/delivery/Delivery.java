@@ -2,6 +2,8 @@ package stellar.notifications.delivery;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,9 @@ import stellar.notifications.Words;
 
 /** Carries notifications to the places where their users want them, in the language they chose. */
 final class Delivery {
+
+    /** For so long it begins with another one: the longest attempt still fits into the function's time. */
+    private static final Duration RETRYING = Duration.ofSeconds(30);
 
     private final Deliveries deliveries;
     private final List<Carrier> carriers;
@@ -43,10 +48,15 @@ final class Delivery {
         }
     }
 
-    /** Tries again what is due, the longest due first; says how many were. */
+    /** Tries again what is due, the longest due first, until there is no time left for more; says how many it tried. */
     int retry(int most) {
-        List<Deliveries.Due> all = deliveries.due(clock.instant(), most);
-        for (Deliveries.Due due : all) {
+        Instant end = clock.instant().plus(RETRYING);
+        int tried = 0;
+        for (Deliveries.Due due : deliveries.due(clock.instant(), most)) {
+            if (clock.instant().isAfter(end)) {
+                break;
+            }
+            tried++;
             Optional<Notification.Kept> kept = deliveries.notification(due).filter(this::isNews);
             Optional<Target> target = kept.flatMap(one -> carriers.stream()
                     .filter(carrier -> one.ways().contains(carrier.way()))
@@ -59,7 +69,7 @@ final class Delivery {
                 deliveries.giveUp(due, "It is no news any more, or its place is gone.", clock.instant());
             }
         }
-        return all.size();
+        return tried;
     }
 
     private boolean isNews(Notification.Kept kept) {
@@ -99,6 +109,7 @@ final class Delivery {
                 words.title(),
                 words.text(),
                 URI.create(site + notification.path(language)),
-                notification.at());
+                notification.at(),
+                notification.until());
     }
 }

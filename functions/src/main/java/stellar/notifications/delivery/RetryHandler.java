@@ -36,6 +36,6 @@ public final class RetryHandler implements RequestHandler<Map<String, Object>, S
 
     @Override
     public String handleRequest(Map<String, Object> event, Context context) {
-        return delivery.retry(MOST) + " deliveries were due";
+        return delivery.retry(MOST) + " deliveries were tried again";
     }
 }

@@ -7,6 +7,8 @@ import stellar.accounts.Profiles;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
 import stellar.cloud.Log;
+import stellar.notifications.mail.MailCarrier;
+import stellar.notifications.push.PushCarrier;
 
 /** Puts together what carries notifications, for the functions that do. */
 final class Wiring {
@@ -14,7 +16,10 @@ final class Wiring {
     private Wiring() {}
 
     static Delivery delivery(Environment environment, Clients clients, Clock clock) {
-        return delivery(environment, clients.tables(), List.of(), clock, Log.standard());
+        DynamoDbClient tables = clients.tables();
+        Carrier push = PushCarrier.of(environment, tables, clients.topics(), clock, Log.standard());
+        Carrier mail = MailCarrier.of(environment, tables, clients.mail(), clock);
+        return delivery(environment, tables, List.of(push, mail), clock, Log.standard());
     }
 
     static Delivery delivery(

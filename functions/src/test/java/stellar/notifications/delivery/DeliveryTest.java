@@ -213,7 +213,7 @@ class DeliveryTest {
     @Test
     void theSweepSaysHowManyWereDue() {
         assertThat(new RetryHandler(delivery).handleRequest(Map.of(), Night.INVOCATION))
-                .isEqualTo("0 deliveries were due");
+                .isEqualTo("0 deliveries were tried again");
         assertThatThrownBy(() -> new RetryHandler(Map.of())).hasMessageContaining("AWS_REGION");
     }
 

@@ -72,6 +72,11 @@ public final class Up {
                     "%n  The relay's own page: %s",
                     house.answers(PartName.RELAY).resolve("/"));
         }
+        if (settings.parts().contains(PartName.CLOUD)) {
+            System.out.printf(
+                    "%n  Mails that nobody gets: %s",
+                    house.answers(PartName.CLOUD).resolve("/_local/outbox"));
+        }
         System.out.printf("%nStellar is up: %s   (Ctrl-C stops it)%n", house.address());
         for (Thread watcher : watchers) {
             watcher.join();

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Forwarder implements AutoCloseable {
 
     private final ServerSocket door;
-    private final InetSocketAddress cloud;
+    private volatile InetSocketAddress cloud;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean isUp = true;
 
@@ -22,6 +22,11 @@ public final class Forwarder implements AutoCloseable {
         this.cloud = new InetSocketAddress(cloud.getHost(), cloud.getPort());
         this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
+    }
+
+    /** Another cloud is at its far end from now on. */
+    void leadsTo(URI other) {
+        cloud = new InetSocketAddress(other.getHost(), other.getPort());
     }
 
     /** Where the cloud is found through it. */

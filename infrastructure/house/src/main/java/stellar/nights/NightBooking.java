@@ -193,7 +193,12 @@ public record NightBooking(NightHouse house, String user, String id, NightTelesc
     /** Whether a message of a session's channel is about this one. */
     public boolean isAbout(JsonNode message) {
         JsonNode data = message.path("data");
-        return data.path("booking").asText(data.path("session_guid").asText()).equals(id);
+        // That there is a notification is told by its id alone, which begins with the booking's.
+        return message.path("type").asText().equals("notified")
+                ? data.path("id").asText().startsWith(id + "-")
+                : data.path("booking")
+                        .asText(data.path("session_guid").asText())
+                        .equals(id);
     }
 
     /** How many frames its session counted. */

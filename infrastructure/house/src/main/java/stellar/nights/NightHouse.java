@@ -14,10 +14,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import stellar.bench.bookings.Person;
 import stellar.contract.SocketTicket;
@@ -44,10 +47,14 @@ public final class NightHouse implements AutoCloseable {
 
     private final HandClock clock;
     private final HttpClient http = HttpClient.newHttpClient();
-    private final DynamoDbLocal tables;
-    private final LocalCloud cloud;
+    private final Path repository;
+    private final Path folder;
+    private final Map<String, List<String>> telescopes;
+    private final Consumer<Settings> more;
+    private DynamoDbLocal tables;
+    private LocalCloud cloud;
     private final List<NightObservatory> observatories = new ArrayList<>();
-    private final NightHearing hearing;
+    private NightHearing hearing;
     private final List<NightBooking> bookings = new ArrayList<>();
     private Instant changeSocketsAt;
     private final TreeMap<Instant, List<Deed>> script = new TreeMap<>();
@@ -61,20 +68,25 @@ public final class NightHouse implements AutoCloseable {
     /** Everything runs when this returns: these telescopes, by the observatory that has them. */
     public NightHouse(Path repository, Path folder, Instant begin, Map<String, List<String>> telescopes)
             throws Exception {
+        this(repository, folder, begin, telescopes, _ -> {});
+    }
+
+    /** The same, with more settings of its cloud. */
+    NightHouse(
+            Path repository, Path folder, Instant begin, Map<String, List<String>> telescopes, Consumer<Settings> more)
+            throws Exception {
         clock = new HandClock(begin);
         changeSocketsAt = begin.plus(SOCKETS_LAST);
+        this.repository = repository;
+        this.folder = folder;
+        this.telescopes = telescopes;
         Secrets secrets = Secrets.in(folder);
-        // What is forgotten with the night need not be on disk.
-        tables = DynamoDbLocal.inMemory(
-                repository.resolve("infrastructure/dynamodb-local/target/lib"), folder.resolve("tables"), START_LIMIT);
-        cloud = LocalCloud.start(new Settings(repository.resolve("template.yaml"), folder.resolve("cloud"))
-                .clock(clock)
-                .functions(repository.resolve("functions/target/functions-lambda.jar"))
-                .dynamoDbEndpoint(tables.endpoint())
+        this.more = more;
+        tables = emptyTables();
+        cloud = LocalCloud.start(settings()
                 .seed(NightSeed.rows(repository, folder, telescopes))
                 .seedValue("relayKey", Files.readString(secrets.relayKey()).trim())
-                .seedValue("operatorKeySha256", "00")
-                .people(NightSeed.people(repository, folder, telescopes)));
+                .seedValue("operatorKeySha256", "00"));
         for (Map.Entry<String, List<String>> observatory : telescopes.entrySet()) {
             observatories.add(new NightObservatory(
                     observatory.getKey(),
@@ -86,6 +98,61 @@ public final class NightHouse implements AutoCloseable {
         }
         hearing = new NightHearing(cloud, clock, observatories);
         hearing.untilTold();
+    }
+
+    private DynamoDbLocal emptyTables() throws IOException, InterruptedException {
+        // What is forgotten with the night need not be on disk.
+        return DynamoDbLocal.inMemory(
+                repository.resolve("infrastructure/dynamodb-local/target/lib"), folder.resolve("tables"), START_LIMIT);
+    }
+
+    private Settings settings() throws IOException {
+        Settings settings = new Settings(repository.resolve("template.yaml"), cloudFolder())
+                .clock(clock)
+                .functions(repository.resolve("functions/target/functions-lambda.jar"))
+                .dynamoDbEndpoint(tables.endpoint())
+                .people(NightSeed.people(repository, folder, telescopes));
+        more.accept(settings);
+        return settings;
+    }
+
+    /** Where the cloud keeps what is in no table: objects, events under way, timers, who is signed in. */
+    public Path cloudFolder() {
+        return folder.resolve("cloud");
+    }
+
+    /** What is done with an empty database before any function can hear of it. */
+    public interface Filling {
+        /** Fills it. */
+        void into(URI dynamoDb) throws Exception;
+    }
+
+    /**
+     * The cloud and all that it held are gone, and another one stands in its place. Every line to it is down, and whoever watched
+     * has to begin anew.
+     */
+    public void replaceCloud(Filling filling) throws Exception {
+        for (NightObservatory observatory : observatories) {
+            observatory.line().down();
+        }
+        bookings.forEach(booking -> booking.browser().close());
+        cloud.close();
+        tables.close();
+        wipe(cloudFolder());
+        wipe(folder.resolve("tables"));
+        tables = emptyTables();
+        filling.into(tables.endpoint());
+        cloud = LocalCloud.start(settings());
+        observatories.forEach(observatory -> observatory.line().leadsTo(cloud.address()));
+        hearing = new NightHearing(cloud, clock, observatories);
+    }
+
+    private static void wipe(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.walk(folder)) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     public LocalCloud cloud() {
@@ -125,7 +192,7 @@ public final class NightHouse implements AutoCloseable {
     }
 
     /** Turns the clock to this moment in long steps: nothing is to happen before. */
-    void skipTo(Instant moment) throws Exception {
+    public void skipTo(Instant moment) throws Exception {
         while (clock.instant().isBefore(moment)) {
             turn(LONG_STEP);
         }

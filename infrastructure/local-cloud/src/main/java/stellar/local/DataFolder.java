@@ -61,6 +61,14 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve("schedules");
     }
 
+    Path outbox() {
+        return folder.resolve("outbox");
+    }
+
+    Path phones() {
+        return folder.resolve("phones");
+    }
+
     Path deadLetters() {
         return folder.resolve("dead-letters.jsonl");
     }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import stellar.local.issuer.Issuer;
+import stellar.local.mail.SesApi;
 import stellar.local.schedules.SchedulerApi;
 import stellar.local.template.Deployment;
 import stellar.local.template.Resource.HttpApi;
@@ -42,6 +43,8 @@ final class FunctionEnvironment {
         shared.put("AWS_ENDPOINT_URL_S3", s3.toString());
         shared.put("AWS_ENDPOINT_URL_SCHEDULER", "http://" + gateway + SchedulerApi.PATH);
         shared.put("AWS_ENDPOINT_URL_LAMBDA", "http://" + gateway);
+        shared.put("AWS_ENDPOINT_URL_SESV2", "http://" + gateway + SesApi.PATH);
+        shared.put("AWS_ENDPOINT_URL_SNS", "http://" + gateway);
         shared.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
         template.all(HttpApi.class).forEach(api -> point(deployment.apiHost(api.name()), gateway));
         template.all(SocketApi.class).forEach(api -> point(deployment.apiHost(api.name()), gateway));

@@ -3,12 +3,14 @@ package stellar.local;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.Optional;
 import stellar.local.gateway.Request;
 import stellar.local.gateway.Responder;
 import stellar.local.gateway.Response;
 import stellar.local.lambda.DeadLetter;
 import stellar.local.lambda.RunningFunction;
+import stellar.local.outbox.OutboxPage;
 import stellar.local.template.Resource.Bucket;
 
 /** {@code /_local}: what runs here, as JSON, for people who look. */
@@ -43,6 +45,13 @@ final class StatusPage implements Responder {
         ObjectNode schedules =
                 status.putObject("schedules").put("count", cloud.schedules().count());
         cloud.schedules().nextDue().ifPresent(due -> schedules.put("nextDue", due.toString()));
+        ObjectNode outbox = status.putObject("outbox")
+                .put("page", cloud.address().resolve(OutboxPage.PATH).toString());
+        try {
+            outbox.put("count", cloud.outbox().count());
+        } catch (IOException unreadable) {
+            outbox.put("unreadable", String.valueOf(unreadable.getMessage()));
+        }
         ObjectNode streams = status.putObject("streams");
         cloud.streamed().forEach((function, ofTables) -> ofTables.forEach(streams.putObject(function)::put));
         ObjectNode tables = status.putObject("tables")

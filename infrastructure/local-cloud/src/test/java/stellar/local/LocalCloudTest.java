@@ -98,11 +98,11 @@ class LocalCloudTest {
     @Test
     void aTemplateWithSomethingUnknownStartsNothing() throws Exception {
         Path template = Files.writeString(
-                folder.resolve("template.yaml"), "Resources: { Mail: { Type: AWS::SES::EmailIdentity } }");
+                folder.resolve("template.yaml"), "Resources: { Mail: { Type: AWS::SES::ReceiptRule } }");
 
         assertThatThrownBy(() -> LocalCloud.start(new Settings(template, folder.resolve("data"))))
                 .isInstanceOf(TemplateException.class)
-                .hasMessageContaining("resource Mail of type AWS::SES::EmailIdentity is not known");
+                .hasMessageContaining("resource Mail of type AWS::SES::ReceiptRule is not known");
         assertThat(folder.resolve("data")).doesNotExist();
     }
 }

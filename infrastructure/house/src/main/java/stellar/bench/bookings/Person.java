@@ -16,11 +16,14 @@ import stellar.contract.Wire;
 /** Somebody who signed in at the local cloud, and asks. */
 public final class Person {
 
+    /** The site as which they sign in: the template's own, where no other is given. */
+    public static final String SITE = "http://localhost:8080";
+
     /** The pair of RFC 7636, appendix B. */
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
     /** Registered in the template; nobody follows it here. */
-    private static final String CALLBACK = "http://localhost:8080/signed-in";
+    private static final String CALLBACK = SITE + "/signed-in";
 
     private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 

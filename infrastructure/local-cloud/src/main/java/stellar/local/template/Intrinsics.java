@@ -87,6 +87,7 @@ final class Intrinsics {
             case "Fn::Sub" -> JsonNodeFactory.instance.textNode(substitute(argument, where, depth));
             case "Fn::Join" -> JsonNodeFactory.instance.textNode(join(argument, where, depth));
             case "Fn::Split" -> split(argument, where, depth);
+            case "Fn::Select" -> select(argument, where, depth);
             case "Fn::If" ->
                 resolve(argument.path(holds(condition(argument.path(0).asText(), where), where) ? 1 : 2), where, depth);
             default ->
@@ -112,6 +113,16 @@ final class Intrinsics {
             parts.add(part);
         }
         return parts;
+    }
+
+    private JsonNode select(JsonNode argument, String where, int depth) {
+        String index = resolve(argument.path(0), where, depth).asText();
+        JsonNode list = resolve(argument.path(1), where, depth);
+        if (!index.matches("\\d{1,6}") || !list.has(Integer.parseInt(index))) {
+            throw new TemplateException(
+                    where + " uses Fn::Select with " + index + ", which " + list + " does not have.");
+        }
+        return list.path(Integer.parseInt(index));
     }
 
     private String substitute(JsonNode argument, String where, int depth) {

@@ -57,6 +57,7 @@ final class Names {
         return resources.textNode(
                 switch (type(name, where)) {
                     case "AWS::SQS::Queue" -> queueUrl(name, value);
+                    case "AWS::SNS::Topic" -> deployment.arn("sns", physicalName(name, value));
                     default -> physicalName(name, value);
                 });
     }
@@ -92,6 +93,8 @@ final class Names {
                     case "AWS::SQS::Queue Arn" -> deployment.arn("sqs", physical);
                     case "AWS::SQS::Queue QueueName" -> physical;
                     case "AWS::SQS::Queue QueueUrl" -> queueUrl(name, value);
+                    case "AWS::SNS::Topic TopicArn" -> deployment.arn("sns", physical);
+                    case "AWS::SNS::Topic TopicName" -> physical;
                     case "AWS::Logs::LogGroup Arn" -> deployment.arn("logs", "log-group:" + physical + ":*");
                     case "AWS::Cognito::UserPool UserPoolId" -> physical;
                     case "AWS::Cognito::UserPool Arn" -> deployment.arn("cognito-idp", "userpool/" + physical);
@@ -117,7 +120,8 @@ final class Names {
                     case "AWS::SQS::Queue" -> "QueueName";
                     case "AWS::Logs::LogGroup" -> "LogGroupName";
                     case "AWS::IAM::Role" -> "RoleName";
-                    case "AWS::Scheduler::ScheduleGroup" -> "Name";
+                    case "AWS::SNS::Topic" -> "TopicName";
+                    case "AWS::Scheduler::ScheduleGroup", "AWS::SES::ConfigurationSet" -> "Name";
                     case "AWS::Cognito::UserPoolDomain" -> "Domain";
                     case "AWS::Cognito::UserPoolGroup" -> "GroupName";
                     default -> "";

@@ -86,6 +86,9 @@ public sealed interface Resource {
                 RecordFilter filter)
                 implements Trigger {}
 
+        /** A message to a topic. */
+        record TopicMessage(String topicArn) implements Trigger {}
+
         /**
          * The clock.
          *
@@ -105,6 +108,25 @@ public sealed interface Resource {
      * @param arn what policies call it by
      */
     record ScheduleGroup(String logicalId, String name, String arn) implements Resource {}
+
+    /**
+     * Where messages are published for those who subscribed.
+     *
+     * @param arn what {@code !Ref} gives
+     */
+    record Topic(String logicalId, String name, String arn) implements Resource {}
+
+    /** A configuration set of SES: what mails name that are sent by its rules. */
+    record MailRules(String logicalId, String name) implements Resource {}
+
+    /**
+     * What becomes of mails that are sent by some rules, told to a topic.
+     *
+     * @param rules the name of the configuration set
+     * @param events such as {@code BOUNCE}, in capitals
+     */
+    record MailNews(String logicalId, String name, String rules, List<String> events, String topicArn)
+            implements Resource {}
 
     /**
      * What a caller of a route must show.

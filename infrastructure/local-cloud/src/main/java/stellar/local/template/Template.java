@@ -31,7 +31,7 @@ public record Template(Path folder, Deployment deployment, List<Resource> resour
     private static final Set<String> ATTRIBUTES =
             Set.of("Type", "Properties", "DependsOn", "Condition", "Metadata", "DeletionPolicy", "UpdateReplacePolicy");
 
-    /** Types that change nothing on one machine: rights, log keeping, alarms, and queues for what failed. */
+    /** Types that change nothing on one machine: rights, log keeping, alarms, queues for what failed, and whose a mail's domain is. */
     private static final Set<String> DECLARED_ONLY = Set.of(
             "AWS::Lambda::Permission",
             "AWS::IAM::Role",
@@ -44,6 +44,8 @@ public record Template(Path folder, Deployment deployment, List<Resource> resour
             "AWS::S3::BucketPolicy",
             "AWS::SQS::Queue",
             "AWS::SQS::QueuePolicy",
+            "AWS::SNS::TopicPolicy",
+            "AWS::SES::EmailIdentity",
             "AWS::ApiGateway::Account");
 
     /**
@@ -84,6 +86,7 @@ public record Template(Path folder, Deployment deployment, List<Resource> resour
                 outputs(tree.path("Outputs"), intrinsics, fileName));
         PeopleReader.check(template, fileName);
         TriggerReader.check(template, fileName);
+        MailReader.check(template, fileName);
         return template;
     }
 
@@ -110,6 +113,9 @@ public record Template(Path folder, Deployment deployment, List<Resource> resour
                 yield new Resource.ScheduleGroup(
                         logicalId, name, deployment.arn("scheduler", "schedule-group/" + name));
             }
+            case "AWS::SNS::Topic" -> MailReader.topic(logicalId, name, deployment.arn("sns", name), properties);
+            case "AWS::SES::ConfigurationSet" -> MailReader.rules(logicalId, name, properties);
+            case "AWS::SES::ConfigurationSetEventDestination" -> MailReader.news(logicalId, name, properties);
             case "AWS::Cognito::UserPool" -> PeopleReader.pool(logicalId, name, properties);
             case "AWS::Cognito::UserPoolDomain" -> PeopleReader.domain(logicalId, name, properties);
             case "AWS::Cognito::UserPoolGroup" -> PeopleReader.group(logicalId, name, properties);

@@ -39,10 +39,11 @@ final class TriggerReader {
                     case "S3" -> bucketChange(properties);
                     case "DynamoDB" -> tableChange(properties);
                     case "ScheduleV2" -> timer(name, properties);
+                    case "SNS" -> new Trigger.TopicMessage(properties.text("Topic"));
                     default ->
                         throw new TemplateException(
                                 event.where() + " is of type " + type
-                                        + ", an event that is not known to the local cloud (it knows HttpApi, S3, DynamoDB and ScheduleV2).");
+                                        + ", an event that is not known to the local cloud (it knows HttpApi, S3, DynamoDB, ScheduleV2 and SNS).");
                 };
         properties.refuseTheRest();
         event.refuseTheRest();

@@ -1,4 +1,4 @@
-package stellar.sharing;
+package stellar.cloud;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -13,25 +13,25 @@ import stellar.contract.RequestSignature;
  *
  * @param text in base64url (RFC 4648, section 5), 43 characters
  */
-record Secret(String text) {
+public record Secret(String text) {
 
     private static final int RANDOM_BYTES = 32;
     private static final Pattern WHOLE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     /** A new one. */
-    static Secret random(SecureRandom random) {
+    public static Secret random(SecureRandom random) {
         byte[] bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
         return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     /** The secret that an address holds; empty for what cannot be one. */
-    static Optional<Secret> in(String text) {
+    public static Optional<Secret> in(String text) {
         return WHOLE.matcher(text).matches() ? Optional.of(new Secret(text)) : Optional.empty();
     }
 
     /** What is kept of it: 64 lower-case hex digits. */
-    String sha256() {
+    public String sha256() {
         return RequestSignature.sha256(text.getBytes(StandardCharsets.US_ASCII));
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.notifications.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.notifications.push;
+
+import org.jspecify.annotations.NullMarked;

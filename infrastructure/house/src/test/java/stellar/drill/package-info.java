@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.drill;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.ingredients;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.secrets;
+
+import org.jspecify.annotations.NullMarked;
