@@ -291,7 +291,9 @@ class DeployTest {
                 "--certificate",
                 "arn:c",
                 "--zone",
-                "Z1");
+                "Z1",
+                "--parameter",
+                "MailFrom=night@stellar.example");
 
         assertThat(called().stream().filter(call -> call.startsWith("aws cloudformation deploy")))
                 .singleElement()
