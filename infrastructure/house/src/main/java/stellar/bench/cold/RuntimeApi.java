@@ -38,7 +38,7 @@ public final class RuntimeApi implements AutoCloseable {
     private final BlockingQueue<Long> restores = new LinkedBlockingQueue<>();
     private int number;
 
-    private record Sent(String id, byte[] event) {}
+    private record Sent(String id, String event) {}
 
     /** What became of an event. Times are {@link System#nanoTime()}'s, taken when the last byte had come. */
     public sealed interface Answer {
@@ -77,7 +77,7 @@ public final class RuntimeApi implements AutoCloseable {
     /** Hands the function an event as soon as it asks for one, and waits for what becomes of it. */
     public Answer ask(String event, Duration limit) throws IOException, InterruptedException {
         number++;
-        events.add(new Sent("00000000-0000-0000-0000-%012d".formatted(number), event.getBytes(StandardCharsets.UTF_8)));
+        events.add(new Sent("00000000-0000-0000-0000-%012d".formatted(number), event));
         Answer answer = answers.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
         if (answer == null) {
             throw new IOException("The function has not answered within " + limit + "; see its output.");
@@ -137,7 +137,7 @@ public final class RuntimeApi implements AutoCloseable {
         headers.set("Lambda-Runtime-Aws-Request-Id", sent.id());
         headers.set("Lambda-Runtime-Invoked-Function-Arn", ARN);
         headers.set("Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + RUN_LIMIT.toMillis()));
-        reply(exchange, 200, sent.event());
+        reply(exchange, 200, sent.event().getBytes(StandardCharsets.UTF_8));
     }
 
     private static void reply(HttpExchange exchange, int status, byte[] body) throws IOException {
