@@ -170,10 +170,16 @@ public final class ColdBench {
         try (LambdaProcess process = start(contender, true)) {
             process.awaitSnapshot();
             note(contender, "start to snapshot", millis(process.startedNanoTime(), System.nanoTime()), "ms");
+            double before = process.process().cpuSeconds();
             String event = batches.next();
             long restored = System.nanoTime();
             process.restore();
             note(contender, "restore to first answer", millis(restored, answered(process, event)), "ms");
+            note(
+                    contender,
+                    "processor time from restore to first answer",
+                    (process.process().cpuSeconds() - before) * 1000,
+                    "ms");
         }
     }
 

@@ -38,7 +38,9 @@ class ArtifactTest {
             Map.entry(
                     "software/amazon/awssdk/services/dynamodb/DynamoDbAsyncClient",
                     "no function waits for a table elsewhere"),
-            Map.entry("software/amazon/awssdk/services/s3/S3AsyncClient.class", "as above"),
+            Map.entry(
+                    "software/amazon/awssdk/services/s3/DefaultS3AsyncClient",
+                    "no function waits for a bucket elsewhere"),
             Map.entry("software/amazon/awssdk/services/dynamodb/model/CreateTable", "CloudFormation makes the tables"),
             Map.entry(
                     "software/amazon/awssdk/services/lambda/model/CreateFunction",
@@ -49,6 +51,9 @@ class ArtifactTest {
             Map.entry("META-INF/maven/", "Maven's own"),
             Map.entry("META-INF/native-image/", "GraalVM's own"),
             Map.entry("codegen-resources/", "what the SDK is generated from"));
+
+    /** Amazon's HTTP client and signer in C, which the SDK uses where they are there; they are not. */
+    private static final String OPTIONAL = "NoClassDefFoundError: software/amazon/awssdk/crt/";
 
     private static List<String> names() throws IOException {
         try (JarFile jar = new JarFile(ARTIFACT.toFile())) {
@@ -98,7 +103,9 @@ class ArtifactTest {
                                 + type.getDeclaredFields().length
                                 + type.getDeclaredConstructors().length;
                     } catch (LinkageError | ClassNotFoundException failure) {
-                        broken.put(name, failure.toString());
+                        if (!failure.toString().contains(OPTIONAL)) {
+                            broken.put(name, failure.toString());
+                        }
                     }
                 }
             }

@@ -157,6 +157,11 @@ class RuntimeClientTest {
         ImageKey key = new ImageKey("demo", image, UploadRequest.Kind.PREVIEW);
         String table = cloud.tables().name("ImagesTable");
         new Images(tables, table).granted(key, "0".repeat(64));
+        tables.updateItem(update -> update.tableName(table)
+                .key(Map.of("telescope", AttributeValue.fromS("demo"), "image", AttributeValue.fromS(image)))
+                .updateExpression("SET #at = :at")
+                .expressionAttributeNames(Map.of("#at", "at"))
+                .expressionAttributeValues(Map.of(":at", AttributeValue.fromS("2026-11-21T22:00:05.180Z"))));
         try (LambdaProcess arrivals = started("ImageArrivedFunction", false)) {
             String event = """
                     {"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","awsRegion":"eu-central-1",
@@ -164,7 +169,8 @@ class RuntimeClientTest {
                     "configurationId":"arrivals","bucket":{"name":"images","arn":"arn:aws:s3:::images",
                     "ownerIdentity":{"principalId":"nobody"}},"object":{"key":"%s","size":148213,"eTag":"d41d8cd9",
                     "sequencer":"0055AED6DCD90281E5"}}}]}""".formatted(key.text());
-            assertThat(arrivals.ask(event)).isInstanceOf(Answer.Answered.class);
+            Answer answer = arrivals.ask(event);
+            assertThat(answer).isInstanceOf(Answer.Answered.class);
             assertThat(arrivals.printed()).isEmpty();
         }
         assertThat(tables.scan(scan -> scan.tableName(table)
