@@ -1,7 +1,6 @@
 package stellar.albums;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.net.URI;
@@ -18,13 +17,14 @@ import stellar.bookings.Booking;
 import stellar.bookings.Reach;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
 import stellar.images.ImageStore;
 
 /** Shows a booking's album to its user and the telescope's operator, and has it made again when they ask. */
-public final class AlbumHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class AlbumHandler implements HttpFunction {
 
     private static final int LINK_KEPT_SECONDS = 3000;
 

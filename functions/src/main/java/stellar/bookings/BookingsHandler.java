@@ -1,7 +1,6 @@
 package stellar.bookings;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.accounts.Caller;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
@@ -23,7 +23,7 @@ import stellar.telescopes.Telescope;
 import stellar.waiting.Wait;
 
 /** Books telescope time, also what a wait was offered, moves it, changes its plan and gives it up; takes an operator's consent. */
-public final class BookingsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class BookingsHandler implements HttpFunction {
 
     /** The cause of a change when whoever asks for it gives none. */
     private static final String ASKED_FOR = "asked-for";

@@ -1,7 +1,6 @@
 package stellar.bookings;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -14,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.accounts.Caller;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
@@ -22,7 +22,7 @@ import stellar.contract.Wire;
 import stellar.telescopes.Telescope;
 
 /** Answers bookings: one and its story, its access, its charge, a user's, and for its operator a telescope's. */
-public final class BookingsReadHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class BookingsReadHandler implements HttpFunction {
 
     private final BookingDesk desk;
 

@@ -1,7 +1,6 @@
 package stellar.bookings;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -12,6 +11,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
@@ -21,7 +21,7 @@ import stellar.slots.Slots;
 import stellar.telescopes.Telescopes;
 
 /** Tells anybody which quarter hours of a telescope are taken or kept for somebody, and nobody whose they are. */
-public final class SlotsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class SlotsHandler implements HttpFunction {
 
     private final Telescopes telescopes;
     private final Slots slots;

@@ -1,7 +1,6 @@
 package stellar.catalogue;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.io.IOException;
@@ -10,12 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
 
 /** Answers which objects of the sky a person may mean, to anybody. */
-public final class CatalogueHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class CatalogueHandler implements HttpFunction {
 
     /** The value of {@code CATALOGUE} for the catalogue that Stellar was built with; any other is the path of a file. */
     static final String PACKAGED = "packaged";

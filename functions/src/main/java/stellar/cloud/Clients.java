@@ -2,6 +2,7 @@ package stellar.cloud;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -27,10 +28,21 @@ public final class Clients {
 
     private final Environment environment;
     private final Region region;
+    private final Optional<PretendedAws> pretended;
 
     public Clients(Environment environment) {
+        this(environment, Optional.empty());
+    }
+
+    private Clients(Environment environment, Optional<PretendedAws> pretended) {
         this.environment = environment;
         this.region = Region.of(environment.required("AWS_REGION"));
+        this.pretended = pretended;
+    }
+
+    /** Clients that do all their work but send nothing: what they ask is answered from memory. */
+    static Clients pretended(Environment environment, PretendedAws aws) {
+        return new Clients(environment, Optional.of(aws));
     }
 
     /** Tables: an attempt may take 2 s and all attempts of a call 6 s. */
@@ -40,6 +52,7 @@ public final class Clients {
                 .httpClient(http())
                 .overrideConfiguration(limits(Duration.ofSeconds(2), Duration.ofSeconds(6), 3));
         environment.endpoint("DYNAMODB").ifPresent(builder::endpointOverride);
+        pretended.ifPresent(_ -> builder.credentialsProvider(PretendedAws.CREDENTIALS));
         return builder.build();
     }
 
@@ -49,12 +62,13 @@ public final class Clients {
      * @param limit how long one post may take, its one repetition included
      */
     public ApiGatewayManagementApiClient sockets(Duration limit) {
-        return ApiGatewayManagementApiClient.builder()
+        var builder = ApiGatewayManagementApiClient.builder()
                 .region(region)
                 .httpClient(http())
                 .endpointOverride(URI.create(environment.required("SOCKETS_URL")))
-                .overrideConfiguration(limits(limit, limit, 2))
-                .build();
+                .overrideConfiguration(limits(limit, limit, 2));
+        pretended.ifPresent(_ -> builder.credentialsProvider(PretendedAws.CREDENTIALS));
+        return builder.build();
     }
 
     /** Schedules, one for each time a booking needs: an attempt may take 2 s and all attempts of a call 6 s. */
@@ -64,6 +78,7 @@ public final class Clients {
                 .httpClient(http())
                 .overrideConfiguration(limits(Duration.ofSeconds(2), Duration.ofSeconds(6), 3));
         environment.endpoint("SCHEDULER").ifPresent(builder::endpointOverride);
+        pretended.ifPresent(_ -> builder.credentialsProvider(PretendedAws.CREDENTIALS));
         return builder.build();
     }
 
@@ -74,6 +89,7 @@ public final class Clients {
                 .httpClient(http())
                 .overrideConfiguration(limits(Duration.ofSeconds(1), Duration.ofSeconds(2), 2));
         environment.endpoint("LAMBDA").ifPresent(builder::endpointOverride);
+        pretended.ifPresent(_ -> builder.credentialsProvider(PretendedAws.CREDENTIALS));
         return builder.build();
     }
 
@@ -115,12 +131,14 @@ public final class Clients {
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED);
         environment.endpoint("S3").ifPresent(endpoint -> builder.endpointOverride(endpoint)
                 .serviceConfiguration(byPath()));
+        pretended.ifPresent(_ -> builder.credentialsProvider(PretendedAws.CREDENTIALS));
         return builder.build();
     }
 
     /** Signs addresses of objects; sends nothing itself. */
     public S3Presigner presigner() {
         var builder = S3Presigner.builder().region(region);
+        pretended.ifPresent(_ -> builder.credentialsProvider(PretendedAws.CREDENTIALS));
         environment.endpoint("S3").ifPresent(endpoint -> builder.endpointOverride(endpoint)
                 .serviceConfiguration(byPath()));
         return builder.s3Client(objects()).build();
@@ -130,11 +148,14 @@ public final class Clients {
         return S3Configuration.builder().pathStyleAccessEnabled(true).build();
     }
 
-    private static SdkHttpClient http() {
+    private SdkHttpClient http() {
         return http(SILENCE_LIMIT);
     }
 
-    private static SdkHttpClient http(Duration silence) {
+    private SdkHttpClient http(Duration silence) {
+        if (pretended.isPresent()) {
+            return pretended.get();
+        }
         return UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT_LIMIT)
                 .socketTimeout(silence)

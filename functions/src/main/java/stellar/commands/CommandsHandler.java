@@ -1,7 +1,6 @@
 package stellar.commands;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Clock;
@@ -11,6 +10,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
 import stellar.live.Sockets;
@@ -21,7 +21,7 @@ import stellar.telescopes.Telescopes;
  * Takes an operator's commands and tells what became of them. An operator shows a key, on one route, or signs in, on
  * another: the API's authorizer cannot let either through on the same one.
  */
-public final class CommandsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class CommandsHandler implements HttpFunction {
 
     private static final Duration PUSH_LIMIT = Duration.ofSeconds(3);
 

@@ -1,7 +1,6 @@
 package stellar.controls;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Clock;
@@ -14,6 +13,7 @@ import stellar.accounts.Caller;
 import stellar.bookings.Reach;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
@@ -23,7 +23,7 @@ import stellar.sessions.SchedulerTimers;
 import stellar.sessions.Timers;
 
 /** Takes what persons want done by hand, and tells them what was. */
-public final class ControlsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class ControlsHandler implements HttpFunction {
 
     private static final Duration POST_LIMIT = Duration.ofSeconds(2);
 

@@ -1,7 +1,6 @@
 package stellar.dashboard;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Clock;
@@ -12,6 +11,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
 import stellar.contract.UploadRequest.Kind;
@@ -21,7 +21,7 @@ import stellar.telescopes.Telescope;
 import stellar.telescopes.Telescopes;
 
 /** Answers the older addresses that only read. */
-public final class DashboardHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class DashboardHandler implements HttpFunction {
 
     private static final int NEWEST_IMAGES = 5;
 

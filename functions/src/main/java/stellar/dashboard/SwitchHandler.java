@@ -1,7 +1,6 @@
 package stellar.dashboard;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Clock;
@@ -11,6 +10,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
 import stellar.cloud.Patience;
 import stellar.cloud.Patience.Rest;
 import stellar.cloud.Reply;
@@ -21,7 +21,7 @@ import stellar.sessions.SchedulerTimers;
 import stellar.sessions.Timers;
 
 /** Answers the older addresses that stop, switch, pause and resume. */
-public final class SwitchHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class SwitchHandler implements HttpFunction {
 
     private static final Duration POST_LIMIT = Duration.ofSeconds(2);
 

@@ -1,7 +1,6 @@
 package stellar.images;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +16,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
@@ -26,7 +26,7 @@ import stellar.telescopes.Telescope;
 import stellar.telescopes.Telescopes;
 
 /** Answers the list of a telescope's images, and shows the way to the bytes of one. */
-public final class ImagesHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class ImagesHandler implements HttpFunction {
 
     private static final int USUAL_IMAGES = 20;
     private static final int LINK_KEPT_SECONDS = 3000;

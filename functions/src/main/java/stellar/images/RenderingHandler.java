@@ -1,7 +1,6 @@
 package stellar.images;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
@@ -21,7 +21,7 @@ import stellar.pictures.Rendering;
 import stellar.telescopes.Telescopes;
 
 /** Shows the way to a frame stretched as somebody wants to see it. */
-public final class RenderingHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class RenderingHandler implements HttpFunction {
 
     private static final int LINK_KEPT_SECONDS = 3000;
 

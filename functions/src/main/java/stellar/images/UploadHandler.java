@@ -1,7 +1,6 @@
 package stellar.images;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
 import stellar.contract.Problem;
@@ -21,7 +21,7 @@ import stellar.relays.SignedRequests;
 import stellar.relays.SignedRequests.Check;
 
 /** Gives a relay leave to upload the bytes of an image that its events told of. */
-public final class UploadHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class UploadHandler implements HttpFunction {
 
     private final SignedRequests signatures;
     private final Uploads uploads;

@@ -1,17 +1,19 @@
 package stellar.ingest;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
 import stellar.cloud.Log;
+import stellar.cloud.Priming;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
 import stellar.contract.Batch;
@@ -25,13 +27,18 @@ import stellar.sessions.RunningSessions;
 import stellar.sessions.Sessions;
 
 /** Takes signed batches of events from relays. */
-public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class IngestHandler implements HttpFunction {
 
     private final SignedRequests signatures;
     private final Ingest ingest;
 
+    @SuppressWarnings("UnusedVariable") // The runtime holds it weakly.
+    private @Nullable Priming priming;
+
     public IngestHandler() {
         this(System.getenv());
+        this.priming = Priming.with(
+                IngestRehearsal.of(new Environment(System.getenv()), Clock.tickMillis(ZoneOffset.UTC)), Log.standard());
     }
 
     /** Starts with these settings; refuses to when one is missing. */
@@ -44,7 +51,7 @@ public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent
         this(new Environment(environment), new Clients(new Environment(environment)), clock);
     }
 
-    private IngestHandler(Environment environment, Clients clients, Clock clock) {
+    IngestHandler(Environment environment, Clients clients, Clock clock) {
         this(environment, clients.tables(), Sockets.of(environment, clients, Wiring.PATIENCE), clock, Log.standard());
     }
 

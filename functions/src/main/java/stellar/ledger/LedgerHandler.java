@@ -1,7 +1,6 @@
 package stellar.ledger;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,13 +15,14 @@ import stellar.accounts.Caller;
 import stellar.accounts.Role;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
 import stellar.contract.Wire;
 
 /** Tells people what credits they have and how they came and went; lets admins grant some. */
-public final class LedgerHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class LedgerHandler implements HttpFunction {
 
     private static final int USUAL_PAGE = 50;
     private static final int LONGEST_PAGE = 100;

@@ -1,7 +1,6 @@
 package stellar.live;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.net.URI;
@@ -11,13 +10,14 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
 import stellar.relays.Relays;
 import stellar.relays.SignedRequests;
 
 /** Gives a relay a ticket for its own socket. */
-public final class RelayTicketHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class RelayTicketHandler implements HttpFunction {
 
     private final SignedRequests signatures;
     private final Tickets tickets;

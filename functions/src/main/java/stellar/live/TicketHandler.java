@@ -1,7 +1,6 @@
 package stellar.live;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.net.URI;
@@ -9,29 +8,38 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.accounts.Caller;
 import stellar.cloud.Allowance;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
+import stellar.cloud.Log;
+import stellar.cloud.Priming;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
 import stellar.telescopes.Telescopes;
+import stellar.telescopes.TelescopesHandler;
 
 /**
  * Gives a browser a ticket for the socket: without a login one to watch a public telescope, and to a person one for all that
  * they have a right to.
  */
-public final class TicketHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class TicketHandler implements HttpFunction {
 
     private final Telescopes telescopes;
     private final Tickets tickets;
     private final Allowance allowance;
     private final URI url;
 
+    @SuppressWarnings("UnusedVariable") // The runtime holds it weakly.
+    private @Nullable Priming priming;
+
     public TicketHandler() {
         this(System.getenv());
+        this.priming = Priming.with(rehearsal(new Environment(System.getenv())), Log.standard());
     }
 
     /** Starts with these settings; refuses to when one is missing. */
@@ -49,6 +57,16 @@ public final class TicketHandler implements RequestHandler<APIGatewayV2HTTPEvent
         this.tickets = new Tickets(tables, environment.required("CONNECTIONS_TABLE"), clock);
         this.allowance = Allowance.ofPersons(tables, environment.required("CONNECTIONS_TABLE"), clock);
         this.url = URI.create(environment.required("LIVE_URL"));
+    }
+
+    /** A ticket for a telescope that is in no table but the rehearsal's. */
+    static Priming.Rehearsal rehearsal(Environment environment) {
+        return new Priming.Rehearsal(
+                environment,
+                clients -> new TicketHandler(environment, clients.tables(), Clock.tickMillis(ZoneOffset.UTC)),
+                () -> Priming.request(
+                        "POST /api/telescopes/{telescope}/tickets", Map.of(), Map.of("telescope", "rehearsal"), "{}"),
+                Map.of("GetItem", "{\"Item\":" + TelescopesHandler.REHEARSED_ROW + "}"));
     }
 
     @Override

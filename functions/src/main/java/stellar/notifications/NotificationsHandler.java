@@ -1,7 +1,6 @@
 package stellar.notifications;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.accounts.Caller;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
@@ -25,7 +25,7 @@ import stellar.cloud.Unfit;
 import stellar.contract.Wire;
 
 /** Lists people's notifications and keeps by which ways they want to be told of what. */
-public final class NotificationsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class NotificationsHandler implements HttpFunction {
 
     private static final int USUAL_PAGE = 20;
     private static final int LONGEST_PAGE = 50;

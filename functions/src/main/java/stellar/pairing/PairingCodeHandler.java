@@ -1,7 +1,6 @@
 package stellar.pairing;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
 import stellar.cloud.Language;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
@@ -24,7 +24,7 @@ import stellar.telescopes.Telescope;
 import stellar.telescopes.Telescopes;
 
 /** Gives a telescope's operator a code that pairs a relay, and tells how the relay is. */
-public final class PairingCodeHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class PairingCodeHandler implements HttpFunction {
 
     private static final Refusal NO_RELAY = new Refusal(
             409,

@@ -1,7 +1,6 @@
 package stellar.pairing;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
@@ -20,7 +20,7 @@ import stellar.contract.Wire;
 import stellar.relays.Relays;
 
 /** Gives a relay that shows a pairing code its id and a key. A code that is wrong, used or over looks the same. */
-public final class PairingHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class PairingHandler implements HttpFunction {
 
     private static final int MAX_BODY_BYTES = 1024;
 

@@ -1,7 +1,6 @@
 package stellar.plans;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.accounts.Caller;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
 import stellar.cloud.Language;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
@@ -20,7 +20,7 @@ import stellar.cloud.Request;
 import stellar.cloud.Unfit;
 
 /** Says whether a plan can work in a slot; to who is signed in also whether their credit is enough. */
-public final class CheckHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class CheckHandler implements HttpFunction {
 
     private static final int MAX_BODY_BYTES = 16 * 1024;
 

@@ -1,7 +1,6 @@
 package stellar.problems;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -19,6 +18,7 @@ import stellar.bookings.Booking;
 import stellar.bookings.Reach;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
@@ -26,7 +26,7 @@ import stellar.cloud.Unfit;
 import stellar.contract.Wire;
 
 /** Takes what guests report about their bookings, shows it to them and to the telescope's operator, and takes the answers. */
-public final class ProblemsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class ProblemsHandler implements HttpFunction {
 
     private static final int USUAL_PAGE = 20;
     private static final int LONGEST_PAGE = 50;

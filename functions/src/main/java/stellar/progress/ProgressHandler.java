@@ -1,7 +1,6 @@
 package stellar.progress;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,12 +14,13 @@ import stellar.bookings.Booking;
 import stellar.bookings.Reach;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
 
 /** Tells a session's user and the telescope's operator how far it is, before the channel tells what changes. */
-public final class ProgressHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class ProgressHandler implements HttpFunction {
 
     private final Reach reach;
     private final KnownProgress progress;

@@ -1,7 +1,6 @@
 package stellar.progress;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Clock;
@@ -15,6 +14,7 @@ import stellar.bookings.Booking;
 import stellar.bookings.BookingRows;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
 import stellar.cloud.Log;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
@@ -28,7 +28,7 @@ import stellar.relays.SignedRequests;
 import stellar.relays.SignedRequests.Check;
 
 /** Takes what relays of another make report of sessions, signed as batches are. */
-public final class ReportsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class ReportsHandler implements HttpFunction {
 
     /** How long before its slot and after it a session is reported of. */
     private static final Duration BEFORE = Duration.ofMinutes(15);

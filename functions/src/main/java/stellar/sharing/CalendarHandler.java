@@ -1,7 +1,6 @@
 package stellar.sharing;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Clock;
@@ -16,6 +15,7 @@ import stellar.accounts.Profiles;
 import stellar.bookings.BookingRows;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
@@ -23,7 +23,7 @@ import stellar.cloud.Secret;
 import stellar.telescopes.Telescopes;
 
 /** Gives calendar programs the calendar that a secret link opens. */
-public final class CalendarHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class CalendarHandler implements HttpFunction {
 
     private static final String ENDING = ".ics";
 

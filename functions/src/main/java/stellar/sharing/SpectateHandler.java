@@ -1,7 +1,6 @@
 package stellar.sharing;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,6 +18,7 @@ import stellar.bookings.BookingView;
 import stellar.bookings.Phase;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
@@ -31,7 +31,7 @@ import stellar.telescopes.Telescope;
 import stellar.telescopes.Telescopes;
 
 /** Shows whoever has a spectator link what it is about, and lets them watch while the slot lasts. */
-public final class SpectateHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class SpectateHandler implements HttpFunction {
 
     private final SecretRows secrets;
     private final BookingRows bookings;

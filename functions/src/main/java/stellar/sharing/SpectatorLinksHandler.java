@@ -1,7 +1,6 @@
 package stellar.sharing;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -19,6 +18,7 @@ import stellar.bookings.Booking;
 import stellar.bookings.BookingRows;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
@@ -29,7 +29,7 @@ import stellar.live.Guests;
 import stellar.live.Sockets;
 
 /** Makes, lists and ends the links to watch a booking by: for its user, and nobody else. */
-public final class SpectatorLinksHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class SpectatorLinksHandler implements HttpFunction {
 
     private static final Duration POST_LIMIT = Duration.ofSeconds(2);
     private static final int MAX_BODY_BYTES = 4 * 1024;

@@ -1,7 +1,6 @@
 package stellar.targets;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Clock;
@@ -13,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.bookings.BookingRows;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
 import stellar.cloud.Patience;
 import stellar.cloud.Patience.Rest;
 import stellar.cloud.Refusal;
@@ -25,7 +25,7 @@ import stellar.sessions.BookedTargets;
 import stellar.telescopes.Telescope;
 
 /** Answers the older addresses of a telescope's own scheduler. */
-public final class TargetsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class TargetsHandler implements HttpFunction {
 
     private static final Duration PUSH_LIMIT = Duration.ofSeconds(3);
     private static final String PLACE = "/api/robotarget/{things}";

@@ -1,7 +1,6 @@
 package stellar.telescopes;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Clock;
@@ -14,13 +13,14 @@ import stellar.accounts.Caller;
 import stellar.accounts.Role;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
 import stellar.relays.Relays;
 
 /** Shows operators their telescopes, and takes in, changes and retires them. */
-public final class RegisterHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class RegisterHandler implements HttpFunction {
 
     private final Telescopes telescopes;
     private final RegisterDesk desk;

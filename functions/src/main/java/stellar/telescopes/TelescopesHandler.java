@@ -1,7 +1,6 @@
 package stellar.telescopes;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,9 +9,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
+import stellar.cloud.Log;
+import stellar.cloud.Priming;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
@@ -20,9 +23,14 @@ import stellar.contract.Position;
 import stellar.relays.Relays;
 
 /** Answers what is known of telescopes: the list, one with its state, its timeline, and {@code /health}. */
-public final class TelescopesHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class TelescopesHandler implements HttpFunction {
 
     private static final int USUAL_ENTRIES = 50;
+
+    /** A telescope's row in a rehearsal (see {@link Priming}), as DynamoDB has it. */
+    public static final String REHEARSED_ROW =
+            "{\"telescope\":{\"S\":\"rehearsal\"},\"part\":{\"S\":\"about\"},\"listing\":{\"S\":\"public\"},"
+                    + "\"name\":{\"M\":{\"en\":{\"S\":\"A telescope\"},\"fr\":{\"S\":\"Un télescope\"}}}}";
 
     private final Telescopes telescopes;
     private final Timeline timeline;
@@ -30,8 +38,12 @@ public final class TelescopesHandler implements RequestHandler<APIGatewayV2HTTPE
     private final Health health;
     private final Clock clock;
 
+    @SuppressWarnings("UnusedVariable") // The runtime holds it weakly.
+    private @Nullable Priming priming;
+
     public TelescopesHandler() {
         this(System.getenv());
+        this.priming = Priming.with(rehearsal(new Environment(System.getenv())), Log.standard());
     }
 
     /** Starts with these settings; refuses to when one is missing. */
@@ -50,6 +62,18 @@ public final class TelescopesHandler implements RequestHandler<APIGatewayV2HTTPE
         this.relays = new Relays(tables, environment.required("RELAYS_TABLE"));
         this.health = new Health(telescopes, clock);
         this.clock = clock;
+    }
+
+    /** A telescope's state, of one that is in no table but the rehearsal's. */
+    static Priming.Rehearsal rehearsal(Environment environment) {
+        return new Priming.Rehearsal(
+                environment,
+                clients -> new TelescopesHandler(environment, clients.tables(), Clock.tickMillis(ZoneOffset.UTC)),
+                () -> Priming.request(
+                        "GET /api/telescopes/{telescope}", Map.of(), Map.of("telescope", "rehearsal"), ""),
+                Map.of(
+                        "GetItem", "{\"Item\":" + REHEARSED_ROW + "}",
+                        "Query", "{\"Items\":[" + REHEARSED_ROW + "],\"Count\":1,\"ScannedCount\":1}"));
     }
 
     @Override

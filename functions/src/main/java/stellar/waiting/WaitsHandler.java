@@ -1,7 +1,6 @@
 package stellar.waiting;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -17,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.accounts.Caller;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.HttpFunction;
 import stellar.cloud.Refusal;
 import stellar.cloud.Reply;
 import stellar.cloud.Request;
@@ -28,7 +28,7 @@ import stellar.telescopes.Telescope;
 import stellar.telescopes.Telescopes;
 
 /** Lets people join the line for a slot that is taken, see where they stand, and leave. What they are offered they take by a booking. */
-public final class WaitsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class WaitsHandler implements HttpFunction {
 
     private final Telescopes telescopes;
     private final Waits waits;

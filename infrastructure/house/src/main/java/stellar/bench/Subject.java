@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import stellar.house.Part;
 
 /** What is measured: a process. */
@@ -28,6 +29,19 @@ public final class Subject implements AutoCloseable {
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .start();
         return new Subject(process);
+    }
+
+    /** Starts it with this environment and no other; its output goes into the file. */
+    public static Subject start(List<String> command, Path folder, Map<String, String> environment, Path output)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        return new Subject(builder.start());
     }
 
     /** Memory in RAM now, shared pages too, in MiB. */

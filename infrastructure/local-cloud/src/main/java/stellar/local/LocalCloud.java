@@ -218,6 +218,15 @@ public final class LocalCloud implements AutoCloseable {
         return environment.outputs();
     }
 
+    /** What a function finds in its environment, by its logical id; for one that is run elsewhere. */
+    public Map<String, String> environment(String logicalId) {
+        return template.all(LambdaFunction.class).stream()
+                .filter(function -> function.logicalId().equals(logicalId))
+                .map(environment::of)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The template has no function " + logicalId + "."));
+    }
+
     /** The latest asynchronous events that were given up, this run's and earlier ones'. */
     public List<DeadLetter> deadLetters() {
         return deadLetters.latest();

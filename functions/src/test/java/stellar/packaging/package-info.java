@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.packaging;
+
+import org.jspecify.annotations.NullMarked;

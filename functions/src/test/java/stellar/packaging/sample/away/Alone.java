@@ -1,0 +1,4 @@
+package stellar.packaging.sample.away;
+
+/** Needed by nobody. */
+public final class Alone {}

@@ -1,0 +1,4 @@
+package stellar.packaging.sample.away;
+
+/** Named by the type of a list alone. */
+public final class Held {}

@@ -1,0 +1,4 @@
+package stellar.packaging.sample.away;
+
+/** The provider. */
+public final class Provider implements Found {}

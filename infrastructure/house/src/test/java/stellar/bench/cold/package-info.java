@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.bench.cold;
+
+import org.jspecify.annotations.NullMarked;
