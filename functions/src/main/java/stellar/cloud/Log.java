@@ -1,6 +1,7 @@
 package stellar.cloud;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -37,6 +38,11 @@ public final class Log {
                 System.out,
                 Clock.tickMillis(ZoneOffset.UTC),
                 Objects.requireNonNullElse(System.getenv("AWS_LAMBDA_FUNCTION_NAME"), "local"));
+    }
+
+    /** A log that nobody reads: of what is only rehearsed. */
+    public static Log silent() {
+        return new Log(new PrintStream(OutputStream.nullOutputStream()), Clock.systemUTC());
     }
 
     public void info(String message, Map<String, ?> about) {

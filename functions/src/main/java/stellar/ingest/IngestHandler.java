@@ -48,11 +48,11 @@ public final class IngestHandler implements HttpFunction {
 
     /** The same by another clock: nights that are played on a local cloud have one turned by hand. */
     public IngestHandler(Map<String, String> environment, Clock clock) {
-        this(new Environment(environment), new Clients(new Environment(environment)), clock);
+        this(new Environment(environment), new Clients(new Environment(environment)), clock, Log.standard());
     }
 
-    IngestHandler(Environment environment, Clients clients, Clock clock) {
-        this(environment, clients.tables(), Sockets.of(environment, clients, Wiring.PATIENCE), clock, Log.standard());
+    IngestHandler(Environment environment, Clients clients, Clock clock, Log log) {
+        this(environment, clients.tables(), Sockets.of(environment, clients, Wiring.PATIENCE), clock, log);
     }
 
     IngestHandler(Environment environment, DynamoDbClient tables, Sockets sockets, Clock clock, Log log) {

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import stellar.cloud.Environment;
+import stellar.cloud.Log;
 import stellar.cloud.Priming;
 import stellar.contract.Batch;
 import stellar.contract.DurableEvent;
@@ -35,7 +36,7 @@ final class IngestRehearsal {
     static Priming.Rehearsal of(Environment environment, Clock clock) {
         return new Priming.Rehearsal(
                 environment,
-                clients -> new IngestHandler(environment, clients, clock),
+                clients -> new IngestHandler(environment, clients, clock, Log.silent()),
                 () -> batch(clock.instant()),
                 Map.of("GetItem", ROW, "Query", "{\"Items\":[],\"Count\":0,\"ScannedCount\":0}"));
     }
