@@ -35,7 +35,7 @@ afterAll(async () => {
 
 async function open(where: BrowserContext): Promise<Page> {
   const opened = await where.newPage();
-  opened.setDefaultTimeout(15_000);
+  opened.setDefaultTimeout(30_000);
   opened.on('pageerror', (error) => troubles.push(error.message));
   opened.on('console', (message) => /Content Security Policy|Refused|Manifest/.test(message.text()) && troubles.push(message.text()));
   await opened.routeWebSocket(/\/live/, (socket) => {
@@ -192,7 +192,7 @@ test('an open page goes on when a new version takes its place, and says so', asy
 test('and the new version opens without network as the old one did', async (t) => {
   explainFailure(t);
   const now = await entry();
-  await until('the new version to be kept', 15_000, () =>
+  await until('the new version to be kept', 60_000, () =>
     page.evaluate(async (wanted) => {
       const registration = await navigator.serviceWorker.getRegistration();
       return registration?.waiting === null && registration.installing === null && (await caches.match(wanted)) !== undefined;
