@@ -73,7 +73,7 @@ export const en = {
         {
           id: 'refund',
           question: 'Do I have to ask for a refund?',
-          answer: ['No. What is not charged is free again as soon as the session is settled. If it is found out later that minutes you paid for were lost, they are given back, once. Every movement stands in your statement, with the way to its bill.'],
+          answer: ['No. What is not charged is free again as soon as the session is settled. Every movement stands in your statement, with the way to its bill.'],
         },
         {
           id: 'cancel',

@@ -66,7 +66,7 @@ export const fr: FaqWords = {
         {
           id: 'refund',
           question: 'Dois-je demander un remboursement\u00a0?',
-          answer: ['Non. Ce qui n’est pas facturé redevient disponible dès que la séance est réglée. Si l’on découvre plus tard que des minutes payées ont été perdues, elles vous sont rendues, une fois. Chaque mouvement figure dans votre relevé, avec le chemin vers son décompte.'],
+          answer: ['Non. Ce qui n’est pas facturé redevient disponible dès que la séance est réglée. Chaque mouvement figure dans votre relevé, avec le chemin vers son décompte.'],
         },
         {
           id: 'cancel',
