@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** A whole HTTP request, with its body. */
 public final class Request {
+    private static final String SIGNED = "AWS4-HMAC-SHA256 Credential=";
+
     private final String method;
     private final String protocol;
     private final String path;
@@ -64,6 +66,14 @@ public final class Request {
     /** As sent; names are compared without regard to case. */
     public HttpHeaders headers() {
         return headers;
+    }
+
+    /**
+     * Whether it carries a signature as clients of AWS send one. A page of another origin cannot send it unasked, which is why the
+     * local cloud's services want it; it is not checked.
+     */
+    public boolean isSigned() {
+        return header("authorization").orElse("").startsWith(SIGNED);
     }
 
     /** The header of this name, when it was sent. */

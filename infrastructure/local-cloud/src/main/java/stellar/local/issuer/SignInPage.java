@@ -1,13 +1,12 @@
 package stellar.local.issuer;
 
+import static stellar.local.gateway.PlainPage.escaped;
+
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import stellar.local.gateway.PlainPage;
 import stellar.local.gateway.Request;
 import stellar.local.gateway.Response;
 import stellar.local.template.Resource.UserPoolClient;
@@ -27,19 +26,18 @@ final class SignInPage {
             "lang");
 
     private static final String STYLE = """
-            *{box-sizing:border-box}:root{color-scheme:dark;font:16px/1.45 system-ui,sans-serif;background:#05070d;color:#e9eef8}
             body{max-width:26rem;margin:0 auto;padding:7vh 20px 40px}h1{font-size:1.6rem;margin:0 0 8px}
             h2{font-size:1rem;margin:32px 0 10px}p{margin:0 0 18px;color:#a3b0c8}form{margin:0}
             button,input{width:100%;min-height:48px;padding:8px 14px;border:1px solid #2e3b55;border-radius:10px;font:inherit;
             background:#0b101b;color:#e9eef8;text-align:left}button{cursor:pointer;margin:0 0 10px}button:hover{border-color:#a9caff}
             button b{display:block;font-weight:600}button small{color:#a3b0c8}label{display:block;margin:0 0 12px;color:#a3b0c8}
             label input{margin-top:4px}.do{text-align:center;border-color:#a9caff;color:#a9caff}
-            .flaw{padding:10px 14px;border:1px solid #ff8f85;border-radius:10px;color:#ff8f85}a{color:#a9caff}
-            :focus-visible{outline:2px solid #a9caff;outline-offset:2px}nav{margin-top:28px}
+            .flaw{padding:10px 14px;border:1px solid #ff8f85;border-radius:10px;color:#ff8f85}
+            nav{margin-top:28px}
             """;
 
     private final People people;
-    private final String policy;
+    private final PlainPage frame;
 
     SignInPage(People people, List<UserPoolClient> clients) {
         this.people = people;
@@ -50,17 +48,7 @@ final class SignInPage {
                 .map(uri -> uri.getScheme() + "://" + uri.getAuthority())
                 .distinct()
                 .collect(Collectors.joining(" "));
-        policy = "default-src 'none'; style-src 'sha256-" + sha256(STYLE) + "'; form-action 'self' " + redirects
-                + "; frame-ancestors 'none'; base-uri 'none'";
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256.", impossible);
-        }
+        frame = new PlainPage(STYLE, "form-action 'self' " + redirects);
     }
 
     /** The choice, and what was wrong with an account that was to be made. */
@@ -118,26 +106,6 @@ final class SignInPage {
     }
 
     private Response page(int status, SignInWords words, String body) {
-        String html = """
-                <!doctype html>
-                <html lang=%s><head><meta charset=utf-8><meta name=viewport content="width=device-width,initial-scale=1">
-                <title>%s – Stellar</title><style>%s</style></head>
-                <body><main><h1>%s</h1>
-                %s</main></body></html>
-                """.formatted(words.code(), words.title(), STYLE, words.title(), body);
-        return new Response(status, html.getBytes(StandardCharsets.UTF_8))
-                .with("content-type", "text/html; charset=utf-8")
-                .with("content-security-policy", policy)
-                .with("cache-control", "no-store")
-                .with("referrer-policy", "same-origin")
-                .with("x-content-type-options", "nosniff");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+        return frame.response(status, words.code(), words.title(), body);
     }
 }

@@ -13,7 +13,7 @@ import stellar.local.gateway.Response;
 
 /**
  * Lambda's own API, of which there is one operation: to invoke a function asynchronously ({@code X-Amz-Invocation-Type:
- * Event}). A request must carry a signature, which a page of another origin cannot send unasked; it is not checked.
+ * Event}). A request must be signed.
  */
 public final class InvocationApi implements Responder {
     /** What Lambda takes in an asynchronous call. */
@@ -21,7 +21,6 @@ public final class InvocationApi implements Responder {
 
     private static final String PATH = "/2015-03-31/functions/";
     private static final Pattern INVOKE = Pattern.compile(Pattern.quote(PATH) + "([^/]+)/invocations");
-    private static final String SIGNED = "AWS4-HMAC-SHA256 Credential=";
 
     private final ObjectMapper json = new ObjectMapper();
     private final Functions functions;
@@ -39,7 +38,7 @@ public final class InvocationApi implements Responder {
         if (!path.matches() || !request.method().equals("POST")) {
             return Optional.empty();
         }
-        if (!request.header("authorization").orElse("").startsWith(SIGNED)) {
+        if (!request.isSigned()) {
             return Optional.of(error(403, "MissingAuthenticationTokenException", "Missing Authentication Token"));
         }
         if (!request.header("x-amz-invocation-type").orElse("").equals("Event")) {

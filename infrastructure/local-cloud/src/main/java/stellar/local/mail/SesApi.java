@@ -10,15 +10,13 @@ import stellar.local.gateway.Response;
 
 /**
  * SES's API (version 2) below {@link #PATH}, of which there is one operation: to send a mail ({@code POST
- * /v2/email/outbound-emails}). A request must carry a signature, which a page of another origin cannot send unasked; it is not
- * checked.
+ * /v2/email/outbound-emails}). A request must be signed.
  */
 public final class SesApi implements Responder {
     /** Where the API begins; the endpoint of clients. */
     public static final String PATH = "/_ses";
 
     private static final String SEND = PATH + "/v2/email/outbound-emails";
-    private static final String SIGNED = "AWS4-HMAC-SHA256 Credential=";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final PostOffice office;
@@ -33,7 +31,7 @@ public final class SesApi implements Responder {
         if (!request.path().startsWith(PATH + "/")) {
             return Optional.empty();
         }
-        if (!request.header("authorization").orElse("").startsWith(SIGNED)) {
+        if (!request.isSigned()) {
             return Optional.of(error(403, "MissingAuthenticationTokenException", "Missing Authentication Token"));
         }
         if (!request.path().equals(SEND) || !request.method().equals("POST")) {
@@ -45,7 +43,7 @@ public final class SesApi implements Responder {
             return Optional.of(Response.json(
                     200, JSON.createObjectNode().put("MessageId", id).toString()));
         } catch (SesRefusal refused) {
-            return Optional.of(error(refused.status(), refused.type(), String.valueOf(refused.getMessage())));
+            return Optional.of(error(refused.status(), refused.type(), refused.message()));
         } catch (JsonProcessingException notJson) {
             return Optional.of(error(400, "BadRequestException", "The body must be a JSON map."));
         } catch (IOException failed) {

@@ -1,16 +1,13 @@
 package stellar.local.mail;
 
+import stellar.local.gateway.Refusal;
+
 /** A mail that SES does not take; the message is for the caller. */
-final class SesRefusal extends Exception {
+final class SesRefusal extends Refusal {
     private static final long serialVersionUID = 1;
 
-    private final int status;
-    private final String type;
-
     private SesRefusal(int status, String type, String message) {
-        super(message);
-        this.status = status;
-        this.type = type;
+        super(status, type, message);
     }
 
     static SesRefusal bad(String message) {
@@ -19,13 +16,5 @@ final class SesRefusal extends Exception {
 
     static SesRefusal missing(String message) {
         return new SesRefusal(404, "NotFoundException", message);
-    }
-
-    int status() {
-        return status;
-    }
-
-    String type() {
-        return type;
     }
 }

@@ -1,17 +1,16 @@
 package stellar.local.outbox;
 
+import static stellar.local.gateway.PlainPage.escaped;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import stellar.local.gateway.PlainPage;
 import stellar.local.gateway.Request;
 import stellar.local.gateway.Responder;
 import stellar.local.gateway.Response;
@@ -31,20 +30,18 @@ public final class OutboxPage implements Responder {
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+");
 
     private static final String STYLE = """
-            *{box-sizing:border-box}:root{color-scheme:dark;font:16px/1.45 system-ui,sans-serif;background:#05070d;color:#e9eef8}
             body{max-width:44rem;margin:0 auto;padding:24px 16px 40px;overflow-wrap:anywhere}h1{font-size:1.4rem;margin:0 0 8px}
             p,dd,small{color:#a3b0c8}ol{list-style:none;margin:0;padding:0}li{border-top:1px solid #2e3b55}
-            li a{display:block;min-height:48px;padding:10px 0;text-decoration:none}b{display:block;color:#e9eef8}a{color:#a9caff}
+            li a{display:block;min-height:48px;padding:10px 0;text-decoration:none}b{display:block;color:#e9eef8}
             dl{display:grid;grid-template-columns:minmax(6rem,auto) 1fr;gap:2px 12px}dt{color:#a3b0c8}dd{margin:0}
             @media(max-width:36rem){dl{display:block}dd{margin:0 0 8px}}
             pre{white-space:pre-wrap;font:inherit;padding:14px;border:1px solid #2e3b55;border-radius:10px}h2{font-size:1rem}
             iframe{width:100%;height:36rem;border:1px solid #2e3b55;border-radius:10px;background:#fff}
-            :focus-visible{outline:2px solid #a9caff;outline-offset:2px}nav a{display:inline-block;padding:12px 0}
+            nav a{display:inline-block;padding:12px 0}
             """;
 
     private final Outbox outbox;
-    private final String policy = "default-src 'none'; style-src 'sha256-" + sha256(STYLE)
-            + "'; frame-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
+    private final PlainPage frame = new PlainPage(STYLE, "frame-src 'self'; form-action 'none'");
 
     /** Shows this one. */
     public OutboxPage(Outbox outbox) {
@@ -112,15 +109,12 @@ public final class OutboxPage implements Responder {
     /** As it was sent, in an origin of its own that may fetch nothing and run nothing. */
     private Response html(Posted posted, OutboxWords words) {
         return posted.html()
-                .map(html -> new Response(200, html.getBytes(StandardCharsets.UTF_8))
-                        .with("content-type", "text/html; charset=utf-8")
-                        .with(
-                                "content-security-policy",
+                .map(html -> PlainPage.html(
+                                200,
+                                html,
                                 "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none';"
                                         + " sandbox allow-popups allow-popups-to-escape-sandbox")
-                        .with("cache-control", "no-store")
-                        .with("referrer-policy", "no-referrer")
-                        .with("x-content-type-options", "nosniff"))
+                        .replacing("referrer-policy", "no-referrer"))
                 .orElseGet(() -> missing(words));
     }
 
@@ -133,19 +127,7 @@ public final class OutboxPage implements Responder {
     }
 
     private Response page(int status, OutboxWords words, String body) {
-        String html = """
-                <!doctype html>
-                <html lang=%s><head><meta charset=utf-8><meta name=viewport content="width=device-width,initial-scale=1">
-                <title>%s – Stellar</title><style>%s</style></head>
-                <body><main><h1>%s</h1>
-                %s</main></body></html>
-                """.formatted(words.code, escaped(words.title), STYLE, escaped(words.title), body);
-        return new Response(status, html.getBytes(StandardCharsets.UTF_8))
-                .with("content-type", "text/html; charset=utf-8")
-                .with("content-security-policy", policy)
-                .with("cache-control", "no-store")
-                .with("referrer-policy", "no-referrer")
-                .with("x-content-type-options", "nosniff");
+        return frame.response(status, words.code, words.title, body);
     }
 
     private static String time(Posted posted) {
@@ -168,22 +150,5 @@ public final class OutboxPage implements Responder {
             from = link.end();
         }
         return linked.append(escaped(text.substring(from))).toString();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256.", impossible);
-        }
     }
 }

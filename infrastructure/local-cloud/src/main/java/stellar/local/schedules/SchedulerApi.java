@@ -19,8 +19,7 @@ import stellar.local.gateway.Response;
 import stellar.local.template.Deployment;
 
 /**
- * EventBridge Scheduler's API below {@link #PATH}: schedules and their groups, made, read, changed, deleted and listed. A
- * request must carry a signature, which a page of another origin cannot send unasked; it is not checked.
+ * EventBridge Scheduler's API below {@link #PATH}: schedules and their groups, made, read, changed, deleted and listed. A request must be signed.
  */
 public final class SchedulerApi implements Responder {
     /** Where the API begins; the endpoint of clients. */
@@ -28,7 +27,6 @@ public final class SchedulerApi implements Responder {
 
     private static final Pattern NAMED =
             Pattern.compile(Pattern.quote(PATH) + "/(schedules|schedule-groups)(?:/([0-9a-zA-Z-_.]{1,64}))?");
-    private static final String SIGNED = "AWS4-HMAC-SHA256 Credential=";
     private static final int MOST_LISTED = 100;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -46,7 +44,7 @@ public final class SchedulerApi implements Responder {
         if (!request.path().startsWith(PATH + "/")) {
             return Optional.empty();
         }
-        if (!request.header("authorization").orElse("").startsWith(SIGNED)) {
+        if (!request.isSigned()) {
             return Optional.of(error(403, "MissingAuthenticationTokenException", "Missing Authentication Token"));
         }
         Matcher path = NAMED.matcher(request.path());
@@ -58,7 +56,7 @@ public final class SchedulerApi implements Responder {
             Optional<String> name = Optional.ofNullable(path.group(2));
             return Optional.of(path.group(1).equals("schedules") ? schedules(request, name) : groups(request, name));
         } catch (SchedulerRefusal refused) {
-            return Optional.of(error(refused.status(), refused.type(), String.valueOf(refused.getMessage())));
+            return Optional.of(error(refused.status(), refused.type(), refused.message()));
         } catch (IOException failed) {
             return Optional.of(error(500, "InternalServerException", String.valueOf(failed.getMessage())));
         }

@@ -1,16 +1,13 @@
 package stellar.local.schedules;
 
+import stellar.local.gateway.Refusal;
+
 /** A request that Scheduler does not fulfil; the message is for the caller. */
-final class SchedulerRefusal extends Exception {
+final class SchedulerRefusal extends Refusal {
     private static final long serialVersionUID = 1;
 
-    private final int status;
-    private final String type;
-
     private SchedulerRefusal(int status, String type, String message) {
-        super(message);
-        this.status = status;
-        this.type = type;
+        super(status, type, message);
     }
 
     static SchedulerRefusal invalid(String message) {
@@ -27,13 +24,5 @@ final class SchedulerRefusal extends Exception {
 
     static SchedulerRefusal full(int most) {
         return new SchedulerRefusal(402, "ServiceQuotaExceededException", "There are " + most + " schedules already.");
-    }
-
-    int status() {
-        return status;
-    }
-
-    String type() {
-        return type;
     }
 }

@@ -16,14 +16,12 @@ import stellar.local.gateway.Response;
 
 /**
  * SNS's API at {@link #PATH}, in AWS's query protocol: a form is asked and XML answered. It publishes to topics and to phones, and
- * makes, reads, changes and deletes the endpoints of phones. A request must carry a signature, which a page of another origin
- * cannot send unasked; it is not checked.
+ * makes, reads, changes and deletes the endpoints of phones. A request must be signed.
  */
 public final class SnsApi implements Responder {
     /** Where the API is: clients of this protocol leave the path of their endpoint out. */
     public static final String PATH = "/";
 
-    private static final String SIGNED = "AWS4-HMAC-SHA256 Credential=";
     private static final int MAX_MESSAGE_BYTES = 256 * 1024;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,7 +39,7 @@ public final class SnsApi implements Responder {
         if (!request.path().equals(PATH) || !request.method().equals("POST")) {
             return Optional.empty();
         }
-        if (!request.header("authorization").orElse("").startsWith(SIGNED)) {
+        if (!request.isSigned()) {
             return Optional.of(error(403, "MissingAuthenticationToken", "Missing Authentication Token"));
         }
         Form form = Form.of(request.body());
@@ -49,7 +47,7 @@ public final class SnsApi implements Responder {
         try {
             return Optional.of(answer(action, result(action, form)));
         } catch (SnsRefusal refused) {
-            return Optional.of(error(refused.status(), refused.code(), String.valueOf(refused.getMessage())));
+            return Optional.of(error(refused.status(), refused.type(), refused.message()));
         } catch (IOException failed) {
             return Optional.of(error(500, "InternalError", String.valueOf(failed.getMessage())));
         }

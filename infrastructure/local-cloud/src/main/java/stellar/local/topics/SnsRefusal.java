@@ -1,16 +1,13 @@
 package stellar.local.topics;
 
+import stellar.local.gateway.Refusal;
+
 /** A request that SNS does not fulfil; the message is for the caller. */
-final class SnsRefusal extends Exception {
+final class SnsRefusal extends Refusal {
     private static final long serialVersionUID = 1;
 
-    private final int status;
-    private final String code;
-
-    private SnsRefusal(int status, String code, String message) {
-        super(message);
-        this.status = status;
-        this.code = code;
+    private SnsRefusal(int status, String type, String message) {
+        super(status, type, message);
     }
 
     static SnsRefusal invalid(String message) {
@@ -23,13 +20,5 @@ final class SnsRefusal extends Exception {
 
     static SnsRefusal disabled() {
         return new SnsRefusal(400, "EndpointDisabled", "Endpoint is disabled");
-    }
-
-    int status() {
-        return status;
-    }
-
-    String code() {
-        return code;
     }
 }
