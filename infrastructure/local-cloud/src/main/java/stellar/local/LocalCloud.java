@@ -25,10 +25,8 @@ import stellar.local.lambda.Functions;
 import stellar.local.lambda.InvocationApi;
 import stellar.local.lambda.PendingEvents;
 import stellar.local.lambda.RunningFunction;
-import stellar.local.mail.PostOffice;
 import stellar.local.mail.SesApi;
 import stellar.local.outbox.Outbox;
-import stellar.local.outbox.OutboxPage;
 import stellar.local.schedules.SchedulerApi;
 import stellar.local.schedules.Schedules;
 import stellar.local.sockets.ManagementApi;
@@ -42,9 +40,7 @@ import stellar.local.template.Resource.HttpApi;
 import stellar.local.template.Resource.LambdaFunction;
 import stellar.local.template.Template;
 import stellar.local.template.TemplateException;
-import stellar.local.topics.Phones;
 import stellar.local.topics.SnsApi;
-import stellar.local.topics.Topics;
 
 /** The cloud of a template, running on this machine until it is closed. */
 public final class LocalCloud implements AutoCloseable {
@@ -56,7 +52,6 @@ public final class LocalCloud implements AutoCloseable {
 
     private static final int MAX_PENDING_EVENTS = 10_000;
     private static final int MAX_DEAD_LETTERS_SHOWN = 1_000;
-    private static final int MAX_POSTED = 500;
 
     /** Ctrl-C reaches DynamoDB Local, too; when it ends first, this much later we know why. */
     private static final Duration STOP_GRACE = Duration.ofMillis(500);
@@ -76,9 +71,7 @@ public final class LocalCloud implements AutoCloseable {
     private final SocketApis sockets;
     private final FunctionEnvironment environment;
     private final SignIn signIn;
-    private final Outbox outbox;
-    private final Topics topics;
-    private final Phones phones;
+    private final Post post;
 
     private LocalCloud(Settings settings) throws IOException, InterruptedException {
         this.settings = settings;
@@ -114,9 +107,7 @@ public final class LocalCloud implements AutoCloseable {
                     System.out);
             reactions = opened(new Reactions(template, settings, data, tables, functions, pending, deadLetters));
             pending.deliverTo(functions);
-            outbox = new Outbox(data.outbox(), MAX_POSTED);
-            topics = new Topics(template, pending, settings.clock);
-            phones = new Phones(template.deployment(), data.phones(), outbox, settings.clock);
+            post = Post.of(template, settings, data, pending);
             sockets = new SocketApis(template, functions, SocketLimits.API_GATEWAY, settings.clock);
             gateway.serve(responders(), sockets);
             // The port was taken first, but events and requests must end before what they need does.
@@ -166,9 +157,7 @@ public final class LocalCloud implements AutoCloseable {
         responders.add(new ManagementApi(sockets));
         responders.add(new SchedulerApi(reactions.schedules(), template.deployment()));
         responders.add(new InvocationApi(functions, pending));
-        responders.add(new SesApi(new PostOffice(template, topics, outbox, settings.clock)));
-        responders.add(new SnsApi(topics, phones));
-        responders.add(new OutboxPage(outbox));
+        responders.addAll(post.responders());
         signIn.issuer().ifPresent(responders::add);
         for (HttpApi api : template.all(HttpApi.class)) {
             responders.add(new HttpApiResponder(api, template, functions, signIn::check, HTTP_LIMIT, settings.clock));
@@ -254,7 +243,7 @@ public final class LocalCloud implements AutoCloseable {
 
     /** What went out to people, and reached nobody. */
     public Outbox outbox() {
-        return outbox;
+        return post.outbox();
     }
 
     /** The schedules, the template's and those that functions made. */
