@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
-import { launchChromium, pictureOf } from './chromium';
+import { launchChromium, openPage, pictureOf } from './chromium';
 import { House, until } from './house';
 import { wishAtNoon } from './people';
 
@@ -28,10 +28,7 @@ afterAll(async () => {
 });
 
 async function newPage(): Promise<Page> {
-  const opened = await context.newPage();
-  opened.setDefaultTimeout(15_000);
-  opened.on('pageerror', (error) => troubles.push(error.message));
-  opened.on('console', (message) => /Content Security Policy|Refused/.test(message.text()) && troubles.push(message.text()));
+  const opened = await openPage(context, troubles);
   opened.on('response', async (answer) => {
     if (answer.url().endsWith('/auth/oauth2/token') && answer.ok()) {
       const tokens = (await answer.json()) as Record<string, string>;

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
-import { launchChromium, pictureOf } from './chromium';
+import { launchChromium, openPage, pictureOf } from './chromium';
 import { House, until } from './house';
 
 /** Somebody tries as a visitor, signs in, books, lets a friend watch, has a problem answered, changes the plan, moves the slot, and gives it up. */
@@ -18,21 +18,13 @@ beforeAll(async () => {
   await house.up('cloud');
   browser = await launchChromium();
   context = await browser.newContext({ viewport: { width: 1280, height: 800 }, timezoneId: 'America/New_York', locale: 'en-GB' });
-  page = await newPage(context);
+  page = await openPage(context, troubles);
 });
 
 afterAll(async () => {
   await browser?.close();
   await house?.close();
 });
-
-async function newPage(where: BrowserContext): Promise<Page> {
-  const opened = await where.newPage();
-  opened.setDefaultTimeout(20_000);
-  opened.on('pageerror', (error) => troubles.push(error.message));
-  opened.on('console', (message) => /Content Security Policy|Refused/.test(message.text()) && troubles.push(message.text()));
-  return opened;
-}
 
 function explainFailure({ onTestFailed }: TestContext): void {
   onTestFailed(async () => {
@@ -86,7 +78,7 @@ test('signing in on the way loses nothing, and the slot is booked', async (t) =>
 
 test('the calendar of the telescope shows their own hours, and a drag across a night is a slot', async (t) => {
   explainFailure(t);
-  const other = await newPage(context);
+  const other = await openPage(context, troubles);
   await other.goto(`${house.address}/en/book/demo`);
   await other.locator('[data-testid=night-bar] .mine').first().waitFor();
   expect(await other.getByTestId('night-row').count()).toBe(14);
@@ -108,7 +100,7 @@ test('the calendar of the telescope shows their own hours, and a drag across a n
 
 test('a device whose clock runs ahead opens nothing: the cloud is asked, and its time counts', async (t) => {
   explainFailure(t);
-  const hasty = await newPage(context);
+  const hasty = await openPage(context, troubles);
   // The clock is that of all pages of this browser: the other one is hurried too, and must find back by itself.
   await hasty.clock.install();
   await hasty.goto(house.address + access);
@@ -131,7 +123,7 @@ test('a friend with a link sees when it opens, until the link is taken back', as
   await page.getByTestId('make-link').click();
   const link = await page.getByTestId('spectator-url').inputValue();
   await picture('shared');
-  const friend = await newPage(await browser.newContext({ timezoneId: 'Europe/Paris', locale: 'fr-FR' }));
+  const friend = await openPage(await browser.newContext({ timezoneId: 'Europe/Paris', locale: 'fr-FR' }), troubles);
   await friend.goto(house.address + new URL(link).pathname.replace(/^\/en\//, '/fr/'));
   await friend.getByTestId('countdown').waitFor();
   expect(await friend.getByTestId('watch-page').textContent()).toContain('Polaris');
@@ -148,7 +140,7 @@ test('a problem is reported, the operator is told while they look, answers from 
   await page.goto(house.address + access);
   await page.getByTestId('no-problems').waitFor();
   const theirs = await browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true, timezoneId: 'Europe/Paris', locale: 'fr-FR' });
-  const operator = await newPage(theirs);
+  const operator = await openPage(theirs, troubles);
   await operator.goto(`${house.address}/fr/operator/telescopes/demo`);
   await operator.getByTestId('sign-in-here').click();
   await operator.getByRole('button', { name: 'Olivier Opérateur' }).click();
@@ -224,7 +216,7 @@ test('the plan is changed: it is checked in the slot as it is, and the price sta
 
 test('the slot is moved to the next night and made longer: the difference is said first, and the statement has the new price', async (t) => {
   explainFailure(t);
-  const other = await newPage(context);
+  const other = await openPage(context, troubles);
   await other.goto(house.address + access.replace('/access', '/move'));
   await other.getByTestId('unchanged').waitFor();
 

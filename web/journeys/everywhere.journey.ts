@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
 import { expectAccessible } from './accessible';
-import { launchChromium } from './chromium';
+import { launchChromium, openPage } from './chromium';
 import { House, until } from './house';
 import { book, signIn } from './people';
 
@@ -44,17 +44,15 @@ function explainFailure({ onTestFailed }: TestContext): void {
 }
 
 describe.each(EVERYWHERE)('on a $screen in $code', ({ screen, viewport, hasTouch, code, locale }) => {
+  const person = { viewport, hasTouch, locale, timezoneId: 'Europe/Paris', reducedMotion: 'reduce' } as const;
   let context: BrowserContext;
   const troubles: string[] = [];
 
   beforeAll(async () => {
-    context = await browser.newContext({ viewport, hasTouch, locale, timezoneId: 'Europe/Paris', reducedMotion: 'reduce' });
+    context = await browser.newContext(person);
     // The offer of a tour has its own tests; here it would stand before what is to be seen.
     await context.addInitScript(() => localStorage.setItem('stellar.tour', 'seen'));
-    page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    page.on('pageerror', (error) => troubles.push(error.message));
-    page.on('console', (message) => /Content Security Policy|Refused/.test(message.text()) && troubles.push(message.text()));
+    page = await openPage(context, troubles);
   });
 
   afterAll(() => context?.close());
@@ -118,11 +116,10 @@ describe.each(EVERYWHERE)('on a $screen in $code', ({ screen, viewport, hasTouch
 
   test('a guest reports a problem on the page of their booking', async (t) => {
     explainFailure(t);
-    const guests = await browser.newContext({ viewport, hasTouch, locale, timezoneId: 'Europe/Paris', reducedMotion: 'reduce' });
+    const guests = await browser.newContext(person);
     const night = page;
     try {
-      page = await guests.newPage();
-      page.setDefaultTimeout(20_000);
+      page = await openPage(guests, troubles);
       const token = await signIn(page, house, code, 'Dana Demo');
       await seen('account');
       booking ??= await book(house, token);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
 import { device, devices, list, told, USUAL_CHOICES } from '../src/testing/notifications';
-import { launchChromium, launchOnDesktop, pictureOf } from './chromium';
+import { launchChromium, launchOnDesktop, openPage, pictureOf } from './chromium';
 import { Desktop, hasDesktop } from './desktop';
 import { until } from './house';
 import { Site } from './site';
@@ -67,10 +67,7 @@ beforeAll(async () => {
   context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
   await context.grantPermissions(['notifications'], { origin: site.address });
   await signedIn(context);
-  page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  page.on('pageerror', (error) => troubles.push(error.message));
-  page.on('console', (message) => /Content Security Policy|Refused/.test(message.text()) && troubles.push(message.text()));
+  page = await openPage(context, troubles);
   devtools = await debuggerOf(context, page);
 });
 

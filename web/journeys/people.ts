@@ -1,8 +1,12 @@
 import type { Page } from 'playwright-core';
-import type { House } from './house';
+
+/** Where the pages and the API are. */
+interface Place {
+  readonly address: string;
+}
 
 /** Signs in as one of the demonstration's people and stays on the account page; resolves with what the API knows them by. */
-export async function signIn(page: Page, house: House, language: string, name: string): Promise<string> {
+export async function signIn(page: Page, house: Place, language: string, name: string): Promise<string> {
   await page.goto(`${house.address}/${language}/account`);
   await page.getByTestId('sign-in').first().click();
   const given = page.waitForResponse((answer) => answer.url().endsWith('/auth/oauth2/token') && answer.ok());
@@ -25,7 +29,7 @@ export function wishAtNoon() {
 }
 
 /** Books the first slot that works in a few days; resolves with the booking's id. */
-export async function book(house: House, token: string): Promise<string> {
+export async function book(house: Place, token: string): Promise<string> {
   const ask = async (path: string, body: object) => {
     const answer = await fetch(`${house.address}/api/${path}`, {
       method: 'POST',

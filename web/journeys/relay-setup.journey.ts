@@ -1,9 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
 import { expectAccessible } from './accessible';
+import { launchChromium } from './chromium';
 import { House, until } from './house';
 
 /** An operator sets a bare relay up with a code from the cloud, and sees on its page that it works, dies and works again. */
@@ -18,13 +19,7 @@ beforeAll(async () => {
   mkdirSync('test-results/screens', { recursive: true });
   house = await House.open(['--speed', '6', '--without', 'relay']);
   await house.up();
-  browser = await chromium.launch({
-    executablePath: process.env.STELLAR_CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-      '--disable-background-networking', '--disable-component-update', '--disable-sync',
-    ],
-  });
+  browser = await launchChromium();
   page = await browser.newPage({ viewport: { width: 1100, height: 900 }, locale: 'fr-FR' });
   page.on('console', (message) => complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error)));

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
 import { expectAccessible } from './accessible';
-import { launchChromium } from './chromium';
+import { launchChromium, openPage } from './chromium';
 import { until } from './house';
 import { PlayedHouse } from './played';
 import { signIn } from './people';
@@ -22,12 +22,9 @@ beforeAll(async () => {
   for (const [screen, code, viewport] of [['phone', 'fr', { width: 360, height: 740 }], ['desktop', 'en', { width: 1440, height: 900 }]] as const) {
     const context = await browser.newContext({ viewport, hasTouch: screen === 'phone', locale: code === 'fr' ? 'fr-FR' : 'en-GB', timezoneId: 'Europe/Paris', reducedMotion: 'reduce' });
     await context.addInitScript(() => localStorage.setItem('stellar.tour', 'seen'));
-    const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    page.on('pageerror', (error) => troubles.push(error.message));
-    page.on('console', (message) => /Content Security Policy|Refused/.test(message.text()) && troubles.push(message.text()));
+    const page = await openPage(context, troubles);
     await page.clock.setFixedTime(now);
-    await signIn(page, house as never, code, house.person);
+    await signIn(page, house, code, house.person);
     pages.push({ page, screen, code });
   }
 });

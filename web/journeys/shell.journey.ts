@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page, WebSocketRoute } from 'playwright-c
 import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
 import { FakeNight } from '../dev/fake-night.mjs';
 import { expectAccessible } from './accessible';
-import { launchChromium, pictureOf } from './chromium';
+import { launchChromium, openPage, pictureOf } from './chromium';
 import { until } from './house';
 import { Site } from './site';
 
@@ -34,10 +34,8 @@ afterAll(async () => {
 });
 
 async function open(where: BrowserContext): Promise<Page> {
-  const opened = await where.newPage();
-  opened.setDefaultTimeout(30_000);
-  opened.on('pageerror', (error) => troubles.push(error.message));
-  opened.on('console', (message) => /Content Security Policy|Refused|Manifest/.test(message.text()) && troubles.push(message.text()));
+  const opened = await openPage(where, troubles, 30_000);
+  opened.on('console', (message) => message.text().includes('Manifest') && troubles.push(message.text()));
   await opened.routeWebSocket(/\/live/, (socket) => {
     sockets.push(socket);
     socket.onMessage((text) => {
