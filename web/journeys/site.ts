@@ -20,12 +20,14 @@ export class Site {
   readonly #server: Server;
   #folder: string;
   readonly #made: string[] = [];
+  #held: { readonly name: string; readonly release: Promise<void> } | undefined;
 
   private constructor(readonly api: Api) {
     this.#folder = DIST;
-    this.#server = createServer((request, response) => {
+    this.#server = createServer(async (request, response) => {
       const path = new URL(request.url ?? '/', 'http://site').pathname;
       this.asked.push(path);
+      if (this.#held !== undefined && path.includes(this.#held.name)) await this.#held.release;
       if (path.startsWith('/api/')) {
         const answer = this.api(request.method ?? 'GET', path);
         response.writeHead(answer === undefined ? 404 : 200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
@@ -52,6 +54,13 @@ export class Site {
 
   get address(): string {
     return `http://localhost:${(this.#server.address() as { port: number }).port}`;
+  }
+
+  /** Holds back the files with a part of a name, until the answer is called. */
+  hold(name: string): () => void {
+    let release = () => {};
+    this.#held = { name, release: new Promise((done) => (release = done)) };
+    return release;
   }
 
   /** Puts another version in place of this one: the same pages under other names, and the old names are gone. */

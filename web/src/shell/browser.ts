@@ -1,27 +1,19 @@
+import { Takeover } from './takeover';
 import type { VersionAround } from './versions';
 
 let registered: Promise<ServiceWorkerRegistration | undefined> = Promise.resolve(undefined);
+const takeover = new Takeover();
 
 /** Sets the keeper of the shell to work once the page itself has come; without one the pages are as good, but for the network. */
 export function keepShell(): void {
   if (!('serviceWorker' in navigator)) return;
   const register = () => {
     registered = navigator.serviceWorker.register('/service-worker.js', { updateViaCache: 'none' }).catch(() => undefined);
-    void registered.then((registration) => registration && followTakeover(registration));
+    void registered.then((registration) => registration && takeover.follow(registration));
   };
   if (document.readyState === 'complete') register();
   else window.addEventListener('load', register, { once: true });
 }
-
-/** One that is there at last may be the one that this page waits for. */
-function followTakeover(registration: ServiceWorkerRegistration): void {
-  registration.addEventListener('updatefound', () => {
-    const next = registration.installing;
-    next?.addEventListener('statechange', () => next.state === 'installed' && isNewest && browserVersions.takeOver());
-  });
-}
-
-let isNewest = false;
 
 /** The address of the script that this page began with. */
 export function pageEntry(): string {
@@ -36,9 +28,9 @@ export const browserVersions: VersionAround = {
     if (!answer.ok) throw new Error(`The site answered ${answer.status}.`);
     return answer.text();
   },
-  renew: async () => void (await (await registered)?.update()),
-  takeOver: () => {
-    isNewest = true;
-    void registered.then((registration) => registration?.waiting?.postMessage('take over if alone'));
+  renew: async () => {
+    takeover.outdated();
+    await (await registered)?.update();
   },
+  takeOver: () => takeover.newest(),
 };

@@ -1,20 +1,20 @@
 /// <reference lib="webworker" />
 import { Keeping, type Build } from './keeping';
 import { follow, take, type PushAround } from './push';
+import { takeOverIfAsked } from './takeover';
 
 /** Put in by the build. */
 declare const STELLAR_BUILD: Build;
 declare const self: ServiceWorkerGlobalScope;
 
-const keeping = new Keeping(STELLAR_BUILD, {
-  caches,
-  fetch: (request, init) => fetch(request, init),
-  origin: self.location.origin,
-  after: (ms, action) => {
-    const timer = setTimeout(action, ms);
-    return () => clearTimeout(timer);
-  },
-});
+const after = (ms: number, action: () => void) => {
+  const timer = setTimeout(action, ms);
+  return () => clearTimeout(timer);
+};
+
+const allPages = () => self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+
+const keeping = new Keeping(STELLAR_BUILD, { caches, fetch: (request, init) => fetch(request, init), origin: self.location.origin, after });
 
 self.addEventListener('install', (event) => event.waitUntil(keeping.install()));
 
@@ -25,16 +25,9 @@ self.addEventListener('fetch', (event) => {
   if (answer !== undefined) event.respondWith(answer);
 });
 
-// A page of the new version asks this of a worker that waits. As long as any other page is open, that may be of the old version,
-// whose files the old worker still has.
-self.addEventListener('message', (event) => {
-  if (event.data === 'take over if alone') event.waitUntil(takeOverIfAlone());
-});
-
-async function takeOverIfAlone(): Promise<void> {
-  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  if (pages.length <= 1) await self.skipWaiting();
-}
+self.addEventListener('message', (event) =>
+  event.waitUntil(takeOverIfAsked(event.data, { pages: async () => (await allPages()).length, takeOver: () => self.skipWaiting(), after })),
+);
 
 const pushAround: PushAround = {
   origin: self.location.origin,
@@ -42,7 +35,7 @@ const pushAround: PushAround = {
   now: () => Date.now(),
   show: ({ title, options }) => self.registration.showNotification(title, options),
   shown: () => self.registration.getNotifications(),
-  pages: () => self.clients.matchAll({ type: 'window', includeUncontrolled: true }) as Promise<readonly WindowClient[]>,
+  pages: () => allPages() as Promise<readonly WindowClient[]>,
   open: (link) => self.clients.openWindow(link),
 };
 

@@ -53,15 +53,17 @@ test('without network nothing is new, and it is asked again', async () => {
   expect(tell).toHaveBeenCalledOnce();
 });
 
-test('a page that is looked at again asks, but not each time', async () => {
-  const { clock, site } = await watching();
+test('a page that is looked at again asks, and lets the keeper that waits take over, but not each time', async () => {
+  const { clock, site, around } = await watching();
   await clock.pass(LOOK_AGAIN - 1);
   clock.wake();
   expect(site.asked).toBe(1);
   await clock.pass(1);
   clock.wake();
   clock.wake();
+  await clock.pass(0);
   expect(site.asked).toBe(2);
+  expect(around.takeOver).toHaveBeenCalledTimes(2);
 });
 
 test('a page that is left leaves nothing running', async () => {

@@ -6,9 +6,9 @@ export interface VersionAround {
   readonly entry: string;
   /** The page as the site has it now; rejects when the site cannot be asked. */
   page(): Promise<string>;
-  /** Lets the keeper of the shell look for a new version of itself. */
+  /** There is a newer version: lets the keeper of the shell look for one of itself, which is to wait. */
   renew(): Promise<void>;
-  /** Lets a new keeper that waits take over, if no other page is open. */
+  /** This page is of the newest version: lets a keeper that waits, now or later, take over if no other page is open. */
   takeOver(): void;
 }
 
