@@ -19,6 +19,7 @@ import stellar.local.LocalCloud;
 import stellar.local.buckets.LocalBuckets;
 import stellar.local.lambda.DeadLetters;
 import stellar.local.lambda.PendingEvents;
+import stellar.local.meter.Meter;
 import stellar.local.template.Deployment;
 import stellar.local.template.Template;
 
@@ -65,6 +66,7 @@ final class CloudCopy {
                         ANY,
                         ANY,
                         untold,
+                        new Meter(),
                         Clock.systemUTC());
                 S3Client s3 = s3(buckets.endpoint(), key)) {
             new Tables(tables).in(folder.resolve("tables"));

@@ -26,6 +26,8 @@ import stellar.local.lambda.InvocationApi;
 import stellar.local.lambda.PendingEvents;
 import stellar.local.lambda.RunningFunction;
 import stellar.local.mail.SesApi;
+import stellar.local.meter.Metered;
+import stellar.local.meter.Reading;
 import stellar.local.outbox.Outbox;
 import stellar.local.schedules.SchedulerApi;
 import stellar.local.schedules.Schedules;
@@ -33,6 +35,7 @@ import stellar.local.sockets.ManagementApi;
 import stellar.local.sockets.SocketApis;
 import stellar.local.sockets.SocketLimits;
 import stellar.local.tables.LocalTables;
+import stellar.local.tables.MeteredDynamoDb;
 import stellar.local.tables.Seed;
 import stellar.local.template.Deployment;
 import stellar.local.template.Resource.Bucket;
@@ -88,11 +91,18 @@ public final class LocalCloud implements AutoCloseable {
             pending = opened(new PendingEvents(
                     data.events(), settings.retryDelays, MAX_PENDING_EVENTS, deadLetters, settings.clock));
             buckets = opened(LocalBuckets.start(
-                    template, data.buckets(), s3, ACCESS_KEY, data.secretKey(), pending, settings.clock));
+                    template,
+                    data.buckets(),
+                    s3,
+                    ACCESS_KEY,
+                    data.secretKey(),
+                    pending,
+                    settings.meter,
+                    settings.clock));
             environment = new FunctionEnvironment(
                     template,
                     s3.reachableHost() + ":" + gateway.port(),
-                    tables.endpoint(),
+                    tablesForFunctions(),
                     buckets.endpoint(),
                     ACCESS_KEY,
                     data.secretKey());
@@ -104,11 +114,12 @@ public final class LocalCloud implements AutoCloseable {
                     environment::of,
                     MAX_INSTANCES,
                     settings.clock,
+                    settings.meter,
                     System.out);
             reactions = opened(new Reactions(template, settings, data, tables, functions, pending, deadLetters));
             pending.deliverTo(functions);
             post = Post.of(template, settings, data, pending);
-            sockets = new SocketApis(template, functions, SocketLimits.API_GATEWAY, settings.clock);
+            sockets = new SocketApis(template, functions, SocketLimits.API_GATEWAY, settings.meter, settings.clock);
             gateway.serve(responders(), sockets);
             // The port was taken first, but events and requests must end before what they need does.
             opened(gateway);
@@ -151,6 +162,14 @@ public final class LocalCloud implements AutoCloseable {
         return LocalTables.kept(template, library, data.dynamoDb(), settings.clock);
     }
 
+    /** When use is counted, functions reach the tables through what counts it; the cloud's own looks at them cost nothing. */
+    private URI tablesForFunctions() throws IOException {
+        return settings.metersTables
+                ? opened(new MeteredDynamoDb(tables.endpoint(), this::noteConsumed))
+                        .endpoint()
+                : tables.endpoint();
+    }
+
     private List<Responder> responders() {
         List<Responder> responders = new ArrayList<>();
         responders.add(new StatusPage(this));
@@ -160,9 +179,10 @@ public final class LocalCloud implements AutoCloseable {
         responders.addAll(post.responders());
         signIn.issuer().ifPresent(responders::add);
         for (HttpApi api : template.all(HttpApi.class)) {
-            responders.add(new HttpApiResponder(api, template, functions, signIn::check, HTTP_LIMIT, settings.clock));
+            responders.add(new HttpApiResponder(
+                    api, template, functions, signIn::check, HTTP_LIMIT, settings.meter, settings.clock));
         }
-        settings.web().map(WebSite::new).ifPresent(responders::add);
+        settings.web().map(folder -> new WebSite(folder, settings.meter)).ifPresent(responders::add);
         return responders;
     }
 
@@ -263,6 +283,17 @@ public final class LocalCloud implements AutoCloseable {
      */
     public void settle() throws IOException, InterruptedException {
         reactions.settle();
+    }
+
+    /** What was asked of it until now, in the units that Amazon bills; of tables when its settings name a meter. */
+    public Reading use() {
+        sockets.meterOpen();
+        return settings.meter.read();
+    }
+
+    private void noteConsumed(String operation, boolean writes, Map<String, Double> units) {
+        units.forEach((table, amount) ->
+                settings.meter.count(writes ? Metered.WRITE_UNITS : Metered.READ_UNITS, table, amount));
     }
 
     /** How many requests came to the gateway since the start. */

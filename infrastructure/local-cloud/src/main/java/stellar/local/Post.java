@@ -24,8 +24,8 @@ record Post(Outbox outbox, Topics topics, Phones phones, PostOffice office) {
         return new Post(
                 outbox,
                 topics,
-                new Phones(template.deployment(), data.phones(), outbox, settings.clock),
-                new PostOffice(template, topics, outbox, settings.clock));
+                new Phones(template.deployment(), data.phones(), outbox, settings.meter, settings.clock),
+                new PostOffice(template, topics, outbox, settings.meter, settings.clock));
     }
 
     /** SES, SNS, and the page for people. */

@@ -34,7 +34,7 @@ final class Reactions implements AutoCloseable {
         this.settings = settings;
         this.pending = pending;
         this.deadLetters = deadLetters;
-        Firing firing = new Firing(pending, deadLetters, template.deployment(), settings.clock);
+        Firing firing = new Firing(pending, deadLetters, template.deployment(), settings.meter, settings.clock);
         schedules = new Schedules(template, functions, firing, data.schedules(), MAX_SCHEDULES, settings.clock);
         streams = new StreamReaders(template, tables, functions, data.streams());
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import stellar.local.meter.Meter;
 
 /**
  * How a local cloud is started. The template, a data folder, and DynamoDB Local or another DynamoDB must be named; all
@@ -24,6 +25,8 @@ public final class Settings {
     int s3Port;
     List<Duration> retryDelays = List.of(Duration.ofSeconds(1), Duration.ofSeconds(5));
     Clock clock = Clock.systemUTC();
+    Meter meter = new Meter();
+    boolean metersTables;
     private @Nullable Path functions;
     private @Nullable Path web;
     private @Nullable Path seed;
@@ -130,6 +133,16 @@ public final class Settings {
     /** The waits before a failed asynchronous event is tried again; in the cloud one minute, then two. */
     public Settings retryDelays(List<Duration> delays) {
         retryDelays = List.copyOf(delays);
+        return this;
+    }
+
+    /**
+     * What is asked is counted by this meter, also what the functions ask of the tables, which takes them a little longer; lines
+     * of logs only as far as this process's standard output goes through {@link Meter#log}.
+     */
+    public Settings meter(Meter meter) {
+        this.meter = meter;
+        metersTables = true;
         return this;
     }
 

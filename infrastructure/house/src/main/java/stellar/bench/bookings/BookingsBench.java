@@ -28,6 +28,7 @@ import stellar.house.UsageException;
 import stellar.local.LocalCloud;
 import stellar.local.Settings;
 import stellar.local.tables.DynamoDbLocal;
+import stellar.local.tables.MeteredDynamoDb;
 
 /** Checks and books over HTTP, one after the other and several at once, and reads off what each asks of the tables. */
 public final class BookingsBench {
@@ -43,13 +44,13 @@ public final class BookingsBench {
     private static final int AT_ONCE = 8;
     private static final int READINGS = 5;
 
-    private final MeteredDynamoDb meter;
+    private final Consumption consumption;
     private final LocalCloud cloud;
     private final Person user;
     private final Nights nights = new Nights(Instant.now());
 
-    private BookingsBench(MeteredDynamoDb meter, LocalCloud cloud, Person user) {
-        this.meter = meter;
+    private BookingsBench(Consumption consumption, LocalCloud cloud, Person user) {
+        this.consumption = consumption;
         this.cloud = cloud;
         this.user = user;
     }
@@ -70,12 +71,13 @@ public final class BookingsBench {
 
     private static List<Figure> run(Path repository, Path folder) throws Exception {
         Path library = repository.resolve("infrastructure/dynamodb-local/target/lib");
+        Consumption consumption = new Consumption();
         try (DynamoDbLocal tables = DynamoDbLocal.start(library, folder.resolve("tables"), START_LIMIT);
-                MeteredDynamoDb meter = new MeteredDynamoDb(tables.endpoint());
+                MeteredDynamoDb metered = new MeteredDynamoDb(tables.endpoint(), consumption);
                 LocalCloud cloud =
                         LocalCloud.start(new Settings(repository.resolve("template.yaml"), folder.resolve("cloud"))
                                 .functions(repository.resolve("functions/target/functions-lambda.jar"))
-                                .dynamoDbEndpoint(meter.endpoint())
+                                .dynamoDbEndpoint(metered.endpoint())
                                 .seed(repository.resolve("infrastructure/local-cloud/demo/seed.json"))
                                 .seedValue("relayKey", "00")
                                 .seedValue("operatorKeySha256", "00")
@@ -89,7 +91,7 @@ public final class BookingsBench {
                                     .put("cents", CENTS)
                                     .put("reason", "To measure with."))
                     .orFail();
-            return new BookingsBench(meter, cloud, Person.signIn(http, cloud.address(), USER)).measure();
+            return new BookingsBench(consumption, cloud, Person.signIn(http, cloud.address(), USER)).measure();
         }
     }
 
@@ -194,9 +196,9 @@ public final class BookingsBench {
     }
 
     private Usage usage(Step step) throws Exception {
-        meter.read();
+        consumption.read();
         step.run();
-        return meter.read();
+        return consumption.read();
     }
 
     private void check() throws Exception {

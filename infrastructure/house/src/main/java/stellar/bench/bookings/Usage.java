@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /**
  * What was asked of the tables.
  *
- * @param calls calls of the service, in order: {@code GetItem bookings}
+ * @param calls calls of the service, in order: {@code GetItem}
  * @param units capacity units by table, indexes with their table
  */
 record Usage(List<String> calls, Map<String, Double> units) {

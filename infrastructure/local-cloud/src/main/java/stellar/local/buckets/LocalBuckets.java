@@ -19,6 +19,7 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import stellar.local.lambda.PendingEvents;
+import stellar.local.meter.Meter;
 import stellar.local.template.Resource.Bucket;
 import stellar.local.template.Resource.BucketCors;
 import stellar.local.template.Resource.LambdaFunction;
@@ -51,6 +52,7 @@ public final class LocalBuckets implements AutoCloseable {
      * @param bind the address to listen on; a port of 0 takes any
      * @param accessKey with {@code secretKey}, the only pair it accepts
      * @param pending takes the events for functions
+     * @param meter counts requests
      * @throws IOException when the port is taken or the folder cannot be used
      */
     public static LocalBuckets start(
@@ -60,6 +62,7 @@ public final class LocalBuckets implements AutoCloseable {
             String accessKey,
             String secretKey,
             PendingEvents pending,
+            Meter meter,
             Clock clock)
             throws IOException {
         SERVER_LOG.setLevel(Level.WARNING); // At INFO it tells of every part that starts and stops.
@@ -76,7 +79,7 @@ public final class LocalBuckets implements AutoCloseable {
             }
         }
         S3Proxy server = S3Proxy.builder()
-                .blobStore(new TellingStore(files, events, clock))
+                .blobStore(new MeteredStore(new TellingStore(files, events, clock), meter))
                 .endpoint(URI.create("http://" + bind.host() + ":" + bind.port()))
                 .awsAuthentication(AuthenticationType.AWS_V4, accessKey, secretKey)
                 .corsRules(cors(buckets))

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import stellar.local.lambda.Functions;
+import stellar.local.meter.Meter;
 import stellar.local.template.Deployment;
 import stellar.local.template.Resource.HttpApi;
 import stellar.local.template.Resource.LambdaFunction;
@@ -25,6 +26,7 @@ public final class HttpApiResponder implements Responder {
     private final Deployment deployment;
     private final Functions functions;
     private final Duration limit;
+    private final Meter meter;
     private final Clock clock;
     private final RouteTable routes = new RouteTable();
     private final Map<String, TokenCheck> tokenChecks = new HashMap<>();
@@ -33,6 +35,7 @@ public final class HttpApiResponder implements Responder {
      * Gathers the routes of an API.
      *
      * @param tokenChecks makes the check that stands behind an authorizer of the API
+     * @param meter counts requests and what is answered
      * @param limit how long a function may take before the caller hears 503
      */
     public HttpApiResponder(
@@ -41,12 +44,14 @@ public final class HttpApiResponder implements Responder {
             Functions functions,
             Function<TokenAuthorizer, TokenCheck> tokenChecks,
             Duration limit,
+            Meter meter,
             Clock clock) {
         this.api = api;
         this.cors = api.cors().map(CorsRules::new);
         this.deployment = template.deployment();
         this.functions = functions;
         this.limit = limit;
+        this.meter = meter;
         this.clock = clock;
         api.authorizers().forEach((name, authorizer) -> this.tokenChecks.put(name, tokenChecks.apply(authorizer)));
         for (LambdaFunction function : template.all(LambdaFunction.class)) {
@@ -72,7 +77,9 @@ public final class HttpApiResponder implements Responder {
         Response response = preflight.isPresent()
                 ? preflight.get()
                 : match.isPresent() ? guarded(request, match.get()) : Response.message(404, "Not Found");
-        return Optional.of(cors.isPresent() ? cors.get().mark(request, response) : response);
+        Response whole = cors.isPresent() ? cors.get().mark(request, response) : response;
+        meter.http(api.name(), request.body().length, whole.bytes());
+        return Optional.of(whole);
     }
 
     private Response guarded(Request request, RouteTable.Match match) throws InterruptedException {

@@ -9,9 +9,12 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** A whole HTTP response, with its body. */
 public final class Response {
+    private static final int HEADER_PUNCTUATION = 4;
+
     private final int status;
     private final HttpHeaders headers = new DefaultHttpHeaders();
     private final byte[] body;
@@ -57,6 +60,15 @@ public final class Response {
     /** The status code. */
     public int status() {
         return status;
+    }
+
+    /** How long it is about: the body, and headers as HTTP/1.1 writes them. */
+    int bytes() {
+        int bytes = body.length;
+        for (Map.Entry<String, String> header : headers) {
+            bytes += header.getKey().length() + header.getValue().length() + HEADER_PUNCTUATION;
+        }
+        return bytes;
     }
 
     /** For Netty, with the length of the body; a {@code HEAD} request gets the length and no body. */

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import stellar.local.meter.Meter;
+import stellar.local.meter.Metered;
 
 /**
  * The built front end from a folder. A path without a dot that is no file is a page of the front end's own and gets
@@ -35,9 +37,11 @@ public final class WebSite implements Responder {
 
     private final Path folder;
     private final Path assets;
+    private final Meter meter;
 
-    /** Serves the files of a folder. */
-    public WebSite(Path folder) {
+    /** Serves the files of a folder; requests and what they get are counted. */
+    public WebSite(Path folder, Meter meter) {
+        this.meter = meter;
         this.folder = folder.toAbsolutePath().normalize();
         this.assets = this.folder.resolve("assets");
     }
@@ -51,7 +55,10 @@ public final class WebSite implements Responder {
         }
         return file(request.path()).map(file -> {
             try {
-                return serve(file, request);
+                Response response = serve(file, request);
+                meter.count(Metered.PAGE_REQUESTS, "site", 1);
+                meter.count(Metered.PAGE_BYTES, "site", response.bytes());
+                return response;
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import stellar.local.meter.Meter;
 import stellar.local.template.Resource.LambdaFunction;
 
 /** All functions of the template, ready to be called. */
@@ -29,6 +30,7 @@ public final class Functions implements AutoCloseable {
      * @param artifacts gives the artifact a function lives in
      * @param environment gives the whole environment of a function
      * @param maxInstances how many instances a function may have; more callers wait
+     * @param meter counts calls and what they hold while they run
      * @param out where functions log to
      * @throws IOException when a handler is not in its artifact
      */
@@ -38,6 +40,7 @@ public final class Functions implements AutoCloseable {
             Function<LambdaFunction, Map<String, String>> environment,
             int maxInstances,
             Clock clock,
+            Meter meter,
             PrintStream out)
             throws IOException {
         FunctionLog log = new FunctionLog(out, clock);
@@ -45,7 +48,8 @@ public final class Functions implements AutoCloseable {
             HandlerClass handler = new HandlerClass(artifacts.of(function), function.logicalId(), function.handler());
             byArn.put(
                     function.arn(),
-                    new RunningFunction(function, handler, environment.apply(function), maxInstances, clock, log));
+                    new RunningFunction(
+                            function, handler, environment.apply(function), maxInstances, clock, meter, log));
         }
     }
 

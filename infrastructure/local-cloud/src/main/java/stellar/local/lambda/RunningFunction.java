@@ -16,12 +16,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import stellar.local.lambda.HandlerClass.Instance;
+import stellar.local.meter.Meter;
+import stellar.local.meter.Metered;
 import stellar.local.template.Resource.LambdaFunction;
 
 /** A function with its instances. Each invocation has an instance to itself, on a virtual thread of its own. */
 public final class RunningFunction {
     /** What Lambda takes in and gives out at most in a synchronous call: 6 MiB. */
     public static final int MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
+
+    /** From here on a function has a whole processor (Lambda Developer Guide, "Configure Lambda function memory"). */
+    private static final int WHOLE_PROCESSOR_MEGABYTES = 1769;
 
     /**
      * How long a call may wait for a free instance, as long as API Gateway waits for an answer. Lambda would start more instances or
@@ -33,6 +38,7 @@ public final class RunningFunction {
     private final HandlerClass handlerClass;
     private final Map<String, String> environment;
     private final Clock clock;
+    private final Meter meter;
     private final FunctionLog log;
     private final Semaphore free;
     private final Deque<Instance> idle = new ConcurrentLinkedDeque<>();
@@ -46,12 +52,14 @@ public final class RunningFunction {
             Map<String, String> environment,
             int maxInstances,
             Clock clock,
+            Meter meter,
             FunctionLog log) {
         this.function = function;
         this.handlerClass = handlerClass;
         this.environment = Map.copyOf(environment);
         this.free = new Semaphore(maxInstances, true);
         this.clock = clock;
+        this.meter = meter;
         this.log = log;
     }
 
@@ -85,6 +93,7 @@ public final class RunningFunction {
             return new Reply.Failed("Stopped", "The local cloud is stopping.");
         }
         invocations.increment();
+        meter.count(Metered.INVOCATIONS, function.logicalId(), 1);
         String requestId = UUID.randomUUID().toString();
         Reply reply = event.length > MAX_PAYLOAD_BYTES
                 ? new Reply.Failed(
@@ -132,6 +141,7 @@ public final class RunningFunction {
             return new Reply.TimedOut(PATIENCE);
         }
         Duration timeout = function.timeout();
+        long began = System.nanoTime();
         try {
             CompletableFuture<Reply> reply = new CompletableFuture<>();
             Thread worker = Thread.ofVirtual().name(function.name()).unstarted(() -> run(event, requestId, reply));
@@ -146,8 +156,16 @@ public final class RunningFunction {
                 throw new IllegalStateException(ours);
             }
         } finally {
+            meter.count(Metered.GB_SECONDS, function.logicalId(), gigabyteSeconds(System.nanoTime() - began));
             free.release();
         }
+    }
+
+    /** Each started millisecond counts. What takes less than a processor here takes longer where there is less of one. */
+    private double gigabyteSeconds(long nanos) {
+        int memory = function.memoryMegabytes();
+        double slower = Math.max(1, (double) WHOLE_PROCESSOR_MEGABYTES / memory);
+        return memory / 1024.0 * Math.ceil(nanos / 1e6 * slower) / 1000;
     }
 
     /** An instance that timed out completes nothing any more and is not put back. */

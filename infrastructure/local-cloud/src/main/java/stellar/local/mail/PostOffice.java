@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import stellar.local.meter.Meter;
+import stellar.local.meter.Metered;
 import stellar.local.outbox.Outbox;
 import stellar.local.outbox.Posted;
 import stellar.local.template.Deployment;
@@ -33,15 +35,17 @@ public final class PostOffice {
     private final List<MailNews> news;
     private final Topics topics;
     private final Outbox outbox;
+    private final Meter meter;
     private final Clock clock;
 
     /** Sends by the template's configuration sets. */
-    public PostOffice(Template template, Topics topics, Outbox outbox, Clock clock) {
+    public PostOffice(Template template, Topics topics, Outbox outbox, Meter meter, Clock clock) {
         this.deployment = template.deployment();
         this.rules = template.all(MailRules.class).stream().map(MailRules::name).toList();
         this.news = template.all(MailNews.class);
         this.topics = topics;
         this.outbox = outbox;
+        this.meter = meter;
         this.clock = clock;
     }
 
@@ -52,6 +56,7 @@ public final class PostOffice {
         }
         String id = UUID.randomUUID().toString();
         Instant at = clock.instant();
+        meter.count(Metered.MAILS, "mail", mail.to().size());
         for (String to : mail.to()) {
             String fate = fate(to);
             Map<String, String> headers = new LinkedHashMap<>();

@@ -14,6 +14,8 @@ import stellar.local.lambda.DeadLetter;
 import stellar.local.lambda.DeadLetters;
 import stellar.local.lambda.PendingEvents;
 import stellar.local.lambda.RunningFunction;
+import stellar.local.meter.Meter;
+import stellar.local.meter.Metered;
 import stellar.local.template.Deployment;
 
 /**
@@ -26,13 +28,15 @@ public final class Firing {
     private final PendingEvents pending;
     private final DeadLetters deadLetters;
     private final Deployment deployment;
+    private final Meter meter;
     private final Clock clock;
 
     /** Hands events to these. */
-    public Firing(PendingEvents pending, DeadLetters deadLetters, Deployment deployment, Clock clock) {
+    public Firing(PendingEvents pending, DeadLetters deadLetters, Deployment deployment, Meter meter, Clock clock) {
         this.pending = pending;
         this.deadLetters = deadLetters;
         this.deployment = deployment;
+        this.meter = meter;
         this.clock = clock;
     }
 
@@ -43,6 +47,7 @@ public final class Firing {
      */
     void fire(Schedule schedule, Optional<RunningFunction> function) throws IOException {
         JsonNode event = event(schedule);
+        meter.count(Metered.TIMERS, schedule.id().group(), 1);
         if (function.isPresent()) {
             pending.accept(function.get().function().arn(), event);
         } else {

@@ -55,6 +55,7 @@ public final class ManagementApi implements Responder {
         return switch (connection.send(new String(request.body(), StandardCharsets.UTF_8))) {
             case SENT -> {
                 stage.active(connection);
+                stage.told(request.body().length);
                 yield Response.empty(200);
             }
             case FULL -> error(429, "LimitExceededException", "The caller does not read and its buffer is full");

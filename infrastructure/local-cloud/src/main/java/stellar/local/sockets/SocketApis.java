@@ -6,6 +6,7 @@ import java.util.Optional;
 import stellar.local.gateway.Request;
 import stellar.local.gateway.SocketOpener;
 import stellar.local.lambda.Functions;
+import stellar.local.meter.Meter;
 import stellar.local.template.Resource.SocketApi;
 import stellar.local.template.Template;
 
@@ -14,14 +15,14 @@ public final class SocketApis implements SocketOpener {
     private final List<SocketStage> stages;
 
     /** Makes the APIs ready; two with the same stage cannot share the port. */
-    public SocketApis(Template template, Functions functions, SocketLimits limits, Clock clock) {
+    public SocketApis(Template template, Functions functions, SocketLimits limits, Meter meter, Clock clock) {
         List<SocketApi> apis = template.all(SocketApi.class);
         if (apis.stream().map(SocketApi::stage).distinct().count() < apis.size()) {
             throw new IllegalArgumentException("Two WebSocket APIs of the template have the same StageName; on one"
                     + " machine they share a port, so each needs its own.");
         }
         stages = apis.stream()
-                .map(api -> new SocketStage(api, template.deployment(), functions, limits, clock))
+                .map(api -> new SocketStage(api, template.deployment(), functions, limits, meter, clock))
                 .toList();
     }
 
@@ -38,6 +39,11 @@ public final class SocketApis implements SocketOpener {
     /** How many sockets are open. */
     public int connections() {
         return stages.stream().mapToInt(SocketStage::connections).sum();
+    }
+
+    /** The meter is told of the sockets that are open how long they were until now, or since it was told last. */
+    public void meterOpen() {
+        stages.forEach(SocketStage::meterOpen);
     }
 
     /** How many messages came in. */

@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** An open WebSocket, seen from the side of the functions. */
 final class SocketConnection {
@@ -18,6 +19,7 @@ final class SocketConnection {
     private final int maxUnsentBytes;
     private final AtomicInteger unsentBytes = new AtomicInteger();
     private volatile Instant lastActiveAt;
+    private final AtomicReference<Instant> meteredUntil;
 
     /**
      * Who opened it.
@@ -32,6 +34,7 @@ final class SocketConnection {
         this.channel = channel;
         this.maxUnsentBytes = maxUnsentBytes;
         this.lastActiveAt = caller.connectedAt();
+        this.meteredUntil = new AtomicReference<>(caller.connectedAt());
     }
 
     String id() {
@@ -44,6 +47,11 @@ final class SocketConnection {
 
     Instant lastActiveAt() {
         return lastActiveAt;
+    }
+
+    /** Until when its minutes were counted; from now on it is until this moment. */
+    Instant meteredUntil(Instant now) {
+        return meteredUntil.getAndSet(now);
     }
 
     void active(Instant now) {

@@ -1,5 +1,7 @@
 package stellar.local.sockets;
 
+import static io.netty.buffer.ByteBufUtil.utf8Bytes;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +13,8 @@ import io.netty.handler.timeout.IdleStateHandler;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +26,8 @@ import stellar.local.gateway.Request;
 import stellar.local.gateway.SocketOpener.Decision;
 import stellar.local.lambda.Functions;
 import stellar.local.lambda.Reply;
+import stellar.local.meter.Meter;
+import stellar.local.meter.Metered;
 import stellar.local.sockets.SocketConnection.Caller;
 import stellar.local.template.Deployment;
 import stellar.local.template.Resource.SocketApi;
@@ -36,17 +42,20 @@ final class SocketStage {
     private final SocketOpening opening;
     private final Functions functions;
     private final SocketLimits limits;
+    private final Meter meter;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, SocketConnection> open = new ConcurrentHashMap<>();
     private final LongAdder messages = new LongAdder();
 
-    SocketStage(SocketApi api, Deployment deployment, Functions functions, SocketLimits limits, Clock clock) {
+    SocketStage(
+            SocketApi api, Deployment deployment, Functions functions, SocketLimits limits, Meter meter, Clock clock) {
         this.api = api;
         this.events = new SocketEvents(api, deployment, clock);
         this.opening = new SocketOpening(api, events, functions, limits.callLimit());
         this.functions = functions;
         this.limits = limits;
+        this.meter = meter;
         this.clock = clock;
     }
 
@@ -106,12 +115,12 @@ final class SocketStage {
     /** A text came in. Waits for the function. */
     void received(SocketConnection connection, String text) throws InterruptedException {
         String routeKey = routeKey(text);
-        call(connection, routeKey, events.message(routeKey, connection, text));
+        call(connection, routeKey, utf8Bytes(text), events.message(routeKey, connection, text));
     }
 
     /** Bytes came in; they name no route. Waits for the function. */
     void received(SocketConnection connection, byte[] binary) throws InterruptedException {
-        call(connection, "$default", events.message("$default", connection, binary));
+        call(connection, "$default", binary.length, events.message("$default", connection, binary));
     }
 
     /** The socket is closed. Waits for the function. */
@@ -124,9 +133,31 @@ final class SocketStage {
         }
     }
 
+    /** Something was sent into a socket. */
+    void told(int bytes) {
+        meter.told(api.name(), bytes);
+    }
+
+    /** Counts how long each socket was open since this was done last. */
+    void meterOpen() {
+        open.values().forEach(this::meterMinutes);
+    }
+
+    private void meterMinutes(SocketConnection connection) {
+        Instant now = clock.instant();
+        meter.count(Metered.SOCKET_MINUTES, api.name(), minutes(connection.meteredUntil(now), now));
+    }
+
+    private static double minutes(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis()
+                / (double) Duration.ofMinutes(1).toMillis();
+    }
+
     /** The socket is no longer open; called before {@link #closed}, and does not wait. */
     void forget(SocketConnection connection) {
-        open.remove(connection.id(), connection);
+        if (open.remove(connection.id(), connection)) {
+            meterMinutes(connection);
+        }
     }
 
     void active(SocketConnection connection) {
@@ -145,15 +176,17 @@ final class SocketStage {
         }
     }
 
-    private void call(SocketConnection connection, String routeKey, ObjectNode event) throws InterruptedException {
+    private void call(SocketConnection connection, String routeKey, int bytes, ObjectNode event)
+            throws InterruptedException {
         messages.increment();
+        meter.heard(api.name(), bytes);
         String arn = api.routes().get(routeKey);
         if (arn == null) {
             connection.send(trouble(connection, "Forbidden"));
             return;
         }
-        byte[] bytes = event.toString().getBytes(StandardCharsets.UTF_8);
-        Optional<Reply> reply = functions.byArn(arn).invokeWithin(limits.callLimit(), bytes);
+        byte[] told = event.toString().getBytes(StandardCharsets.UTF_8);
+        Optional<Reply> reply = functions.byArn(arn).invokeWithin(limits.callLimit(), told);
         if (!(reply.isPresent() && reply.get() instanceof Reply.Returned)) {
             connection.send(trouble(connection, "Internal server error"));
         }

@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import stellar.local.kept.OwnersFile;
+import stellar.local.meter.Meter;
+import stellar.local.meter.Metered;
 import stellar.local.outbox.Outbox;
 import stellar.local.outbox.Posted;
 import stellar.local.template.Deployment;
@@ -33,15 +35,17 @@ public final class Phones {
     private final Deployment deployment;
     private final Path folder;
     private final Outbox outbox;
+    private final Meter meter;
     private final Clock clock;
     private final Pattern application;
     private final Pattern endpoint;
 
     /** Opens the folder with those of earlier runs. */
-    public Phones(Deployment deployment, Path folder, Outbox outbox, Clock clock) throws IOException {
+    public Phones(Deployment deployment, Path folder, Outbox outbox, Meter meter, Clock clock) throws IOException {
         this.deployment = deployment;
         this.folder = Files.createDirectories(folder);
         this.outbox = outbox;
+        this.meter = meter;
         this.clock = clock;
         this.application = Pattern.compile(
                 Pattern.quote(deployment.arn("sns", "app/")) + "((GCM|APNS|APNS_SANDBOX)/[A-Za-z0-9_.-]{1,256})");
@@ -94,6 +98,7 @@ public final class Phones {
         if (!phone.getOrDefault("Enabled", "").equals("true")) {
             throw SnsRefusal.disabled();
         }
+        meter.count(Metered.PHONE_MESSAGES, "phones", 1);
         boolean isGone = phone.getOrDefault("Token", "").startsWith(GONE);
         if (isGone) {
             phone.put("Enabled", "false");

@@ -19,6 +19,7 @@ import stellar.local.SampleArtifact;
 import stellar.local.SampleCloud;
 import stellar.local.lambda.Artifact;
 import stellar.local.lambda.Functions;
+import stellar.local.meter.Meter;
 import stellar.local.template.Deployment;
 import stellar.local.template.Resource.HttpApi;
 import stellar.local.template.Resource.LambdaFunction;
@@ -37,6 +38,7 @@ class HttpLimitTest {
                     LambdaFunction::environment,
                     1,
                     Clock.systemUTC(),
+                    new Meter(),
                     new PrintStream(PrintStream.nullOutputStream()));
             HttpApiResponder api = new HttpApiResponder(
                     template.all(HttpApi.class).getFirst(),
@@ -45,6 +47,7 @@ class HttpLimitTest {
                     authorizer -> new TokenCheck(
                             authorizer.issuer(), authorizer.audience(), () -> new JWKSet(), Clock.systemUTC()),
                     Duration.ofMillis(20),
+                    new Meter(),
                     Clock.systemUTC());
             var slow = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/api/slow");
 

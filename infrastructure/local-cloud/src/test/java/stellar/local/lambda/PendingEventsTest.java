@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stellar.local.SampleArtifact;
+import stellar.local.meter.Meter;
 import stellar.local.template.Resource.LambdaFunction;
 
 class PendingEventsTest {
@@ -44,6 +45,7 @@ class PendingEventsTest {
                 each -> Map.of("OUT_FOLDER", folder.toString()),
                 5,
                 Clock.systemUTC(),
+                new Meter(),
                 new PrintStream(PrintStream.nullOutputStream()));
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stellar.local.HandClock;
 import stellar.local.SampleArtifact;
+import stellar.local.meter.Meter;
 import stellar.local.template.Resource.LambdaFunction;
 
 class RunningFunctionTest {
@@ -53,6 +54,7 @@ class RunningFunctionTest {
                         each -> Map.of(),
                         maxInstances,
                         clock,
+                        new Meter(),
                         new PrintStream(log, true, StandardCharsets.UTF_8))
                 .byArn("arn:f");
     }

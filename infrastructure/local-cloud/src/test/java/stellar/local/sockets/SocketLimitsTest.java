@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import stellar.local.lambda.Functions;
+import stellar.local.meter.Meter;
 import stellar.local.sockets.SocketConnection.Caller;
 import stellar.local.template.Deployment;
 import stellar.local.template.Resource.SocketApi;
@@ -37,8 +38,10 @@ class SocketLimitsTest {
                 function -> Map.of(),
                 1,
                 Clock.systemUTC(),
+                new Meter(),
                 new PrintStream(PrintStream.nullOutputStream()));
-        SocketStage stage = new SocketStage(api, Deployment.LOCAL, none, SocketLimits.API_GATEWAY, Clock.systemUTC());
+        SocketStage stage =
+                new SocketStage(api, Deployment.LOCAL, none, SocketLimits.API_GATEWAY, new Meter(), Clock.systemUTC());
         Caller caller = new Caller("127.0.0.1", "", "x", Instant.EPOCH, JsonNodeFactory.instance.objectNode());
         channel = new EmbeddedChannel();
         channel.freezeTime();

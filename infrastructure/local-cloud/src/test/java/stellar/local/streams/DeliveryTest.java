@@ -25,6 +25,7 @@ import stellar.local.lambda.Artifact;
 import stellar.local.lambda.DeadLetter;
 import stellar.local.lambda.DeadLetters;
 import stellar.local.lambda.Functions;
+import stellar.local.meter.Meter;
 import stellar.local.template.RecordFilter;
 import stellar.local.template.Resource.LambdaFunction;
 import stellar.local.template.Resource.Trigger.TableChange;
@@ -67,6 +68,7 @@ class DeliveryTest {
                 each -> Map.of("OUT_FOLDER", folder.toString()),
                 5,
                 Clock.systemUTC(),
+                new Meter(),
                 new PrintStream(PrintStream.nullOutputStream()));
         Delivery delivery = new Delivery(
                 functions.byArn("arn:f"), change, List.of(Duration.ofMillis(1)), letters, Clock.systemUTC());

@@ -1,4 +1,0 @@
-@NullMarked
-package stellar.bench.bookings;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package stellar.local.meter;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.DoubleAdder;
+
+/** Counts. Safe for many threads. */
+public final class Meter {
+    /** API Gateway counts the requests of an HTTP API by this, and the messages of sockets by {@link #MESSAGE_BYTES}. */
+    private static final int REQUEST_BYTES = 512 * 1024;
+
+    private static final int MESSAGE_BYTES = 32 * 1024;
+
+    /** CloudWatch counts each line of a log as so much longer than it is (quotas of CloudWatch Logs, "event size"). */
+    private static final int LINE_BYTES = 26;
+
+    /** A line of the APIs' own logs with its values; their formats in template.yaml have about 230 characters without. */
+    private static final int ACCESS_LINE_BYTES = 330;
+
+    private final Map<Metered, Map<String, DoubleAdder>> amounts = new EnumMap<>(Metered.class);
+
+    /** A meter at zero. */
+    public Meter() {
+        for (Metered what : Metered.values()) {
+            amounts.put(what, new ConcurrentHashMap<>());
+        }
+    }
+
+    /** Adds so much of this, metered of that. */
+    public void count(Metered what, String of, double amount) {
+        Map<String, DoubleAdder> counted = amounts.getOrDefault(what, Map.of());
+        counted.computeIfAbsent(of, _ -> new DoubleAdder()).add(amount);
+    }
+
+    /** An HTTP API took a request with a body so long, and answered. */
+    public void http(String api, int bytesIn, int bytesOut) {
+        count(Metered.HTTP_REQUESTS, api, Math.max(1, Math.ceilDiv(Math.max(bytesIn, bytesOut), REQUEST_BYTES)));
+        count(Metered.HTTP_BYTES_OUT, api, bytesOut);
+        count(Metered.LOG_BYTES, api, ACCESS_LINE_BYTES);
+    }
+
+    /** A socket's message came in. */
+    public void heard(String api, int bytes) {
+        count(Metered.SOCKET_MESSAGES, api, messages(bytes));
+        count(Metered.LOG_BYTES, api, ACCESS_LINE_BYTES);
+    }
+
+    /** A message was sent into a socket; such posts are in no log. */
+    public void told(String api, int bytes) {
+        count(Metered.SOCKET_MESSAGES, api, messages(bytes));
+        count(Metered.SOCKET_BYTES_OUT, api, bytes);
+    }
+
+    private static int messages(int bytes) {
+        return Math.max(1, Math.ceilDiv(bytes, MESSAGE_BYTES));
+    }
+
+    /** What was counted until now. */
+    public Reading read() {
+        Map<Metered, Map<String, Double>> now = new EnumMap<>(Metered.class);
+        amounts.forEach((what, of) -> {
+            Map<String, Double> read = new ConcurrentHashMap<>();
+            of.forEach((name, amount) -> read.put(name, amount.sum()));
+            now.put(what, read);
+        });
+        return new Reading(now);
+    }
+
+    /** Where functions may write lines of their log, which are counted and passed on. */
+    public PrintStream log(OutputStream to) {
+        PrintStream passed = new PrintStream(to, true, StandardCharsets.UTF_8);
+        OutputStream counting = new OutputStream() {
+            @Override
+            public void write(int b) {
+                write(new byte[] {(byte) b}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                int lines = 0;
+                for (int i = offset; i < offset + length; i++) {
+                    lines += bytes[i] == '\n' ? 1 : 0;
+                }
+                count(Metered.LOG_BYTES, "functions", length + (double) lines * LINE_BYTES);
+                passed.write(bytes, offset, length);
+            }
+
+            @Override
+            public void flush() {
+                passed.flush();
+            }
+        };
+        return new PrintStream(counting, true, StandardCharsets.UTF_8);
+    }
+}
