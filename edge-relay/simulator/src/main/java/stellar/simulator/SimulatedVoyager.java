@@ -80,7 +80,8 @@ public final class SimulatedVoyager implements AutoCloseable {
         var observing = new Observing(observatory, darkroom(settings, diary), settings.seed());
         TargetBook book = book(settings.state());
         var scheduler = new TargetScheduler(book, settings.site(), announcer);
-        var programme = new Programme(observatory, observing, scheduler, settings.isDemoNight(), first);
+        var programme = new Programme(
+                observatory, observing, scheduler, settings.isDemoNight(), settings.demoExposureSeconds(), first);
         this.conductor = new Conductor(observatory, programme);
         this.faults = new Faults(envelope, clients, announcer, link, observatory, conductor);
         var server = new ApplicationServer(

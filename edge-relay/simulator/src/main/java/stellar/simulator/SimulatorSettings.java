@@ -2,6 +2,7 @@ package stellar.simulator;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import stellar.simulator.night.Site;
 import stellar.simulator.protocol.Login;
 
@@ -25,6 +26,7 @@ public final class SimulatorSettings {
     private int instance = 1;
     private int eventsPerSecond;
     private boolean demoNight = true;
+    private OptionalDouble demoExposureSeconds = OptionalDouble.empty();
     private long mostPendingBytes = 16L << 20;
 
     /** As control port: no control. */
@@ -119,6 +121,12 @@ public final class SimulatorSettings {
         return this;
     }
 
+    /** Exposes each frame of a demo night so long, instead of 20 to 60 s. */
+    public SimulatorSettings demoExposureSeconds(double seconds) {
+        demoExposureSeconds = OptionalDouble.of(seconds);
+        return this;
+    }
+
     /** Closes a client that lets more bytes than this wait for it. */
     public SimulatorSettings mostPendingBytes(long bytes) {
         mostPendingBytes = bytes;
@@ -183,6 +191,10 @@ public final class SimulatorSettings {
 
     boolean isDemoNight() {
         return demoNight;
+    }
+
+    OptionalDouble demoExposureSeconds() {
+        return demoExposureSeconds;
     }
 
     long mostPendingBytes() {

@@ -5,27 +5,40 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/**
- * One thread for whom time runs {@value #TIMES_AS_FAST} times as fast as in the world, and long waits, for which each step of a night
- * would have to wait, {@value #LONG_TIMES_AS_FAST} times. Heartbeats are no long waits: they would keep the cloud busy.
- */
-final class HurriedTimer extends ScheduledThreadPoolExecutor {
+/** One thread for whom time runs faster than in the world. */
+public final class HurriedTimer extends ScheduledThreadPoolExecutor {
 
     private static final int TIMES_AS_FAST = 20;
     private static final int LONG_TIMES_AS_FAST = 300;
     private static final long LONG_SECONDS = 20;
 
-    private final boolean hurriesLongWaits;
+    private final int timesAsFast;
+    private final int longTimesAsFast;
 
-    /** {@code hurriesLongWaits}: else they are hurried as all others are. */
-    HurriedTimer(String name, boolean hurriesLongWaits) {
+    private HurriedTimer(String name, int timesAsFast, int longTimesAsFast) {
         super(1, Thread.ofPlatform().name(name).daemon().factory());
-        this.hurriesLongWaits = hurriesLongWaits;
+        this.timesAsFast = timesAsFast;
+        this.longTimesAsFast = longTimesAsFast;
+    }
+
+    /** For a night that is turned by hand: {@value #TIMES_AS_FAST} times as fast. Heartbeats would keep the cloud busy. */
+    static HurriedTimer ofNights(String name) {
+        return new HurriedTimer(name, TIMES_AS_FAST, TIMES_AS_FAST);
+    }
+
+    /** The same with long waits, for which each step of a night would have to wait, {@value #LONG_TIMES_AS_FAST} times as fast. */
+    static HurriedTimer ofNightsWithoutLongWaits(String name) {
+        return new HurriedTimer(name, TIMES_AS_FAST, LONG_TIMES_AS_FAST);
+    }
+
+    /** For time that runs evenly, so many times as fast. */
+    public static HurriedTimer even(String name, int timesAsFast) {
+        return new HurriedTimer(name, timesAsFast, timesAsFast);
     }
 
     private long hurried(long delay, TimeUnit unit) {
-        boolean isLong = hurriesLongWaits && unit.toSeconds(delay) >= LONG_SECONDS;
-        return Math.max(1, unit.toNanos(delay) / (isLong ? LONG_TIMES_AS_FAST : TIMES_AS_FAST));
+        boolean isLong = unit.toSeconds(delay) >= LONG_SECONDS;
+        return Math.max(1, unit.toNanos(delay) / (isLong ? longTimesAsFast : timesAsFast));
     }
 
     @Override

@@ -65,7 +65,9 @@ public final class NightObservatory implements AutoCloseable {
                 new RelayTime(
                         clock,
                         () -> Duration.between(began, clock.instant()).toNanos(),
-                        timer -> new HurriedTimer(id + " " + timer, timer.equals("uplink")),
+                        timer -> timer.equals("uplink")
+                                ? HurriedTimer.ofNightsWithoutLongWaits(id + " " + timer)
+                                : HurriedTimer.ofNights(id + " " + timer),
                         LINKS));
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The course of a night: one assignment after the other until somebody stops it; the days are skipped. */
 public final class Programme {
@@ -20,18 +21,27 @@ public final class Programme {
     private final Observing observing;
     private final Scheduler wanted;
     private final boolean demo;
+    private final OptionalDouble demoSeconds;
     private int turn;
     private boolean underWay;
 
     /**
      * A night that does what {@code wanted} asks for, and otherwise, when {@code demo} is on, goes through the showpieces
-     * that are up, from {@code first} on, whose first frame is begun without further preparation.
+     * that are up, from {@code first} on, whose first frame is begun without further preparation; each frame is exposed
+     * {@code demoSeconds}, if that is said.
      */
-    public Programme(Observatory observatory, Observing observing, Scheduler wanted, boolean demo, Target first) {
+    public Programme(
+            Observatory observatory,
+            Observing observing,
+            Scheduler wanted,
+            boolean demo,
+            OptionalDouble demoSeconds,
+            Target first) {
         this.observatory = observatory;
         this.observing = observing;
         this.wanted = wanted;
         this.demo = demo;
+        this.demoSeconds = demoSeconds;
         this.underWay = demo;
         this.turn = Targets.ALL.indexOf(first);
     }
@@ -94,7 +104,8 @@ public final class Programme {
     private void observeShowpiece() {
         Target target = showpieceUp(observatory.sky(), now(), turn);
         turn = Targets.ALL.indexOf(target) + 1;
-        observe(underWay ? Rounds.underWay(target) : Rounds.demo(target));
+        Rounds rounds = underWay ? Rounds.underWay(target) : Rounds.demo(target);
+        observe(demoSeconds.isPresent() ? rounds.exposed(demoSeconds.getAsDouble()) : rounds);
     }
 
     private void prepare(Target target) {

@@ -52,6 +52,17 @@ public final class Rounds implements Assignment {
         return new Rounds(target, usual.sequence, usual.dragScript, orders);
     }
 
+    /** The same list with every frame exposed so long. */
+    Rounds exposed(double seconds) {
+        return new Rounds(
+                target,
+                sequence,
+                dragScript,
+                orders.stream()
+                        .map(order -> ShotOrder.light(order.filter(), seconds))
+                        .toList());
+    }
+
     @Override
     public String wish() {
         return "";

@@ -1,0 +1,185 @@
+package stellar.cost;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import stellar.bench.bookings.Person;
+import stellar.contract.Wire;
+import stellar.cost.FastHouse.Observatory;
+import stellar.cost.Stretch.What;
+import stellar.local.meter.Meter;
+import stellar.local.meter.Metered;
+import stellar.local.meter.Reading;
+
+/** Counts, one after the other, what each stretch of a telescope's time asks of the cloud. */
+final class Counting {
+
+    /** At this moment it is dark above the demonstration's telescope, and it stays dark for long enough. */
+    private static final Instant BEGIN = Instant.parse("2026-11-23T20:00:00Z");
+
+    private static final Duration WARMING_UP = Duration.ofMinutes(15);
+    private static final Duration FEW = Duration.ofMinutes(30);
+    private static final int QUICK = 40;
+    private static final int USUAL = 20;
+    private static final int SLOW = 4;
+    private static final int CROWD = 100;
+    private static final String USER = "0d1e6a52-3c0b-4a7e-9a55-5d6f0f0c8a01";
+    private static final String ADMIN = "9f5e3d10-6b8a-4c2d-b7f4-81c0a2e3d403";
+    private static final int FRAMES = 10;
+    private static final int CHECKS = 3;
+    private static final Duration SLOT = Duration.ofHours(1);
+    private static final Duration QUARTER = Duration.ofMinutes(15);
+
+    private final Path repository;
+    private final Path folder;
+    private final Consumer<String> diary;
+
+    Counting(Path repository, Path folder, Consumer<String> diary) {
+        this.repository = repository;
+        this.folder = folder;
+        this.diary = diary;
+    }
+
+    /** All of them. Lines that functions log go to files in the folder. */
+    List<Stretch> all() throws Exception {
+        List<Stretch> counted = new ArrayList<>();
+        counted.add(quiet(What.CLOUD_ALONE, Observatory.NONE, QUICK, Duration.ofHours(1)));
+        counted.add(quiet(What.VOYAGER_CLOSED, Observatory.CLOSED, QUICK, FEW));
+        Stretch idle = quiet(What.VOYAGER_IDLE, Observatory.IDLE, QUICK, FEW);
+        counted.add(idle);
+        counted.add(quiet(What.IMAGING, Observatory.IMAGING, USUAL, Duration.ofHours(1)));
+        counted.add(watched(What.IMAGING_WATCHED, USUAL, 1, Duration.ofHours(1)));
+        counted.add(watched(What.IMAGING_BEFORE_A_HUNDRED, SLOW, CROWD, QUARTER));
+        counted.add(booking(idle));
+        return counted;
+    }
+
+    /** What is done in a house. */
+    private interface Work {
+        Reading in(FastHouse house) throws Exception;
+    }
+
+    private Stretch in(What what, Observatory observatory, int timesAsFast, Duration time, Work work) throws Exception {
+        diary.accept(what.name());
+        Path own = Files.createDirectories(folder.resolve(what.name().toLowerCase(Locale.ROOT)));
+        Meter meter = new Meter();
+        PrintStream out = System.out;
+        try (OutputStream log = Files.newOutputStream(own.resolve("functions.log"))) {
+            System.setOut(meter.log(log));
+            try (FastHouse house = new FastHouse(repository, own, BEGIN, timesAsFast, observatory, meter)) {
+                house.pass(WARMING_UP);
+                Reading reading = work.in(house);
+                return new Stretch(what, time.toSeconds() / 3600.0, reading);
+            }
+        } finally {
+            System.setOut(out);
+        }
+    }
+
+    private Stretch quiet(What what, Observatory observatory, int timesAsFast, Duration time) throws Exception {
+        return in(what, observatory, timesAsFast, time, house -> house.count(time));
+    }
+
+    /** All come at once at the beginning and stay; the page that each loads is counted with it. */
+    private Stretch watched(What what, int timesAsFast, int onlookers, Duration time) throws Exception {
+        return in(what, Observatory.IMAGING, timesAsFast, time, house -> {
+            Reading before = house.reading();
+            List<Onlooker> all = new ArrayList<>();
+            try (HttpClient http = HttpClient.newHttpClient()) {
+                for (int i = 0; i < onlookers; i++) {
+                    all.add(new Onlooker(house, http));
+                }
+                house.pass(time);
+                return house.reading().since(before);
+            } finally {
+                all.forEach(Onlooker::close);
+            }
+        });
+    }
+
+    /**
+     * From the first check of a plan to the settled bill: an hour with frames of five minutes, nobody watching. What the telescope
+     * would have cost in that time anyway is taken off.
+     */
+    private Stretch booking(Stretch idle) throws Exception {
+        Duration[] took = new Duration[1];
+        Stretch all = in(What.BOOKING, Observatory.IDLE, USUAL, SLOT, house -> {
+            Instant began = house.now();
+            Person person = person(house);
+            Reading before = house.reading();
+            String id = book(house, person);
+            for (String state = "";
+                    !List.of("completed", "settled", "missed").contains(state)
+                            && house.now().isBefore(began.plus(Duration.ofHours(3)));
+                    state = person.get("/api/bookings/" + id)
+                            .orFail()
+                            .path("booking")
+                            .path("state")
+                            .asText()) {
+                house.pass(QUARTER);
+            }
+            house.pass(QUARTER);
+            took[0] = Duration.between(began, house.now());
+            return house.reading().since(before);
+        });
+        return new Stretch(What.BOOKING, 1, without(all.reading(), idle, took[0].toSeconds() / 3600.0));
+    }
+
+    private static Person person(FastHouse house) throws IOException, InterruptedException {
+        HttpClient http = HttpClient.newHttpClient();
+        Person.signIn(http, house.address(), ADMIN)
+                .post(
+                        "/api/accounts/" + USER + "/grants",
+                        Wire.object()
+                                .put("id", UUID.randomUUID().toString())
+                                .put("cents", 100_000)
+                                .put("reason", "To count with."))
+                .orFail();
+        return Person.signIn(http, house.address(), USER);
+    }
+
+    private static String book(FastHouse house, Person person) throws IOException, InterruptedException {
+        long now = house.now().getEpochSecond();
+        Instant from = Instant.ofEpochSecond((now / QUARTER.toSeconds() + 3) * QUARTER.toSeconds());
+        ObjectNode wish = Wire.object()
+                .put("telescope", FastHouse.TELESCOPE)
+                .put("from", from.toString())
+                .put("to", from.plus(SLOT).toString());
+        wish.set("plan", Wire.readObject("""
+                {"target": {"name": "Capella", "raJ2000Hours": 5.28, "decJ2000Degrees": 46.0},
+                 "shots": [{"filter": "L", "exposureSeconds": 300, "count": %d, "binning": 1}], "constraints": {}}
+                """.formatted(FRAMES)));
+        for (int i = 0; i < CHECKS; i++) {
+            person.post("/api/me/bookings/check", wish).orFail();
+        }
+        String id = UUID.randomUUID().toString();
+        person.post("/api/bookings", wish.deepCopy().put("id", id)).orFail();
+        return id;
+    }
+
+    private static Reading without(Reading all, Stretch idle, double hours) {
+        Map<Metered, Map<String, Double>> rest = new EnumMap<>(Metered.class);
+        for (Metered metered : Metered.values()) {
+            Map<String, Double> of = all.of(metered);
+            idle.reading()
+                    .of(metered)
+                    .forEach((name, amount) -> of.computeIfPresent(
+                            name, (_, whole) -> Math.max(0, whole - amount / idle.hours() * hours)));
+            rest.put(metered, of);
+        }
+        return new Reading(rest);
+    }
+}
