@@ -111,7 +111,7 @@ public final class Notifications {
                     .scanIndexForward(false)
                     .exclusiveStartKey(from.map(part -> key(user, part)).orElse(null))
                     .limit(limit - listed.size()));
-            answer.items().stream().map(item -> kept(new Row(item))).forEach(listed::add);
+            answer.items().stream().map(item -> read(new Row(item))).forEach(listed::add);
             last = answer.hasLastEvaluatedKey()
                     ? Optional.of(new Row(answer.lastEvaluatedKey()).text("part"))
                     : Optional.empty();
@@ -193,13 +193,14 @@ public final class Notifications {
         return row;
     }
 
-    /** Whether a row is a notification's, not one of what is kept beside them. */
-    public static boolean isOne(Row row) {
-        return row.text("part").startsWith(NOTIFICATION);
+    /** The notification of a row, read from the table or its stream; empty when it is one of what is kept beside them. */
+    public static Optional<Notification.Kept> kept(Row row) {
+        return Optional.of(row)
+                .filter(one -> one.text("part").startsWith(NOTIFICATION))
+                .map(Notifications::read);
     }
 
-    /** The notification of a row, read from the table or its stream. */
-    public static Notification.Kept kept(Row row) {
+    private static Notification.Kept read(Row row) {
         ObjectNode told = row.json("words").orElseThrow();
         Map<Language, Words> words = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {

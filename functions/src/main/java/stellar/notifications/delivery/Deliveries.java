@@ -122,7 +122,7 @@ final class Deliveries {
         var answer = tables.getItem(get -> get.tableName(table)
                 .key(Map.of("user", Value.text(due.user()), "part", Value.text(due.notification())))
                 .consistentRead(true));
-        return answer.hasItem() ? Optional.of(Notifications.kept(new Row(answer.item()))) : Optional.empty();
+        return answer.hasItem() ? Notifications.kept(new Row(answer.item())) : Optional.empty();
     }
 
     private static Due due(Row row) {
