@@ -50,12 +50,7 @@ public record SessionName(String telescopeId, @Nullable Telescope telescope, Obj
 
     /** What its telescope is called. */
     public String telescopeName(Language language) {
-        return Optional.ofNullable(telescope)
-                .map(found -> found.about().path("name"))
-                .map(names ->
-                        names.path(language.code()).asText(names.path("en").asText()))
-                .filter(name -> !name.isEmpty())
-                .orElse(telescopeId);
+        return telescope == null ? telescopeId : telescope.name(language);
     }
 
     /** How clocks at its site go. */
