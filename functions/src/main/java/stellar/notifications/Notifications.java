@@ -1,11 +1,11 @@
 package stellar.notifications;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -202,13 +202,6 @@ public final class Notifications {
 
     private static Notification.Kept read(Row row) {
         ObjectNode told = row.json("words").orElseThrow();
-        Map<Language, Words> words = new EnumMap<>(Language.class);
-        for (Language language : Language.values()) {
-            var said = told.path(language.code());
-            words.put(
-                    language,
-                    new Words(said.path("title").asText(), said.path("text").asText()));
-        }
         return new Notification.Kept(
                 new Notification(
                         row.text("user"),
@@ -216,13 +209,17 @@ public final class Notifications {
                         Kind.of(row.text("kind")).orElseThrow(),
                         row.time("at").orElseThrow(),
                         row.time("until").orElseThrow(),
-                        words,
+                        Words.inEach(language -> words(told.path(language.code()))),
                         row.text("page"),
                         row.optionalText("booking").orElse(null),
                         row.optionalText("telescope").orElse(null)),
                 row.text("part"),
                 row.time("writtenAt").orElseThrow(),
                 Choices.ways(row.text("ways")));
+    }
+
+    private static Words words(JsonNode said) {
+        return new Words(said.path("title").asText(), said.path("text").asText());
     }
 
     private static Map<String, AttributeValue> key(String user, String part) {
