@@ -41,7 +41,6 @@ import stellar.local.template.Resource.Trigger.HttpRoute;
 import stellar.notifications.Carried;
 import stellar.notifications.push.PushService;
 import stellar.sessions.Timers;
-import stellar.telescopes.Wishes;
 
 /**
  * What the access matrix is asked of: a telescope, its operator, a booking and a wait of the owner's, and the handlers that the
@@ -62,9 +61,6 @@ final class AccessWorld implements AutoCloseable {
         @Override
         public void remove(String booking) {}
     };
-
-    private static final String FROM = "2026-11-23T22:00:00Z";
-    private static final String TO = "2026-11-23T23:00:00Z";
 
     private static final Map<String, LambdaFunction> FUNCTIONS = functions();
 
@@ -97,6 +93,7 @@ final class AccessWorld implements AutoCloseable {
 
     private final Night night = new Night();
     private final OpenSockets sockets = new OpenSockets();
+    private final AccessBodies bodies = new AccessBodies(night.telescope);
 
     AccessWorld() throws Exception {
         night.giveTo(user("operator"));
@@ -106,12 +103,10 @@ final class AccessWorld implements AutoCloseable {
             ledger.write(new Entry(
                     user(caller), "grant/1", Entry.Kind.GRANT, 50_000, night.clock.instant(), "admin", "Welcome."));
         }
-        String body = book(booking, FROM, TO, SECRET);
-        make("POST /api/bookings", body);
-        String later = book(wait, "2026-11-23T22:30:00Z", "2026-11-23T23:30:00Z", SECRET);
-        make("POST /api/me/waits", later);
-        make("POST /api/bookings/{booking}/problems", report(problem));
-        make("PUT /api/me/devices/{device}", browser(device, SECRET));
+        make("POST /api/bookings", bodies.booking(booking));
+        make("POST /api/me/waits", bodies.later(wait));
+        make("POST /api/bookings/{booking}/problems", AccessBodies.report(problem));
+        make("PUT /api/me/devices/{device}", AccessBodies.browser(device, SECRET));
     }
 
     private void make(String route, String body) throws Exception {
@@ -157,58 +152,14 @@ final class AccessWorld implements AutoCloseable {
         names.put("problem", problem);
         names.put("device", device);
         APIGatewayV2HTTPEvent request = caller.equals("nobody")
-                ? Night.withClaims(Map.of(), known, names, body(known))
-                : Night.signedIn(user(caller), groups(caller), known, names, body(known));
+                ? Night.withClaims(Map.of(), known, names, bodies.to(known))
+                : Night.signedIn(user(caller), groups(caller), known, names, bodies.to(known));
         request.getHeaders().put("accept-language", language);
         // The older addresses have no place for it in their path.
         if (known.matches("[A-Z]+ /api/me/(status|dashboard|camera|sequences|control|robotarget)/.*")) {
             request.setQueryStringParameters(Map.of("telescope", night.telescope));
         }
         return ApiBook.ask(handler(known), request);
-    }
-
-    private String body(String route) {
-        String id = UUID.randomUUID().toString();
-        return switch (route) {
-            case "PUT /api/me" -> "{\"language\":\"fr\",\"timeZone\":\"UTC\"}";
-            case "POST /api/accounts/{user}/grants" ->
-                "{\"id\":\"" + id + "\",\"cents\":500,\"reason\":\"A cloudy week.\"}";
-            case "PUT /api/bookings/{booking}/plan" -> "{\"plan\":" + plan("another") + "}";
-            case "PUT /api/bookings/{booking}/slot" ->
-                "{\"from\":\"2026-11-23T23:00:00Z\",\"to\":\"2026-11-24T00:30:00Z\"}";
-            case "POST /api/me/telescopes/{telescope}/commands" ->
-                "{\"id\":\"" + id + "\",\"method\":\"Abort\",\"params\":{\"IsHalt\":true}}";
-            case "POST /api/me/bookings/check" -> """
-                {"telescope": "%s", "from": "%s", "to": "%s", "plan": {
-                 "target": {"name": "M 33", "raJ2000Hours": 1.56, "decJ2000Degrees": 30.66},
-                 "shots": [{"filter": "L", "exposureSeconds": 300, "count": 5}]}}
-                """.formatted(night.telescope, FROM, TO);
-            case "POST /api/telescopes" ->
-                Wishes.sound("new-" + night.telescope).toString();
-            case "PUT /api/telescopes/{telescope}" ->
-                Wishes.sound().put("version", 0).toString();
-            case "POST /api/telescopes/{telescope}/blackouts" ->
-                "{\"from\":\"2026-12-01T00:00:00Z\",\"to\":\"2026-12-02T00:00:00Z\",\"reason\":\"Rain.\"}";
-            case "POST /api/me/waits" -> book(id, FROM, TO, "M 33");
-            case "POST /api/bookings/{booking}/controls" -> "{\"id\":\"" + id + "\",\"control\":\"refresh\"}";
-            case "POST /api/telescopes/{telescope}/controls" ->
-                "{\"id\":\"" + id + "\",\"control\":\"abort\",\"confirm\":true}";
-            case "POST /api/me/control/abort" -> "{\"confirm\":true}";
-            case "POST /api/me/robotarget/{things}", "PUT /api/me/robotarget/{things}/{guid}" ->
-                "{\"Name\":\"Galaxies\"}";
-            case "PUT /api/me/mail" -> "{\"address\":\"somebody@" + night.telescope + ".example\"}";
-            case "POST /api/me/mail/confirmation" -> "{\"code\":\"000000\"}";
-            case "PUT /api/me/mail/state" -> "{\"state\":\"confirmed\"}";
-            case "POST /api/bookings/{booking}/spectators" -> "{\"id\":\"" + id + "\"}";
-            case "POST /api/bookings/{booking}/problems" -> report(id);
-            case "PUT /api/me/devices/{device}" -> browser(id, "A laptop");
-            case "PUT /api/telescopes/{telescope}/problems/{problem}/answer" ->
-                "{\"text\":\"It was cleaned.\",\"version\":0}";
-            case "PUT /api/me/notifications/seen" -> "{\"until\":\"2026-11-21T22:00:00Z\"}";
-            case "PUT /api/me/notification-choices" -> "{\"choices\":[{\"kind\":\"soon\",\"ways\":[\"feed\"]}]}";
-            case "POST /api/bookings" -> book(id, "2026-11-24T02:00:00Z", "2026-11-24T03:00:00Z", "M 33");
-            default -> "{}";
-        };
     }
 
     /** While a function waits, the telescope's relay tells that all is done that waits for it. */
@@ -222,31 +173,6 @@ final class AccessWorld implements AutoCloseable {
             List<DurableEvent> told = List.of(night.event(1, "command", Wire.tree(done)));
             night.tables.transactWriteItems(write -> write.transactItems(commands.learn(told, night.clock.instant())));
         }
-    }
-
-    private String book(String id, String from, String to, String target) {
-        return "{\"id\":\"%s\",\"telescope\":\"%s\",\"from\":\"%s\",\"to\":\"%s\",\"plan\":%s}"
-                .formatted(id, night.telescope, from, to, plan(target));
-    }
-
-    private static String report(String id) {
-        return "{\"id\":\"" + id + "\",\"text\":\"A smear over " + SECRET + ".\"}";
-    }
-
-    /** A browser at an address of its own, with the keys that RFC 8291 shows. */
-    private static String browser(String address, String name) {
-        return """
-                {"kind": "browser", "name": "%s", "subscription": {"endpoint": "https://fcm.googleapis.com/wp/%s", "keys": {
-                 "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
-                 "auth": "BTBZMqHH6r4Tts7J_aSIgg"}}}
-                """.formatted(name, address);
-    }
-
-    /** Three frames of the Pleiades' place, under this name. */
-    private static String plan(String target) {
-        return ("{\"target\":{\"name\":\"%s\",\"raJ2000Hours\":3.78,\"decJ2000Degrees\":24.1},\"shots\":[{\"filter\":"
-                        + "\"L\",\"exposureSeconds\":300,\"count\":3,\"binning\":1}],\"constraints\":{}}")
-                .formatted(target);
     }
 
     String user(String caller) {

@@ -8,8 +8,11 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.Row;
 import stellar.sessions.Sessions;
 
 /**
@@ -36,18 +39,16 @@ public final class ClosedHandler implements RequestHandler<DynamodbEvent, Stream
     @Override
     public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
         for (DynamodbStreamRecord record : event.getRecords()) {
-            Map<String, AttributeValue> row = record.getDynamodb().getNewImage();
-            Map<String, AttributeValue> before = record.getDynamodb().getOldImage();
-            boolean isClosed = row != null && !row.containsKey(Sessions.OPEN);
-            boolean wasClosed = before != null && !before.containsKey(Sessions.OPEN);
-            if (isClosed && !wasClosed) {
-                AttributeValue booking = row.get("booking");
-                if (booking == null) {
-                    throw new IllegalStateException("A row of the sessions lacks its booking.");
-                }
-                call.make(booking.getS());
+            Optional<Row> closed = closed(record.getDynamodb().getNewImage());
+            if (closed(record.getDynamodb().getOldImage()).isEmpty()) {
+                closed.ifPresent(row -> call.make(row.text("booking")));
             }
         }
         return new StreamsEventResponse(List.of());
+    }
+
+    /** The row of a session that is closed. */
+    private static Optional<Row> closed(@Nullable Map<String, AttributeValue> row) {
+        return Row.told(row).filter(session -> !session.has(Sessions.OPEN));
     }
 }

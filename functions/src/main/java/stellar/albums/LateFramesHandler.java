@@ -7,13 +7,13 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
+import stellar.cloud.Row;
 import stellar.images.Images;
 import stellar.sessions.Sessions;
 
@@ -51,9 +51,8 @@ public final class LateFramesHandler implements RequestHandler<DynamodbEvent, St
                 .map(record -> record.getDynamodb())
                 .filter(change -> change.getNewImage() != null)
                 .filter(change -> !judged(change.getNewImage()).equals(judged(change.getOldImage())))
-                .map(change -> change.getNewImage().get(Images.BOOKING))
-                .filter(Objects::nonNull)
-                .map(AttributeValue::getS)
+                .flatMap(change -> Row.told(change.getNewImage()).stream())
+                .flatMap(row -> row.optionalText(Images.BOOKING).stream())
                 .collect(Collectors.toSet());
         bookings.stream().filter(sessions::isClosed).forEach(call::make);
         return new StreamsEventResponse(List.of());
@@ -61,7 +60,8 @@ public final class LateFramesHandler implements RequestHandler<DynamodbEvent, St
 
     /** Which bytes of a frame were looked at; empty text when none were. */
     private static String judged(@Nullable Map<String, AttributeValue> row) {
-        AttributeValue tag = row == null ? null : row.get(Images.JUDGED_TAG);
-        return tag == null ? "" : tag.getS();
+        return Row.told(row)
+                .flatMap(frame -> frame.optionalText(Images.JUDGED_TAG))
+                .orElse("");
     }
 }

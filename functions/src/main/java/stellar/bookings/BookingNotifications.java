@@ -72,13 +72,14 @@ public final class BookingNotifications {
                 kind,
                 at,
                 at.plus(Notification.NEWS),
-                SessionName.inEach(words),
+                Words.inEach(words),
                 "/bookings/" + booking.id() + "/access",
                 booking.id(),
                 booking.telescope()));
     }
 
-    private static SessionName name(Booking booking, Optional<Telescope> telescope) {
+    /** How people are told which booking is meant. */
+    public static SessionName name(Booking booking, Optional<Telescope> telescope) {
         return new SessionName(booking.telescope(), telescope.orElse(null), booking.plan(), booking.slot());
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import stellar.contract.Wire;
 
@@ -26,12 +27,17 @@ public record Row(Map<String, AttributeValue> attributes) {
         attributes = Map.copyOf(attributes);
     }
 
-    /** A row as a table's stream tells it. */
-    public static Row told(
-            Map<String, com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue> row) {
+    /** A row as a table's stream tells it; empty when there was or is none. */
+    public static Optional<Row> told(
+            @Nullable Map<String, com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue> row) {
+        return Optional.ofNullable(row).filter(some -> !some.isEmpty()).map(some -> new Row(attributes(some)));
+    }
+
+    private static Map<String, AttributeValue> attributes(
+            Map<String, com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue> told) {
         Map<String, AttributeValue> attributes = new HashMap<>();
-        row.forEach((name, value) -> attributes.put(name, told(value)));
-        return new Row(attributes);
+        told.forEach((name, value) -> attributes.put(name, told(value)));
+        return attributes;
     }
 
     private static AttributeValue told(
@@ -43,7 +49,7 @@ public record Row(Map<String, AttributeValue> attributes) {
         } else if (value.getBOOL() != null) {
             return AttributeValue.fromBool(value.getBOOL());
         } else if (value.getM() != null) {
-            return AttributeValue.fromM(told(value.getM()).attributes());
+            return AttributeValue.fromM(attributes(value.getM()));
         } else if (value.getL() != null) {
             return AttributeValue.fromL(value.getL().stream().map(Row::told).toList());
         } else if (Boolean.TRUE.equals(value.getNULL())) {

@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.bookings.Booking;
@@ -31,7 +31,8 @@ import stellar.telescopes.Telescopes;
 
 /**
  * Tells what became of bookings to whoever listens or wants to be notified, as the table's stream brings it, and takes from
- * those who listen what they have no right to any more. A batch that fails comes again whole: what was told is told again, with the same version.
+ * those who listen what they have no right to any more. A batch that fails comes again whole: what was told is told again, with
+ * the same version.
  */
 public final class BookingNewsHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
 
@@ -78,11 +79,11 @@ public final class BookingNewsHandler implements RequestHandler<DynamodbEvent, S
     public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
         Set<String> changed = new LinkedHashSet<>();
         for (DynamodbStreamRecord record : event.getRecords()) {
-            Map<String, AttributeValue> image = record.getDynamodb().getNewImage();
-            if (image == null) {
+            Optional<Row> written = Row.told(record.getDynamodb().getNewImage());
+            if (written.isEmpty()) {
                 continue;
             }
-            Row row = Row.told(image);
+            Row row = written.get();
             String booking = row.text("booking");
             if (row.text("part").startsWith(CHANGE)) {
                 changed.add(booking);

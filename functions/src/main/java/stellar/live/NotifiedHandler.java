@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -56,13 +55,10 @@ public final class NotifiedHandler implements RequestHandler<DynamodbEvent, Stre
     @Override
     public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
         for (DynamodbStreamRecord record : event.getRecords()) {
-            Map<String, AttributeValue> image = record.getDynamodb().getNewImage();
-            if (image != null && Notifications.isOne(Row.told(image))) {
-                Notification.Kept kept = Notifications.kept(Row.told(image));
-                if (kept.ways().contains(Way.FEED)) {
-                    tell(kept.notification());
-                }
-            }
+            Row.told(record.getDynamodb().getNewImage())
+                    .flatMap(Notifications::kept)
+                    .filter(kept -> kept.ways().contains(Way.FEED))
+                    .ifPresent(kept -> tell(kept.notification()));
         }
         return new StreamsEventResponse(List.of());
     }

@@ -1,11 +1,11 @@
 package stellar.notifications;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +111,7 @@ public final class Notifications {
                     .scanIndexForward(false)
                     .exclusiveStartKey(from.map(part -> key(user, part)).orElse(null))
                     .limit(limit - listed.size()));
-            answer.items().stream().map(item -> kept(new Row(item))).forEach(listed::add);
+            answer.items().stream().map(item -> read(new Row(item))).forEach(listed::add);
             last = answer.hasLastEvaluatedKey()
                     ? Optional.of(new Row(answer.lastEvaluatedKey()).text("part"))
                     : Optional.empty();
@@ -193,21 +193,15 @@ public final class Notifications {
         return row;
     }
 
-    /** Whether a row is a notification's, not one of what is kept beside them. */
-    public static boolean isOne(Row row) {
-        return row.text("part").startsWith(NOTIFICATION);
+    /** The notification of a row, read from the table or its stream; empty when it is one of what is kept beside them. */
+    public static Optional<Notification.Kept> kept(Row row) {
+        return Optional.of(row)
+                .filter(one -> one.text("part").startsWith(NOTIFICATION))
+                .map(Notifications::read);
     }
 
-    /** The notification of a row, read from the table or its stream. */
-    public static Notification.Kept kept(Row row) {
+    private static Notification.Kept read(Row row) {
         ObjectNode told = row.json("words").orElseThrow();
-        Map<Language, Words> words = new EnumMap<>(Language.class);
-        for (Language language : Language.values()) {
-            var said = told.path(language.code());
-            words.put(
-                    language,
-                    new Words(said.path("title").asText(), said.path("text").asText()));
-        }
         return new Notification.Kept(
                 new Notification(
                         row.text("user"),
@@ -215,13 +209,17 @@ public final class Notifications {
                         Kind.of(row.text("kind")).orElseThrow(),
                         row.time("at").orElseThrow(),
                         row.time("until").orElseThrow(),
-                        words,
+                        Words.inEach(language -> words(told.path(language.code()))),
                         row.text("page"),
                         row.optionalText("booking").orElse(null),
                         row.optionalText("telescope").orElse(null)),
                 row.text("part"),
                 row.time("writtenAt").orElseThrow(),
                 Choices.ways(row.text("ways")));
+    }
+
+    private static Words words(JsonNode said) {
+        return new Words(said.path("title").asText(), said.path("text").asText());
     }
 
     private static Map<String, AttributeValue> key(String user, String part) {

@@ -7,11 +7,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import stellar.cloud.Language;
 import stellar.slots.Slot;
@@ -33,15 +30,6 @@ public record SessionName(String telescopeId, @Nullable Telescope telescope, Obj
     private static final int SECONDS_A_HOUR = 3_600;
     private static final int SECONDS_A_MINUTE = 60;
 
-    /** Makes words in every language from those of one. */
-    public static Map<Language, Words> inEach(Function<Language, Words> words) {
-        Map<Language, Words> all = new EnumMap<>(Language.class);
-        for (Language language : Language.values()) {
-            all.put(language, words.apply(language));
-        }
-        return all;
-    }
-
     /** What it looks at; when the plan names no target, the telescope. */
     public String subject(Language language) {
         String target = plan.path("target").path("name").asText();
@@ -50,12 +38,7 @@ public record SessionName(String telescopeId, @Nullable Telescope telescope, Obj
 
     /** What its telescope is called. */
     public String telescopeName(Language language) {
-        return Optional.ofNullable(telescope)
-                .map(found -> found.about().path("name"))
-                .map(names ->
-                        names.path(language.code()).asText(names.path("en").asText()))
-                .filter(name -> !name.isEmpty())
-                .orElse(telescopeId);
+        return telescope == null ? telescopeId : telescope.name(language);
     }
 
     /** How clocks at its site go. */

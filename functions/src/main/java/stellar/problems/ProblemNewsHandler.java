@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +31,8 @@ import stellar.telescopes.Telescopes;
 
 /**
  * Tells who reported a problem and the telescope's operator that it was reported or answered: {@code notification} on the channel
- * of each, and a notification for whom it concerns. It comes by the table's stream, perhaps more than once; {@code number} is 1 for the report and one more for each answer.
+ * of each, and a notification for whom it concerns. It comes by the table's stream, perhaps more than once; {@code number} is 1
+ * for the report and one more for each answer.
  */
 public final class ProblemNewsHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
 
@@ -69,11 +69,11 @@ public final class ProblemNewsHandler implements RequestHandler<DynamodbEvent, S
     @Override
     public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
         for (DynamodbStreamRecord record : event.getRecords()) {
-            Map<String, AttributeValue> row = record.getDynamodb().getNewImage();
             // Rows beside the reports have no words in them, and what grew too old has no new image.
-            if (row != null && row.containsKey("text")) {
-                tell(ReportRow.report(Row.told(row)));
-            }
+            Row.told(record.getDynamodb().getNewImage())
+                    .filter(row -> row.has("text"))
+                    .map(ReportRow::report)
+                    .ifPresent(this::tell);
         }
         return new StreamsEventResponse(List.of());
     }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import stellar.cloud.Language;
 import stellar.notifications.Kind;
 import stellar.notifications.Notification;
-import stellar.notifications.SessionName;
 import stellar.notifications.Words;
 
 /** What people are notified of about a report. */
@@ -24,7 +23,7 @@ final class ReportWords {
                 Kind.PROBLEM,
                 at,
                 at.plus(Notification.NEWS),
-                SessionName.inEach(language -> words(report, language)),
+                Words.inEach(language -> words(report, language)),
                 isAnswered ? "/bookings/" + report.booking() + "/access" : "/operator/telescopes/" + report.telescope(),
                 report.booking(),
                 report.telescope());

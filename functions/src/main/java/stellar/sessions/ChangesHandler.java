@@ -5,19 +5,16 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
-import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import stellar.contract.Wire;
+import stellar.cloud.Row;
 
 /** Reacts to what happened: bookings that were made, changed or given up, commands of sessions that came further, and what
  * telescopes told. It comes by the tables' streams, in order for each booking or telescope, perhaps more than once. */
@@ -48,20 +45,17 @@ public final class ChangesHandler implements RequestHandler<DynamodbEvent, Strea
         Set<String> toLookAt = new LinkedHashSet<>();
         Map<String, List<Evidence.Happened>> byTelescope = new LinkedHashMap<>();
         for (DynamodbStreamRecord record : event.getRecords()) {
-            Map<String, AttributeValue> keys = record.getDynamodb().getKeys();
-            Map<String, AttributeValue> row = record.getDynamodb().getNewImage();
-            if (keys.containsKey("part")) {
-                toLookAt.add(text(keys, "booking"));
-            } else if (row != null && keys.containsKey("position")) {
-                Evidence.Happened happened = happened(row);
+            Row key = Row.told(record.getDynamodb().getKeys()).orElseThrow();
+            Optional<Row> row = Row.told(record.getDynamodb().getNewImage());
+            if (key.has("part")) {
+                toLookAt.add(key.text("booking"));
+            } else if (row.isPresent() && key.has("position")) {
+                Evidence.Happened happened = happened(row.get());
                 byTelescope
                         .computeIfAbsent(happened.telescope(), _ -> new ArrayList<>())
                         .add(happened);
-            } else if (row != null) {
-                String booking = holder(row);
-                if (booking != null) {
-                    toLookAt.add(booking);
-                }
+            } else {
+                row.flatMap(ChangesHandler::holder).ifPresent(toLookAt::add);
             }
         }
         byTelescope.forEach((telescope, events) -> toLookAt.addAll(evidence.count(telescope, events)));
@@ -69,37 +63,19 @@ public final class ChangesHandler implements RequestHandler<DynamodbEvent, Strea
         return new StreamsEventResponse(List.of());
     }
 
-    private static Evidence.Happened happened(Map<String, AttributeValue> row) {
-        try {
-            return new Evidence.Happened(
-                    text(row, "telescope"),
-                    text(row, "position"),
-                    text(row, "type"),
-                    Instant.parse(text(row, "at")),
-                    Wire.readObject(text(row, "data")));
-        } catch (IOException e) {
-            throw new IllegalStateException("A row of the timeline is not what was written.", e);
-        }
+    private static Evidence.Happened happened(Row row) {
+        return new Evidence.Happened(
+                row.text("telescope"),
+                row.text("position"),
+                row.text("type"),
+                row.time("at").orElseThrow(),
+                row.json("data").orElseThrow());
     }
 
-    /** The booking for which a command was given; absent when it was for somebody else. */
-    private static @Nullable String holder(Map<String, AttributeValue> command) {
-        try {
-            // What was never asked here, only heard of, has no lease.
-            var lease = command.containsKey("lease") ? Wire.readObject(text(command, "lease")) : Wire.object();
-            return lease.path("kind").asText().equals("booking")
-                    ? lease.path("holder").asText()
-                    : null;
-        } catch (IOException e) {
-            throw new IllegalStateException("A command is not what was written.", e);
-        }
-    }
-
-    private static String text(Map<String, AttributeValue> row, String name) {
-        AttributeValue value = row.get(name);
-        if (value == null || value.getS() == null) {
-            throw new IllegalStateException("A record of a stream lacks " + name + ".");
-        }
-        return value.getS();
+    /** The booking for which a command was given; empty when it was for somebody else, or only heard of: that has no lease. */
+    private static Optional<String> holder(Row command) {
+        return command.json("lease")
+                .filter(lease -> lease.path("kind").asText().equals("booking"))
+                .map(lease -> lease.path("holder").asText());
     }
 }

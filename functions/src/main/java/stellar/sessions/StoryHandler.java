@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +21,7 @@ import stellar.cloud.Clients;
 import stellar.cloud.Environment;
 import stellar.cloud.Language;
 import stellar.cloud.Log;
+import stellar.cloud.Row;
 import stellar.contract.Wire;
 import stellar.live.Announcer;
 import stellar.live.Change;
@@ -73,11 +73,11 @@ public final class StoryHandler implements RequestHandler<DynamodbEvent, Streams
     @Override
     public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
         for (DynamodbStreamRecord record : event.getRecords()) {
-            Map<String, AttributeValue> row = record.getDynamodb().getNewImage();
-            if (row != null) {
-                Session session = session(row);
+            Optional<Row> row = Row.told(record.getDynamodb().getNewImage());
+            if (row.isPresent()) {
+                Session session = session(row.get());
                 Optional<Session> old =
-                        Optional.ofNullable(record.getDynamodb().getOldImage()).map(StoryHandler::session);
+                        Row.told(record.getDynamodb().getOldImage()).map(StoryHandler::session);
                 int told = old.map(before -> before.story().size()).orElse(0);
                 int frames = old.map(before -> before.statistics().frames()).orElse(0);
                 if (session.story().size() > told || session.statistics().frames() > frames) {
@@ -128,9 +128,7 @@ public final class StoryHandler implements RequestHandler<DynamodbEvent, Streams
         return data;
     }
 
-    private static Session session(Map<String, AttributeValue> row) {
-        return Sessions.read(Optional.ofNullable(row.get(Sessions.WHOLE))
-                .map(AttributeValue::getS)
-                .orElseThrow(() -> new IllegalStateException("A row of the sessions lacks its session.")));
+    private static Session session(Row row) {
+        return Sessions.read(row.text(Sessions.WHOLE));
     }
 }

@@ -2,13 +2,17 @@ package stellar.sessions;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import stellar.bookings.Booking;
+import stellar.bookings.BookingNotifications;
+import stellar.cloud.Language;
 import stellar.notifications.Kind;
 import stellar.notifications.Notification;
 import stellar.notifications.Notifications;
 import stellar.notifications.SessionName;
+import stellar.notifications.Words;
 import stellar.telescopes.Telescope;
 
 /** Has people notified of what their session's story and its statistics gained. */
@@ -33,18 +37,15 @@ final class StoryNotifications {
         if (kind.isEmpty()) {
             return;
         }
-        SessionName name = name(booking, telescope);
+        SessionName name = BookingNotifications.name(booking, telescope);
         StoryWords words = new StoryWords(name, session);
-        Notification notification = new Notification(
-                booking.user(),
-                booking.id() + "-s" + number,
+        Notification notification = of(
+                booking,
+                session,
                 kind.get(),
+                "-s" + number,
                 told.at(),
-                until(kind.get(), told.at(), session),
-                SessionName.inEach(language -> words.of(told, language)),
-                page(kind.get(), session),
-                session.booking(),
-                session.telescope());
+                Words.inEach(language -> words.of(told, language)));
         notifications.tell(notification);
         telescope
                 .map(Telescope::operator)
@@ -59,31 +60,40 @@ final class StoryNotifications {
         if (at == null || made.frames() <= before) {
             return;
         }
-        SessionName name = name(booking, telescope);
-        notifications.tell(images(booking, name, session, Kind.IMAGE, made.frames(), at));
+        SessionName name = BookingNotifications.name(booking, telescope);
+        int last = made.frames();
+        notifications.tell(of(
+                booking,
+                session,
+                Kind.IMAGE,
+                "-i" + last,
+                at,
+                Words.inEach(language -> StoryWords.image(name, last, language))));
         int tellings = made.frames() / IMAGES_A_TELLING;
         if (tellings > before / IMAGES_A_TELLING) {
-            notifications.tell(images(booking, name, session, Kind.IMAGES, tellings * IMAGES_A_TELLING, at));
+            int count = tellings * IMAGES_A_TELLING;
+            notifications.tell(of(
+                    booking,
+                    session,
+                    Kind.IMAGES,
+                    "-n" + count,
+                    at,
+                    Words.inEach(language -> StoryWords.images(name, count, language))));
         }
     }
 
-    private static Notification images(
-            Booking booking, SessionName name, Session session, Kind kind, int count, Instant at) {
-        boolean isOne = kind == Kind.IMAGE;
+    private static Notification of(
+            Booking booking, Session session, Kind kind, String what, Instant at, Map<Language, Words> words) {
         return new Notification(
                 booking.user(),
-                booking.id() + (isOne ? "-i" : "-n") + count,
+                booking.id() + what,
                 kind,
                 at,
                 until(kind, at, session),
-                SessionName.inEach(language -> StoryWords.images(name, count, isOne, language)),
+                words,
                 page(kind, session),
                 session.booking(),
                 session.telescope());
-    }
-
-    private static SessionName name(Booking booking, Optional<Telescope> telescope) {
-        return new SessionName(booking.telescope(), telescope.orElse(null), booking.plan(), booking.slot());
     }
 
     /** What is about a session under way is no news after it; that it begins soon, once it should have. */

@@ -181,26 +181,31 @@ final class StoryWords {
         };
     }
 
-    /** Of images that came: the n-th, or so many together. */
-    static Words images(SessionName name, int count, boolean isOne, Language language) {
+    /** Of an image that came, the n-th. */
+    static Words image(SessionName name, int number, Language language) {
         String subject = name.subject(language);
+        String telescope = name.telescopeName(language);
         return switch (language) {
             case ENGLISH ->
-                isOne
-                        ? new Words(
-                                "Image " + count + " of " + subject,
-                                "A new image was saved on " + name.telescopeName(language) + ".")
-                        : new Words(
-                                count + " images of " + subject,
-                                "So many were saved on " + name.telescopeName(language) + " so far.");
+                new Words("Image " + number + " of " + subject, "A new image was saved on " + telescope + ".");
             case FRENCH ->
-                isOne
-                        ? new Words(
-                                "Image " + count + " de " + subject,
-                                "Une nouvelle image est enregistrée sur " + name.telescopeName(language) + ".")
-                        : new Words(
-                                count + " images de " + subject,
-                                "C’est ce qui est enregistré sur " + name.telescopeName(language) + " jusqu’ici.");
+                new Words(
+                        "Image " + number + " de " + subject,
+                        "Une nouvelle image est enregistrée sur " + telescope + ".");
+        };
+    }
+
+    /** Of so many images that came so far. */
+    static Words images(SessionName name, int count, Language language) {
+        String subject = name.subject(language);
+        String telescope = name.telescopeName(language);
+        return switch (language) {
+            case ENGLISH ->
+                new Words(count + " images of " + subject, "So many were saved on " + telescope + " so far.");
+            case FRENCH ->
+                new Words(
+                        count + " images de " + subject,
+                        "C’est ce qui est enregistré sur " + telescope + " jusqu’ici.");
         };
     }
 

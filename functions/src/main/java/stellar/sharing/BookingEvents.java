@@ -47,10 +47,7 @@ final class BookingEvents implements EventSource {
     }
 
     private Event event(Booking booking, Optional<Telescope> telescope, Language language) {
-        String name = telescope
-                .map(found -> text(found.about().path("name"), language))
-                .filter(text -> !text.isEmpty())
-                .orElse(booking.telescope());
+        String name = telescope.map(found -> found.name(language)).orElse(booking.telescope());
         String target = booking.plan().path("target").path("name").asText();
         JsonNode site = telescope
                 .<JsonNode>map(found -> found.about().path("site"))

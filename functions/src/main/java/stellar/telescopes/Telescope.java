@@ -1,5 +1,6 @@
 package stellar.telescopes;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneId;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import stellar.cloud.Language;
 
 /**
  * A telescope as its operator described it.
@@ -46,6 +48,13 @@ public record Telescope(
     /** Whether a text can be a telescope's id: 1 to 64 of a–z, 0–9 and the hyphen. */
     public static boolean isId(String text) {
         return ID.matcher(text).matches();
+    }
+
+    /** What it is called in this language: by its English name where it has no other, by its id where it has none. */
+    public String name(Language language) {
+        JsonNode names = about.path("name");
+        String name = names.path(language.code()).asText(names.path("en").asText());
+        return name.isEmpty() ? id : name;
     }
 
     /** Whether it may be watched without a login. */

@@ -23,7 +23,7 @@ final class OfferWords {
                 Kind.OFFER,
                 now,
                 until,
-                SessionName.inEach(language -> words(name, until, language)),
+                Words.inEach(language -> words(name, until, language)),
                 "/bookings",
                 null,
                 wait.telescope());

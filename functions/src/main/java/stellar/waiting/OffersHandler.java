@@ -6,7 +6,6 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,12 +13,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
 import stellar.cloud.Log;
+import stellar.cloud.Row;
 import stellar.notifications.Notifications;
 import stellar.slots.Slots;
 import stellar.telescopes.Telescopes;
@@ -64,14 +64,14 @@ public final class OffersHandler implements RequestHandler<DynamodbEvent, Stream
     public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
         Map<String, Freed> byTelescope = new LinkedHashMap<>();
         for (DynamodbStreamRecord record : event.getRecords()) {
-            if (isFreed(record.getDynamodb().getNewImage())) {
-                Map<String, AttributeValue> key = record.getDynamodb().getKeys();
+            if (isFreed(Row.told(record.getDynamodb().getNewImage()))) {
+                Row key = Row.told(record.getDynamodb().getKeys()).orElseThrow();
                 byTelescope
                         .computeIfAbsent(
-                                text(key, "telescope"),
+                                key.text("telescope"),
                                 _ -> new Freed(record.getDynamodb().getSequenceNumber(), new TreeSet<>()))
                         .quarters()
-                        .add(Instant.parse(text(key, "quarter")));
+                        .add(key.time("quarter").orElseThrow());
             }
         }
         List<BatchItemFailure> failures = new ArrayList<>();
@@ -86,20 +86,9 @@ public final class OffersHandler implements RequestHandler<DynamodbEvent, Stream
         return new StreamsEventResponse(failures);
     }
 
-    /** Whether a quarter is nobody's and offered to nobody. {@code row}: as it is now; null or empty when there is none. */
-    private static boolean isFreed(@Nullable Map<String, AttributeValue> row) {
-        if (row == null || row.isEmpty()) {
-            return true;
-        }
-        AttributeValue keptFor = row.get("keptFor");
-        return keptFor != null && Slots.LINE.equals(keptFor.getS());
-    }
-
-    private static String text(Map<String, AttributeValue> key, String name) {
-        AttributeValue value = key.get(name);
-        if (value == null) {
-            throw new IllegalStateException("A record of the stream of slots lacks " + name + " in its key.");
-        }
-        return value.getS();
+    /** Whether a quarter is nobody's and offered to nobody. {@code row}: as it is now; empty when there is none. */
+    private static boolean isFreed(Optional<Row> row) {
+        return row.map(one -> one.optionalText("keptFor").equals(Optional.of(Slots.LINE)))
+                .orElse(true);
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +11,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import stellar.Night;
+import stellar.Streamed;
 import stellar.cloud.Value;
 
 /** When albums are made without anybody asking: once a session is closed, and when frames of a closed one come late. */
@@ -71,27 +71,17 @@ class AlbumCallsTest {
     /** What a booking's row was and is, besides the booking; absent: there was or is none. */
     private static DynamodbStreamRecord change(
             String booking, @Nullable Map<String, String> before, @Nullable Map<String, String> after) {
-        StreamRecord change = new StreamRecord();
-        if (before != null) {
-            change.setOldImage(row(booking, before));
-        }
-        if (after != null) {
-            change.setNewImage(row(booking, after));
-        }
-        DynamodbStreamRecord record = new DynamodbStreamRecord();
-        record.setDynamodb(change);
-        return record;
+        return Streamed.changed(
+                before == null ? null : row(booking, before), after == null ? null : row(booking, after));
     }
 
     private static Map<String, AttributeValue> row(String booking, Map<String, String> more) {
-        Map<String, AttributeValue> row = new HashMap<>(Map.of("booking", new AttributeValue().withS(booking)));
-        more.forEach((name, value) -> row.put(name, new AttributeValue().withS(value)));
+        Map<String, AttributeValue> row = new HashMap<>(Map.of("booking", Value.text(booking)));
+        more.forEach((name, value) -> row.put(name, Value.text(value)));
         return row;
     }
 
     private static DynamodbEvent changes(DynamodbStreamRecord... records) {
-        DynamodbEvent event = new DynamodbEvent();
-        event.setRecords(List.of(records));
-        return event;
+        return Streamed.event(List.of(records));
     }
 }

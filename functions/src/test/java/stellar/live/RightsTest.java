@@ -3,9 +3,6 @@ package stellar.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
@@ -17,14 +14,17 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import stellar.ApiBook;
 import stellar.Night;
 import stellar.OpenSockets;
+import stellar.Streamed;
 import stellar.bookings.Actor;
 import stellar.bookings.Booking;
 import stellar.bookings.Outcome;
 import stellar.bookings.Transition;
 import stellar.cloud.Environment;
+import stellar.cloud.Value;
 import stellar.contract.SocketTicket;
 import stellar.contract.Wire;
 
@@ -283,18 +283,14 @@ class RightsTest {
                 .findFirst()
                 .orElseThrow();
         Map<String, AttributeValue> row = new HashMap<>();
-        row.put("booking", new AttributeValue(booking.id()));
-        row.put("part", new AttributeValue("change/%06d".formatted(number)));
-        row.put("transition", new AttributeValue(change.transition().name()));
-        row.put("to", new AttributeValue(change.to().name()));
-        row.put("actorKind", new AttributeValue(change.actor().kind().name()));
-        row.put("actor", new AttributeValue(change.actor().id()));
-        row.put("at", new AttributeValue(change.at().toString()));
-        row.put("cause", new AttributeValue(change.cause()));
-        DynamodbEvent.DynamodbStreamRecord record = new DynamodbEvent.DynamodbStreamRecord();
-        record.setDynamodb(new StreamRecord().withNewImage(row));
-        DynamodbEvent event = new DynamodbEvent();
-        event.setRecords(new ArrayList<>(List.of(record)));
-        news.handleRequest(event, Night.INVOCATION);
+        row.put("booking", Value.text(booking.id()));
+        row.put("part", Value.text("change/%06d".formatted(number)));
+        row.put("transition", Value.text(change.transition().name()));
+        row.put("to", Value.text(change.to().name()));
+        row.put("actorKind", Value.text(change.actor().kind().name()));
+        row.put("actor", Value.text(change.actor().id()));
+        row.put("at", Value.text(change.at().toString()));
+        row.put("cause", Value.text(change.cause()));
+        news.handleRequest(Streamed.written(List.of(row)), Night.INVOCATION);
     }
 }

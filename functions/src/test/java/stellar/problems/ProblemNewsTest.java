@@ -2,21 +2,18 @@ package stellar.problems;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import stellar.Night;
 import stellar.OpenSockets;
+import stellar.Streamed;
 import stellar.bookings.Booking;
 import stellar.cloud.Language;
 import stellar.live.Channel;
@@ -125,26 +122,12 @@ class ProblemNewsTest {
                 .items()
                 .stream()
                 .filter(row -> row.toString().contains(booking.id()))
-                .forEach(row -> records.add(record(row)));
+                .forEach(row -> records.add(Streamed.changed(null, row)));
         assertThat(records).hasSize(3);
-        DynamodbStreamRecord gone = new DynamodbStreamRecord();
-        gone.setDynamodb(new StreamRecord());
-        records.add(gone);
-        DynamodbEvent event = new DynamodbEvent();
-        event.setRecords(records);
-        assertThat(handler.handleRequest(event, Night.INVOCATION).getBatchItemFailures())
+        records.add(Streamed.changed(null, null));
+        assertThat(handler.handleRequest(Streamed.event(records), Night.INVOCATION)
+                        .getBatchItemFailures())
                 .isEmpty();
-    }
-
-    private static DynamodbStreamRecord record(
-            Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue> row) {
-        Map<String, AttributeValue> image = new HashMap<>();
-        row.forEach((name, value) -> image.put(
-                name,
-                value.s() == null ? new AttributeValue().withN(value.n()) : new AttributeValue().withS(value.s())));
-        DynamodbStreamRecord record = new DynamodbStreamRecord();
-        record.setDynamodb(new StreamRecord().withNewImage(image));
-        return record;
     }
 
     private List<String> words(String user) {

@@ -2,10 +2,6 @@ package stellar.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -16,8 +12,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import stellar.Night;
+import stellar.Streamed;
 import stellar.cloud.Language;
+import stellar.cloud.Value;
 import stellar.contract.Wire;
 import stellar.live.Channel;
 import stellar.live.Connections;
@@ -179,22 +178,16 @@ class StoryHandlerTest {
 
     /** The table's stream tells that the row changed. */
     private void changed(@Nullable Session before, Session after) {
-        StreamRecord change = new StreamRecord().withNewImage(row(after));
-        if (before != null) {
-            change.setOldImage(row(before));
-        }
-        DynamodbStreamRecord record = new DynamodbStreamRecord();
-        record.setDynamodb(change);
-        DynamodbEvent event = new DynamodbEvent();
-        event.setRecords(List.of(record));
-        assertThat(handler.handleRequest(event, Night.INVOCATION).getBatchItemFailures())
+        var change = Streamed.changed(before == null ? null : row(before), row(after));
+        assertThat(handler.handleRequest(Streamed.event(List.of(change)), Night.INVOCATION)
+                        .getBatchItemFailures())
                 .isEmpty();
     }
 
     private static Map<String, AttributeValue> row(Session session) {
         return Map.of(
-                "booking", new AttributeValue().withS(session.booking()),
-                "session", new AttributeValue().withS(Wire.write(session)));
+                "booking", Value.text(session.booking()),
+                "session", Value.text(Wire.write(session)));
     }
 
     private List<JsonNode> told(String name) {

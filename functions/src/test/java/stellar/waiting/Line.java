@@ -2,12 +2,8 @@ package stellar.waiting;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import stellar.ApiBook;
 import stellar.Night;
+import stellar.Streamed;
 import stellar.cloud.Row;
 import stellar.cloud.Value;
 
@@ -146,9 +143,7 @@ public final class Line implements AutoCloseable {
 
     /** Whether all of them were taken in. */
     public static boolean deliver(OffersHandler offers, List<DynamodbStreamRecord> records) {
-        DynamodbEvent event = new DynamodbEvent();
-        event.setRecords(records);
-        return offers.handleRequest(event, Night.INVOCATION)
+        return offers.handleRequest(Streamed.event(records), Night.INVOCATION)
                 .getBatchItemFailures()
                 .isEmpty();
     }
@@ -190,23 +185,12 @@ public final class Line implements AutoCloseable {
     }
 
     private static DynamodbStreamRecord record(Record told) {
-        StreamRecord change = new StreamRecord();
-        change.setSequenceNumber(told.dynamodb().sequenceNumber());
-        change.setKeys(texts(told.dynamodb().keys()));
-        if (told.dynamodb().hasNewImage()) {
-            change.setNewImage(texts(told.dynamodb().newImage()));
-        }
-        DynamodbStreamRecord record = new DynamodbStreamRecord();
+        DynamodbStreamRecord record = Streamed.changed(
+                null, told.dynamodb().hasNewImage() ? told.dynamodb().newImage() : null);
         record.setEventName(told.eventNameAsString());
-        record.setDynamodb(change);
+        record.getDynamodb().setSequenceNumber(told.dynamodb().sequenceNumber());
+        record.getDynamodb().setKeys(Streamed.row(told.dynamodb().keys()));
         return record;
-    }
-
-    private static Map<String, AttributeValue> texts(
-            Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue> row) {
-        Map<String, AttributeValue> texts = new HashMap<>();
-        row.forEach((name, value) -> texts.put(name, new AttributeValue().withS(value.s())));
-        return texts;
     }
 
     @Override

@@ -6,12 +6,12 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import stellar.cloud.Clients;
 import stellar.cloud.Environment;
 import stellar.cloud.Log;
@@ -53,11 +53,12 @@ public final class CarryHandler implements RequestHandler<DynamodbEvent, Streams
     public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
         List<BatchItemFailure> failures = new ArrayList<>();
         for (DynamodbStreamRecord record : event.getRecords()) {
-            Map<String, AttributeValue> image = record.getDynamodb().getNewImage();
-            if (image == null || !Notifications.isOne(Row.told(image))) {
+            Optional<Notification.Kept> written =
+                    Row.told(record.getDynamodb().getNewImage()).flatMap(Notifications::kept);
+            if (written.isEmpty()) {
                 continue;
             }
-            Notification.Kept kept = Notifications.kept(Row.told(image));
+            Notification.Kept kept = written.get();
             try {
                 delivery.deliver(kept);
             } catch (RuntimeException e) {

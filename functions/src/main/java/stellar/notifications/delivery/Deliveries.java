@@ -75,9 +75,10 @@ final class Deliveries {
         Notification notification = kept.notification();
         Instant next = now.plus(PAUSES.get(Math.min(attempt, PAUSES.size()) - 1));
         boolean isLater = carried instanceof Carried.Later && next.isBefore(notification.until());
+        Carried noted = carried instanceof Carried.Later(String why) && !isLater ? new Carried.Refused(why) : carried;
         Map<String, AttributeValue> values = new HashMap<>(Map.of(
-                ":state", Value.text(isLater ? LATER : word(carried)),
-                ":why", Value.text(why(carried)),
+                ":state", Value.text(noted.word()),
+                ":why", Value.text(shortened(noted.why())),
                 ":now", Value.time(now)));
         String expression = "SET #state = :state, why = :why, changedAt = :now";
         if (isLater) {
@@ -122,7 +123,7 @@ final class Deliveries {
         var answer = tables.getItem(get -> get.tableName(table)
                 .key(Map.of("user", Value.text(due.user()), "part", Value.text(due.notification())))
                 .consistentRead(true));
-        return answer.hasItem() ? Optional.of(Notifications.kept(new Row(answer.item()))) : Optional.empty();
+        return answer.hasItem() ? Notifications.kept(new Row(answer.item())) : Optional.empty();
     }
 
     private static Due due(Row row) {
@@ -130,24 +131,7 @@ final class Deliveries {
         return new Due(row.text("user"), parts[0], parts[1]);
     }
 
-    private static String word(Carried carried) {
-        return switch (carried) {
-            case Carried.Taken _ -> "taken";
-            case Carried.Later _, Carried.Refused _ -> "refused";
-            case Carried.Gone _ -> "gone";
-            case Carried.Unknown _ -> "unknown";
-        };
-    }
-
-    static String why(Carried carried) {
-        String why =
-                switch (carried) {
-                    case Carried.Taken _ -> "";
-                    case Carried.Later(String reason) -> reason;
-                    case Carried.Refused(String reason) -> reason;
-                    case Carried.Gone(String reason) -> reason;
-                    case Carried.Unknown(String reason) -> reason;
-                };
+    private static String shortened(String why) {
         return why.length() <= LONGEST_WHY ? why : why.substring(0, LONGEST_WHY);
     }
 

@@ -94,7 +94,7 @@ final class Delivery {
                             "place", target.id(),
                             "attempt", attempt.get(),
                             "outcome", carried.getClass().getSimpleName(),
-                            "why", Deliveries.why(carried)));
+                            "why", carried.why()));
         }
     }
 

@@ -30,6 +30,7 @@ public final class MailAddresses {
     private static final String UNSUBSCRIPTIONS = "/api/mail/unsubscriptions/";
 
     private final MailRows rows;
+    private final CodeRows codes;
     private final String site;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -42,6 +43,7 @@ public final class MailAddresses {
      */
     public MailAddresses(DynamoDbClient tables, String table, String site, Clock clock) {
         this.rows = new MailRows(tables, table);
+        this.codes = new CodeRows(tables, table);
         this.site = site;
         this.clock = clock;
     }
@@ -110,7 +112,7 @@ public final class MailAddresses {
         if (before.filter(mailbox -> isConfirmed(mailbox, address)).isPresent()) {
             return new Asked.Known(before.get());
         }
-        if (!rows.count(user, MOST_CODES_A_USER, now)) {
+        if (!codes.count(user, MOST_CODES_A_USER, now)) {
             return new Asked.TooMany(
                     Duration.between(now, now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS)));
         }
@@ -120,8 +122,7 @@ public final class MailAddresses {
         if (mailbox.state() != State.UNCONFIRMED) {
             return new Asked.Known(mailbox);
         }
-        boolean isWanted = !rows.isStopped(address, now)
-                && rows.count(MailRows.ADDRESS + address.sha256(), MOST_CODES_AN_ADDRESS, now);
+        boolean isWanted = !codes.isStopped(address, now) && codes.count(address, MOST_CODES_AN_ADDRESS, now);
         return isWanted ? new Asked.Coded(mailbox, code) : new Asked.Silent(mailbox);
     }
 
@@ -197,7 +198,10 @@ public final class MailAddresses {
         mailbox.ifPresent(one -> {
             switch (one.state()) {
                 case CONFIRMED -> rows.turn(one, State.OFF);
-                case UNCONFIRMED -> rows.stop(one, now);
+                case UNCONFIRMED -> {
+                    codes.stop(one.address(), now);
+                    rows.silence(one);
+                }
                 case OFF, DEAD -> {}
             }
         });

@@ -1,15 +1,9 @@
 package stellar.notifications.mail;
 
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javax.net.ssl.SSLHandshakeException;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.AccountSuspendedException;
@@ -89,9 +83,7 @@ public final class MailCourier {
         } catch (SesV2Exception refused) {
             return refused(refused);
         } catch (SdkException lost) {
-            return wasNeverSent(lost)
-                    ? new Carried.Later("SES was not reached: " + lost.getMessage())
-                    : new Carried.Unknown("The answer of SES was lost: " + lost.getMessage());
+            return Carried.unanswered("SES", lost);
         }
     }
 
@@ -143,25 +135,6 @@ public final class MailCourier {
     private static boolean isSuppressed(MessageRejectedException rejected) {
         String why = String.valueOf(rejected.getMessage()).toLowerCase(Locale.ROOT);
         return why.contains("suppress") || why.contains("blacklist");
-    }
-
-    /** Whether there was no connection by which anything could have been sent. */
-    private static boolean wasNeverSent(SdkException failed) {
-        for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException
-                    || cause instanceof NoRouteToHostException
-                    || cause instanceof UnknownHostException
-                    || cause instanceof SSLHandshakeException
-                    || (cause instanceof SocketTimeoutException timeout && isOfConnecting(timeout))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The JDK has one class for both; where its words change, the mail counts as sent perhaps. */
-    private static boolean isOfConnecting(SocketTimeoutException timeout) {
-        return String.valueOf(timeout.getMessage()).toLowerCase(Locale.ROOT).startsWith("connect");
     }
 
     /** Without a character set it would have to be ASCII. */

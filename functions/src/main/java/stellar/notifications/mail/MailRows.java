@@ -2,8 +2,6 @@ package stellar.notifications.mail;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,24 +16,15 @@ import stellar.cloud.Secret;
 import stellar.cloud.Transaction;
 import stellar.cloud.Value;
 
-/**
- * Table {@code devices}, the rows of addresses: under the user the address itself ({@code mail}) and how many codes they had on a
- * day; under a link's hash whose it is; under an address's hash how many codes it had on a day, and whether its reader wants none.
- */
+/** Table {@code devices}, the rows of addresses: under the user the address itself, under its link's hash whose it is. */
 final class MailRows {
-
-    /** What the key of an address's own rows begins with. */
-    static final String ADDRESS = "address#";
 
     private static final String LINK = "unsubscribe#";
     private static final String MAIL = "mail";
-    private static final String STOPPED = "stopped";
-    private static final String CODES = "codes#";
 
     /** An address that nobody confirmed is forgotten, for it may be another's. */
     private static final Duration UNCONFIRMED_LIFE = Duration.ofDays(7);
 
-    private static final Duration STOPPED_LIFE = Duration.ofDays(30);
     private static final int MOST_ATTEMPTS = 10;
 
     private static final String WITHOUT_CODE = " REMOVE codeSha256, codeUntil, triesLeft";
@@ -58,30 +47,6 @@ final class MailRows {
     /** The user whose mails have the link of this hash. */
     Optional<String> owner(String linkSha256, Instant now) {
         return read(LINK + linkSha256, MAIL).filter(row -> !row.isExpired(now)).map(row -> row.text("of"));
-    }
-
-    /** Counts a code; false when it is one too many for the day (UTC), and it was not counted. */
-    boolean count(String whose, int most, Instant now) {
-        Instant day = now.truncatedTo(ChronoUnit.DAYS);
-        try {
-            tables.updateItem(update -> update.tableName(table)
-                    .key(key(whose, CODES + day.atOffset(ZoneOffset.UTC).toLocalDate()))
-                    .updateExpression("SET expiresAt = :expiry ADD sent :one")
-                    .conditionExpression("attribute_not_exists(sent) OR sent < :most")
-                    .expressionAttributeValues(Map.of(
-                            ":expiry", Value.expiry(day.plus(2, ChronoUnit.DAYS)),
-                            ":one", Value.number(1),
-                            ":most", Value.number(most))));
-            return true;
-        } catch (ConditionalCheckFailedException _) {
-            return false;
-        }
-    }
-
-    boolean isStopped(Address address, Instant now) {
-        return read(ADDRESS + address.sha256(), STOPPED)
-                .filter(row -> !row.isExpired(now))
-                .isPresent();
     }
 
     /**
@@ -204,13 +169,8 @@ final class MailRows {
                         ":seen", Value.text(mailbox.version())));
     }
 
-    /** Its reader wants no codes. */
-    void stop(Mailbox mailbox, Instant now) {
-        tables.putItem(put -> put.tableName(table)
-                .item(Map.of(
-                        "user", Value.text(ADDRESS + mailbox.address().sha256()),
-                        "part", Value.text(STOPPED),
-                        "expiresAt", Value.expiry(now.plus(STOPPED_LIFE)))));
+    /** While it is not confirmed, no code is waited for any more, whichever came last. */
+    void silence(Mailbox mailbox) {
         change(
                 mailbox,
                 "SET #state = :state, version = :next" + WITHOUT_CODE,

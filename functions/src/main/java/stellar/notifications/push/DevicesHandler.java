@@ -144,7 +144,7 @@ public final class DevicesHandler implements RequestHandler<APIGatewayV2HTTPEven
         return ofTrials.refusal(user, request.language()).orElseGet(() -> {
             Carried carried = courier.carry(Trial.parcel(device.get(), request.language()), device.get());
             devices.learn(device.get(), carried, clock.instant());
-            return Reply.json(200, Wire.object().put("carried", Trial.word(carried)));
+            return Reply.json(200, Wire.object().put("carried", carried.word()));
         });
     }
 

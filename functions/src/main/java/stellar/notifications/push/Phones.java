@@ -1,13 +1,9 @@
 package stellar.notifications.push;
 
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -112,9 +108,7 @@ public final class Phones {
         } catch (SnsException e) {
             return new Carried.Later(why(e));
         } catch (SdkClientException e) {
-            return wasNotReached(e)
-                    ? new Carried.Later("SNS was not reached.")
-                    : new Carried.Unknown("SNS's answer was lost.");
+            return Carried.unanswered("SNS", e);
         }
     }
 
@@ -125,12 +119,6 @@ public final class Phones {
         } catch (SdkException e) {
             log.warn("An endpoint at SNS was not deleted.", Map.of("endpoint", phone.arn(), "why", why(e)));
         }
-    }
-
-    /** Whether no connection stood, so that nothing can have been handed over. */
-    private static boolean wasNotReached(Throwable error) {
-        return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
-                .anyMatch(each -> each instanceof ConnectException || each instanceof UnknownHostException);
     }
 
     private static String why(SdkException e) {

@@ -1,14 +1,11 @@
 package stellar.notifications.push;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
-import javax.net.ssl.SSLHandshakeException;
 import stellar.notifications.Carried;
 
 /** Push services over HTTP: one request a message, on a connection of its own, following no redirect. */
@@ -41,12 +38,8 @@ final class PushCall implements PushService {
             // What follows the status is not read: a service that never ends it holds up nobody.
             HttpResponse<?> answer = client.send(limited, _ -> BodySubscribers.ofInputStream());
             return meaning(answer.statusCode());
-        } catch (ConnectException | HttpConnectTimeoutException | SSLHandshakeException e) {
-            return new Carried.Later(
-                    "The push service was not reached: " + e.getClass().getSimpleName() + ".");
         } catch (IOException e) {
-            return new Carried.Unknown(
-                    "The push service's answer was lost: " + e.getClass().getSimpleName() + ".");
+            return Carried.unanswered("the push service", e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new Carried.Unknown("The push service's answer was not waited for.");

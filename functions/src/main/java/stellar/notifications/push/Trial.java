@@ -2,7 +2,6 @@ package stellar.notifications.push;
 
 import java.time.Duration;
 import stellar.cloud.Language;
-import stellar.notifications.Carried;
 
 /** A message that says nothing but that it came. */
 final class Trial {
@@ -30,16 +29,5 @@ final class Trial {
                 "/" + language.code() + "/account",
                 Duration.ofMinutes(10),
                 Parcel.Urgency.HIGH);
-    }
-
-    /** What became of it, as a program is told. */
-    static String word(Carried carried) {
-        return switch (carried) {
-            case Carried.Taken() -> "taken";
-            case Carried.Later _ -> "later";
-            case Carried.Refused _ -> "refused";
-            case Carried.Gone _ -> "gone";
-            case Carried.Unknown _ -> "unknown";
-        };
     }
 }

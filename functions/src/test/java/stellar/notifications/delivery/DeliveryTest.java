@@ -3,18 +3,13 @@ package stellar.notifications.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,9 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import stellar.Night;
+import stellar.Streamed;
 import stellar.accounts.Profile;
 import stellar.accounts.Profiles;
 import stellar.cloud.Language;
+import stellar.cloud.Value;
 import stellar.notifications.Carried;
 import stellar.notifications.Inbox;
 import stellar.notifications.Kind;
@@ -198,14 +195,11 @@ class DeliveryTest {
 
     @Test
     void rowsThatAreNoNotificationsAndRowsThatAreGoneAreNotTold() {
-        DynamodbStreamRecord gone = new DynamodbStreamRecord();
-        gone.setDynamodb(new StreamRecord());
-        DynamodbStreamRecord other = new DynamodbStreamRecord();
-        other.setDynamodb(new StreamRecord().withNewImage(Map.of("part", new AttributeValue().withS("seen"))));
-        DynamodbEvent event = new DynamodbEvent();
-        event.setRecords(List.of(gone, other));
+        var gone = Streamed.changed(null, null);
+        var other = Streamed.changed(null, Map.of("part", Value.text("seen")));
 
-        assertThat(handler.handleRequest(event, Night.INVOCATION).getBatchItemFailures())
+        assertThat(handler.handleRequest(Streamed.event(List.of(gone, other)), Night.INVOCATION)
+                        .getBatchItemFailures())
                 .isEmpty();
         assertThat(mailbox.carried).isEmpty();
     }
@@ -239,30 +233,16 @@ class DeliveryTest {
 
     /** The stream tells of all rows of this user. */
     private StreamsEventResponse written() {
-        List<DynamodbStreamRecord> records = new ArrayList<>();
-        night
-                .tables
-                .scanPaginator(scan ->
-                        scan.tableName(night.table("NotificationsTable")).consistentRead(true))
-                .items()
-                .stream()
-                .filter(row -> row.toString().contains(user))
-                .forEach(row -> {
-                    Map<String, AttributeValue> image = new HashMap<>();
-                    row.forEach((name, value) -> image.put(
-                            name,
-                            value.s() == null
-                                    ? new AttributeValue().withN(value.n())
-                                    : new AttributeValue().withS(value.s())));
-                    DynamodbStreamRecord record = new DynamodbStreamRecord();
-                    record.setDynamodb(new StreamRecord()
-                            .withNewImage(image)
-                            .withSequenceNumber(Integer.toString(records.size())));
-                    records.add(record);
-                });
-        DynamodbEvent event = new DynamodbEvent();
-        event.setRecords(records);
-        return handler.handleRequest(event, Night.INVOCATION);
+        return handler.handleRequest(
+                Streamed.written(night
+                        .tables
+                        .scanPaginator(scan -> scan.tableName(night.table("NotificationsTable"))
+                                .consistentRead(true))
+                        .items()
+                        .stream()
+                        .filter(row -> row.toString().contains(user))
+                        .toList()),
+                Night.INVOCATION);
     }
 
     private static Carrier carrier(Way way, Place... places) {

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import stellar.ApiBook;
 import stellar.Night;
 import stellar.cloud.Environment;
+import stellar.cloud.Row;
 import stellar.contract.Wire;
 
 /** The function of devices on the real tables, with push services and SNS of this machine. */
@@ -113,6 +115,25 @@ final class Rig implements AutoCloseable {
             ids.add(device.path("id").asText());
         }
         return ids;
+    }
+
+    /** How many devices this user has, by the count that bounds them. */
+    long counted(String who) {
+        return rows().stream()
+                .map(Row::new)
+                .filter(row -> row.text("user").equals(who) && row.text("part").equals("devices"))
+                .mapToLong(row -> row.number("deviceCount"))
+                .sum();
+    }
+
+    List<Map<String, AttributeValue>> rows() {
+        return night
+                .tables
+                .scanPaginator(
+                        scan -> scan.tableName(night.table("DevicesTable")).consistentRead(true))
+                .items()
+                .stream()
+                .toList();
     }
 
     String tried(String id) throws IOException {
