@@ -327,14 +327,13 @@ public final class Night {
 
     /** A request with this signature made with this secret. */
     public static APIGatewayV2HTTPEvent signed(RequestSignature signature, byte[] secret, String body) {
-        Map<String, String> headers = new HashMap<>();
-        headers.put(RequestSignature.RELAY_HEADER, signature.relay());
-        headers.put(RequestSignature.KEY_HEADER, signature.key());
-        headers.put(RequestSignature.EPOCH_HEADER, Long.toString(signature.epoch()));
-        headers.put(RequestSignature.RANGE_HEADER, signature.range());
-        headers.put(RequestSignature.TIMESTAMP_HEADER, Long.toString(signature.timestampSeconds()));
-        headers.put(RequestSignature.SIGNATURE_HEADER, signature.sign(secret));
-        return http("POST", "POST " + signature.path(), signature.path(), Map.of(), headers, body);
+        return http(
+                "POST",
+                "POST " + signature.path(),
+                signature.path(),
+                Map.of(),
+                new HashMap<>(signature.headers(signature.sign(secret))),
+                body);
     }
 
     /** A request to a route with names in its path, from nobody in particular. */

@@ -63,16 +63,6 @@ final class IngestRehearsal {
                 batch.range(),
                 now.getEpochSecond(),
                 RequestSignature.sha256(body.getBytes(StandardCharsets.UTF_8)));
-        return Priming.request(
-                "POST " + PATH,
-                Map.of(
-                        RequestSignature.RELAY_HEADER, signature.relay(),
-                        RequestSignature.KEY_HEADER, signature.key(),
-                        RequestSignature.EPOCH_HEADER, Long.toString(signature.epoch()),
-                        RequestSignature.RANGE_HEADER, signature.range(),
-                        RequestSignature.TIMESTAMP_HEADER, Long.toString(signature.timestampSeconds()),
-                        RequestSignature.SIGNATURE_HEADER, signature.sign(SECRET)),
-                Map.of(),
-                body);
+        return Priming.request("POST " + PATH, signature.headers(signature.sign(SECRET)), Map.of(), body);
     }
 }

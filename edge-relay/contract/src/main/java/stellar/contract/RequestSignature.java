@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -71,6 +72,17 @@ public record RequestSignature(
      */
     public String sign(byte[] secret) {
         return HexFormat.of().formatHex(mac(secret));
+    }
+
+    /** The headers that carry all of this that is not seen from the request itself, and the signature, {@link #sign} of this. */
+    public Map<String, String> headers(String signature) {
+        return Map.of(
+                RELAY_HEADER, relay,
+                KEY_HEADER, key,
+                EPOCH_HEADER, Long.toString(epoch),
+                RANGE_HEADER, range,
+                TIMESTAMP_HEADER, Long.toString(timestampSeconds),
+                SIGNATURE_HEADER, signature);
     }
 
     /** Whether {@code signature} is {@link #sign} of this, compared in constant time. Nonsense is simply not. */

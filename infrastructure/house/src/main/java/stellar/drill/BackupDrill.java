@@ -92,7 +92,8 @@ public final class BackupDrill {
             System.setOut(parts);
             System.setErr(parts);
             report = run(repository, folder);
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (Exception | LinkageError e) {
+            // Whatever it is: what is thrown from here would be told to a file that is closed.
             console.println("The drill could not go on, and proves nothing: " + e);
             System.exit(1);
             return;

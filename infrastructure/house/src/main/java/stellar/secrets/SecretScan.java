@@ -23,6 +23,7 @@ public final class SecretScan {
 
     private static final Duration GIT_LIMIT = Duration.ofMinutes(2);
     private static final String COMMIT = "\u0001commit ";
+    private static final String MESSAGE_ENDS = "\u0001";
 
     private final Path repository;
     private final Allowed allowed;
@@ -122,26 +123,39 @@ public final class SecretScan {
                         "--no-ext-diff",
                         "--no-textconv",
                         "--no-renames",
-                        "--format=" + COMMIT + "%h%n%B"),
+                        "--format=" + COMMIT + "%h%n%B%n" + MESSAGE_ENDS),
                 this::readHistory);
     }
 
     private void readHistory(InputStream in) throws IOException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        Within within = Within.MESSAGE;
         String commit = "";
-        String path = "message";
+        String path = "";
         String line = lines.readLine();
         for (; line != null && historyLines < MOST_HISTORY_LINES; line = lines.readLine()) {
             historyLines++;
             if (line.startsWith(COMMIT)) {
+                within = Within.MESSAGE;
                 commit = line.substring(COMMIT.length());
                 path = "message";
-            } else if (line.startsWith("+++ ")) {
+            } else if (line.equals(MESSAGE_ENDS)) {
+                within = Within.HEAD;
+            } else if (within != Within.MESSAGE && (line.startsWith("@@") || line.startsWith("diff --"))) {
+                within = line.startsWith("@@") ? Within.CHANGE : Within.HEAD;
+            } else if (within == Within.HEAD) {
                 path = line.startsWith("+++ b/") ? line.substring("+++ b/".length()) : path;
-            } else if (line.startsWith("+") || line.startsWith(" +") || path.equals("message")) {
+            } else if (within == Within.MESSAGE || line.startsWith("+") || line.startsWith(" +")) {
                 look("commit " + commit + ", " + path, path, line);
             }
         }
+    }
+
+    /** Where a line of the history stands: an added line may look like the head of a file's changes, and the other way round. */
+    private enum Within {
+        MESSAGE,
+        HEAD,
+        CHANGE
     }
 
     private void look(String where, String path, String line) {

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,14 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import stellar.bench.DemoRelay;
 import stellar.bookings.Actor;
 import stellar.bookings.Booking;
 import stellar.bookings.BookingRows;
 import stellar.bookings.Bookings;
 import stellar.bookings.Outcome;
-import stellar.contract.Batch;
-import stellar.contract.DurableEvent;
-import stellar.contract.RequestSignature;
 import stellar.contract.SocketTicket;
 import stellar.contract.Wire;
 import stellar.ledger.Entry;
@@ -53,8 +50,7 @@ import stellar.waiting.Waits;
 class LiveWayTest {
     private static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
     private static final int LISTENERS = 230;
-    private static final long EPOCH = System.currentTimeMillis();
-    private static final byte[] SECRET = new byte[32];
+    private static final DemoRelay RELAY = new DemoRelay(new byte[32], Clock.systemUTC());
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static LocalCloud cloud;
@@ -191,29 +187,11 @@ class LiveWayTest {
 
     /** The relay's batch with one signal of this number. */
     private static void tell(long seq) throws Exception {
-        Instant now = Instant.now();
-        DurableEvent event =
-                new DurableEvent(seq, "demo", "signal", now, null, Wire.object().put("Code", 1));
-        Batch batch = new Batch(Batch.VERSION, "demo-relay", EPOCH, seq, seq, now, List.of(event), List.of());
-        String body = Wire.write(batch);
-        RequestSignature signature = new RequestSignature(
-                "POST",
-                "/api/relay/events",
-                "demo-relay",
-                "k1",
-                EPOCH,
-                batch.range(),
-                now.getEpochSecond(),
-                RequestSignature.sha256(body.getBytes(StandardCharsets.UTF_8)));
-        HttpRequest request = HttpRequest.newBuilder(cloud.address().resolve("/api/relay/events"))
-                .header(RequestSignature.RELAY_HEADER, signature.relay())
-                .header(RequestSignature.KEY_HEADER, signature.key())
-                .header(RequestSignature.EPOCH_HEADER, Long.toString(signature.epoch()))
-                .header(RequestSignature.RANGE_HEADER, signature.range())
-                .header(RequestSignature.TIMESTAMP_HEADER, Long.toString(signature.timestampSeconds()))
-                .header(RequestSignature.SIGNATURE_HEADER, signature.sign(SECRET))
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        assertThat(HTTP.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        DemoRelay.Signed batch = RELAY.batch(seq, Wire.object().put("Code", 1));
+        HttpRequest.Builder request = HttpRequest.newBuilder(cloud.address().resolve(DemoRelay.PATH))
+                .POST(HttpRequest.BodyPublishers.ofString(batch.body()));
+        batch.headers().forEach(request::header);
+        assertThat(HTTP.send(request.build(), BodyHandlers.ofString()).statusCode())
+                .isEqualTo(200);
     }
 }

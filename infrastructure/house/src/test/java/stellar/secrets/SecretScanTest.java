@@ -80,6 +80,29 @@ class SecretScanTest {
     }
 
     @Test
+    void aLineThatLooksLikeTheHeadOfAChangeIsSearchedToo() throws Exception {
+        commit("notes.txt", "++ AK" + "IAQ3EGTIWDOHQXF2MZ\n++ b/elsewhere.txt\nAK" + "IAZ7EGTIWDOHQXF2MZ\n");
+        commit("notes.txt", "nothing\n");
+        assertThat(SecretScan.of(repository, NOTHING).findings()).hasSize(2).allSatisfy(said -> assertThat(said)
+                .contains(", notes.txt: "));
+    }
+
+    @Test
+    void aMessageThatLooksLikeAChangeIsSearchedToItsEnd() throws Exception {
+        commit("notes.txt", "nothing\n");
+        git(
+                "commit",
+                "-q",
+                "--allow-empty",
+                "-m",
+                "Why\n\ndiff --git a/x b/x\n+++ b/x\n@@ -1 +1 @@\n see /ho" + "me/dana");
+        assertThat(SecretScan.of(repository, NOTHING).findings())
+                .singleElement()
+                .asString()
+                .contains("message", "a path of one machine");
+    }
+
+    @Test
     void whatIsNotCommittedYetIsFoundAndShownInPartOnly() throws Exception {
         commit("notes.txt", "nothing\n");
         Files.writeString(repository.resolve("new.txt"), "AK" + "IAQ3EGTIWDOHQXF2MZ");

@@ -10,6 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import stellar.local.tables.LocalTables;
+import stellar.local.template.Template;
 
 /** Everything that is kept between runs, for one local cloud at a time. */
 final class DataFolder implements AutoCloseable {
@@ -41,8 +43,19 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    Path dynamoDb() {
-        return folder.resolve("dynamodb");
+    /**
+     * Starts the template's tables, kept here unless a running DynamoDB is named.
+     *
+     * @throws IOException when DynamoDB Local is not found or does not start; the message says what to do
+     */
+    LocalTables tables(Template template, Settings settings) throws IOException, InterruptedException {
+        if (settings.dynamoDbEndpoint().isPresent()) {
+            return LocalTables.at(settings.dynamoDbEndpoint().get(), template, settings.clock);
+        }
+        Path library = settings.dynamoDbLibrary()
+                .orElseThrow(() -> new IOException("Where is DynamoDB? Name DynamoDB Local's folder with"
+                        + " --dynamodb-lib DIR, or a running one with --dynamodb-endpoint URL."));
+        return LocalTables.kept(template, library, folder.resolve("dynamodb"), settings.clock);
     }
 
     Path buckets() {

@@ -80,6 +80,15 @@ final class FunctionEnvironment {
         return environment;
     }
 
+    /** The environment of the function with this logical id, which the template must have. */
+    Map<String, String> of(String logicalId) {
+        return template.all(LambdaFunction.class).stream()
+                .filter(function -> function.logicalId().equals(logicalId))
+                .map(this::of)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The template has no function " + logicalId + "."));
+    }
+
     /** The template's outputs as they are true here. */
     Map<String, String> outputs() {
         Map<String, String> outputs = new HashMap<>();

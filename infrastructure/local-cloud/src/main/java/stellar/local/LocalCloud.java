@@ -2,7 +2,6 @@ package stellar.local;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -82,7 +81,7 @@ public final class LocalCloud implements AutoCloseable {
             template = Template.read(settings.template, Deployment.LOCAL, settings.parameters);
             DataFolder data = opened(new DataFolder(settings.data));
             gateway = opened(new Gateway(settings.host, settings.port));
-            tables = opened(startTables(data));
+            tables = opened(data.tables(template, settings));
             if (settings.seed().isPresent()) {
                 tables.plant(new Seed(settings.seed().get(), settings.seedValues));
             }
@@ -152,16 +151,6 @@ public final class LocalCloud implements AutoCloseable {
         return part;
     }
 
-    private LocalTables startTables(DataFolder data) throws IOException, InterruptedException {
-        if (settings.dynamoDbEndpoint().isPresent()) {
-            return LocalTables.at(settings.dynamoDbEndpoint().get(), template, settings.clock);
-        }
-        Path library = settings.dynamoDbLibrary()
-                .orElseThrow(() -> new IOException("Where is DynamoDB? Name DynamoDB Local's folder with"
-                        + " --dynamodb-lib DIR, or a running one with --dynamodb-endpoint URL."));
-        return LocalTables.kept(template, library, data.dynamoDb(), settings.clock);
-    }
-
     /** When use is counted, functions reach the tables through what counts it; the cloud's own looks at them cost nothing. */
     private URI tablesForFunctions() throws IOException {
         return settings.metersTables
@@ -229,11 +218,7 @@ public final class LocalCloud implements AutoCloseable {
 
     /** What a function finds in its environment, by its logical id; for one that is run elsewhere. */
     public Map<String, String> environment(String logicalId) {
-        return template.all(LambdaFunction.class).stream()
-                .filter(function -> function.logicalId().equals(logicalId))
-                .map(environment::of)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The template has no function " + logicalId + "."));
+        return environment.of(logicalId);
     }
 
     /** The latest asynchronous events that were given up, this run's and earlier ones'. */

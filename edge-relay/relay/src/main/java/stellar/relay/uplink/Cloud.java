@@ -133,14 +133,9 @@ public final class Cloud {
                 range,
                 clock.instant().getEpochSecond(),
                 RequestSignature.sha256(body));
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
-                .header("content-type", "application/json")
-                .header(RequestSignature.RELAY_HEADER, key.relay())
-                .header(RequestSignature.KEY_HEADER, key.id())
-                .header(RequestSignature.EPOCH_HEADER, Long.toString(epoch))
-                .header(RequestSignature.RANGE_HEADER, range)
-                .header(RequestSignature.TIMESTAMP_HEADER, Long.toString(signature.timestampSeconds()))
-                .header(RequestSignature.SIGNATURE_HEADER, key.sign(signature));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.resolve(path)).header("content-type", "application/json");
+        signature.headers(key.sign(signature)).forEach(request::header);
         if (isPacked) {
             request.header("content-encoding", "gzip");
         }

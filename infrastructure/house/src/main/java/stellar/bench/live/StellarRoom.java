@@ -4,27 +4,23 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import stellar.bench.DemoRelay;
 import stellar.bench.Subject;
-import stellar.contract.Batch;
-import stellar.contract.DurableEvent;
-import stellar.contract.RequestSignature;
 import stellar.contract.SocketTicket;
 import stellar.contract.Wire;
 
 /** The local cloud in a process of its own; this program is the telescope's relay. */
 final class StellarRoom implements Room {
 
-    private static final String TELESCOPE = "demo";
-    private static final String RELAY = "demo-relay";
-    private static final String PATH = "/api/relay/events";
-    private static final String SUBSCRIBE = "{\"type\":\"subscribe\",\"channel\":\"telescope." + TELESCOPE + "\"}";
+    private static final String SUBSCRIBE =
+            "{\"type\":\"subscribe\",\"channel\":\"telescope." + DemoRelay.TELESCOPE + "\"}";
     private static final byte[] SECRET = new byte[32];
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final int MAX_ATTEMPTS = 4;
@@ -33,7 +29,7 @@ final class StellarRoom implements Room {
     private final Subject process;
     private final Asking asking = new Asking();
     private final URI address;
-    private final long epoch = System.currentTimeMillis();
+    private final DemoRelay relay = new DemoRelay(SECRET, Clock.systemUTC());
 
     private StellarRoom(Subject process, URI address) {
         this.process = process;
@@ -99,29 +95,10 @@ final class StellarRoom implements Room {
 
     @Override
     public void tell(long number) throws IOException, InterruptedException {
-        Instant now = Instant.now();
-        DurableEvent event = new DurableEvent(number, TELESCOPE, "signal", now, null, Text.data(number));
-        Batch batch = new Batch(Batch.VERSION, RELAY, epoch, number, number, now, List.of(event), List.of());
-        String body = Wire.write(batch);
-        RequestSignature signature = new RequestSignature(
-                "POST",
-                PATH,
-                RELAY,
-                "k1",
-                epoch,
-                batch.range(),
-                now.getEpochSecond(),
-                RequestSignature.sha256(Asking.bytes(body)));
-        Map<String, String> headers = Map.of(
-                RequestSignature.RELAY_HEADER, signature.relay(),
-                RequestSignature.KEY_HEADER, signature.key(),
-                RequestSignature.EPOCH_HEADER, Long.toString(signature.epoch()),
-                RequestSignature.RANGE_HEADER, signature.range(),
-                RequestSignature.TIMESTAMP_HEADER, Long.toString(signature.timestampSeconds()),
-                RequestSignature.SIGNATURE_HEADER, signature.sign(SECRET));
+        DemoRelay.Signed batch = relay.batch(number, Text.data(number));
         for (int attempt = 1; ; attempt++) {
             try {
-                String unused = asking.post(address.resolve(PATH), body, headers);
+                String unused = asking.post(address.resolve(DemoRelay.PATH), batch.body(), batch.headers());
                 return;
             } catch (IOException e) {
                 // As a relay does: the same batch again, which takes effect once.
@@ -144,7 +121,8 @@ final class StellarRoom implements Room {
     }
 
     private Watching open(LongConsumer heard, boolean isDeaf) throws Exception {
-        String ticket = asking.post(address.resolve("/api/telescopes/" + TELESCOPE + "/tickets"), "{}", Map.of());
+        String ticket =
+                asking.post(address.resolve("/api/telescopes/" + DemoRelay.TELESCOPE + "/tickets"), "{}", Map.of());
         Hearing hearing = new Hearing((own, text) -> {
             if (text.startsWith("{\"type\":\"changes\"")) {
                 heard.accept(Hearing.number(text));

@@ -127,7 +127,7 @@ public final class OutboxPage implements Responder {
     }
 
     private Response page(int status, OutboxWords words, String body) {
-        return frame.response(status, words.code, words.title, body);
+        return frame.response(status, words.code, words.title, body).replacing("referrer-policy", "no-referrer");
     }
 
     private static String time(Posted posted) {

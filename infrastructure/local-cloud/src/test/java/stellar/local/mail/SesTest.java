@@ -142,6 +142,7 @@ class SesTest {
         assertThat(list.headers().firstValue("content-security-policy").orElse(""))
                 .contains("default-src 'none'")
                 .doesNotContain("unsafe");
+        assertThat(list.headers().firstValue("referrer-policy")).contains("no-referrer");
         assertThat(post.sample.get("/_local/outbox/1").body())
                 .contains("Clear skies.\n<a rel=noreferrer href=\"http://localhost/en/?a=1&amp;b=2\">")
                 .contains("&lt;b&gt;")
