@@ -170,7 +170,7 @@ test('a frame of another telescope changes nothing', async () => {
   expect(logTexts()).toEqual([]);
 });
 
-test('a ping goes out each thirty seconds, and ten seconds without an answer mean a dead socket', async () => {
+test('a ping goes out after thirty seconds of silence, and ten seconds without an answer mean a dead socket', async () => {
   await beginLive();
   await hand.pass(30_000);
   expect(hand.socket.types()).toEqual(['subscribe', 'ping']);
@@ -184,6 +184,17 @@ test('a ping goes out each thirty seconds, and ten seconds without an answer mea
   await hand.pass(1);
   expect(sight.hearing).toBe('connecting');
   expect(hand.sockets[0]!.isClosed).toBe(true);
+});
+
+test('while something is heard no ping goes out', async () => {
+  await beginLive();
+  for (let told = 1; told <= 5; told += 1) {
+    await hand.pass(29_000);
+    hand.socket.say(changes(1, 1, 29 * told, [controlData(29 * told, -10)]));
+  }
+  expect(hand.socket.types()).toEqual(['subscribe']);
+  await hand.pass(30_000);
+  expect(hand.socket.types()).toEqual(['subscribe', 'ping']);
 });
 
 test('any word is an answer to a ping', async () => {

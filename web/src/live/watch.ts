@@ -12,8 +12,8 @@ export interface WatchEvents<S, M> {
   ended(why: 'lost' | 'unknown'): void;
 }
 
-/** A ping goes out this often, in ms. */
-export const PING_EACH = 30_000;
+/** A ping goes out when nothing was heard for so long, in ms; every message costs. */
+export const PING_AFTER = 30_000;
 
 /** A socket that says nothing for so long after a ping, or instead of the state, is dead, in ms. */
 export const ANSWER_LIMIT = 10_000;
@@ -73,7 +73,7 @@ export class Watch<S extends StateHead, M> {
 
   #pingLater(): void {
     this.#stopPinging();
-    this.#stopPinging = this.#surroundings.after(PING_EACH, () => {
+    this.#stopPinging = this.#surroundings.after(PING_AFTER, () => {
       this.ping();
       this.#pingLater();
     });
@@ -88,6 +88,7 @@ export class Watch<S extends StateHead, M> {
   #receive(text: unknown): void {
     if (this.#over) return;
     this.#stopDoubting();
+    this.#pingLater();
     const frame = readFrameBy(this.#reading, text);
     const receivedAt = this.#surroundings.now();
     switch (frame.kind) {
