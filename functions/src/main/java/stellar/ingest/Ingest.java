@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import stellar.cloud.Figure;
 import stellar.cloud.Log;
 import stellar.commands.Commands;
@@ -43,7 +44,13 @@ import stellar.telescopes.Telescopes;
 final class Ingest {
 
     /** How exactly it is known when a relay last spoke. */
-    static final Duration SEEN_EVERY = Duration.ofSeconds(5);
+    static final Duration SEEN_EVERY = Duration.ofSeconds(20);
+
+    /** Telemetry in which only numbers moved is written so often while somebody watches: who comes then sees none that is older. */
+    static final Duration WRITTEN_WATCHED = Duration.ofSeconds(10);
+
+    /** And so often while nobody does: the rules of sessions need it (stellar.sessions.Conditions). */
+    static final Duration WRITTEN_UNWATCHED = Duration.ofMinutes(1);
 
     /** A line of the log costs, too. */
     private static final Duration HEARD_EVERY = Duration.ofMinutes(1);
@@ -59,6 +66,8 @@ final class Ingest {
     private final Log log;
     private final Map<String, Instant> seen = new ConcurrentHashMap<>();
     private final Map<String, Instant> heard = new ConcurrentHashMap<>();
+    private final Set<String> watchedLately = ConcurrentHashMap.newKeySet();
+    private final Map<String, Place> places = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /**
@@ -88,6 +97,11 @@ final class Ingest {
         this.clock = clock;
         this.log = log;
     }
+
+    /**
+     * Where a telescope stands as long as its relay's stream stands here: telemetry then goes out without a look at the table.
+     */
+    private record Place(String relay, Position through, Position telescope) {}
 
     /** The answer to a batch. */
     sealed interface Answer {
@@ -126,7 +140,7 @@ final class Ingest {
         Map<String, CompletableFuture<Boolean>> watched = new HashMap<>();
         List<CompletableFuture<List<Command>>> waiting = new ArrayList<>();
         for (String telescope : relay.telescopes()) {
-            watched.put(telescope, later("listeners", relay, () -> tell(telescope, moved, fresh), false));
+            watched.put(telescope, later("listeners", relay, () -> tell(relay, telescope, moved, fresh), false));
             waiting.add(later("commands", relay, () -> commands.waiting(telescope, clock.instant()), List.of()));
         }
         List<CompletableFuture<Boolean>> told =
@@ -164,7 +178,7 @@ final class Ingest {
                 .toList();
     }
 
-    private boolean tell(String telescope, RelayStream.Outcome.Moved moved, List<LatestEvent> fresh) {
+    private boolean tell(Relay relay, String telescope, RelayStream.Outcome.Moved moved, List<LatestEvent> fresh) {
         List<DurableEvent> events = moved.events().stream()
                 .filter(event -> event.telescope().equals(telescope))
                 .toList();
@@ -173,15 +187,30 @@ final class Ingest {
         fresh.stream()
                 .filter(latest -> latest.telescope().equals(telescope))
                 .forEach(latest -> changes.add(new Change(latest.type(), null, latest.at(), latest.data())));
-        Optional<Announcer.Step> step = Optional.ofNullable(moved.previous().get(telescope))
-                .map(previous -> new Announcer.Step(
-                        previous,
-                        new Position(moved.through().epoch(), events.getLast().seq())));
-        boolean isWatched = announcer.tell(Channel.ofTelescope(telescope), step, changes);
+        boolean isWatched =
+                announcer.tell(Channel.ofTelescope(telescope), step(relay, telescope, moved, events), changes);
         if (isWatched) {
+            watchedLately.add(telescope);
             noteDelay(telescope, events);
+        } else {
+            watchedLately.remove(telescope);
         }
         return isWatched;
+    }
+
+    private Optional<Announcer.Step> step(
+            Relay relay, String telescope, RelayStream.Outcome.Moved moved, List<DurableEvent> events) {
+        @Nullable Position previous = moved.previous().get(telescope);
+        if (previous != null) {
+            Position position =
+                    new Position(moved.through().epoch(), events.getLast().seq());
+            places.put(telescope, new Place(relay.id(), moved.through(), position));
+            return Optional.of(new Announcer.Step(previous, position));
+        }
+        return Optional.ofNullable(places.get(telescope))
+                .filter(place ->
+                        place.relay().equals(relay.id()) && place.through().equals(moved.through()))
+                .map(place -> new Announcer.Step(place.telescope(), place.telescope()));
     }
 
     /** Of events only: telemetry waits on purpose, as long as its pace is. */
@@ -207,7 +236,10 @@ final class Ingest {
                     "Telemetry was passed over: of another's telescope, of no known kind, or too large.",
                     Map.of("relay", relay.id(), "values", batch.latest().size() - sound.size()));
         }
-        return sound.stream().filter(telescopes::keep).toList();
+        return sound.stream()
+                .filter(latest -> telescopes.keep(
+                        latest, watchedLately.contains(latest.telescope()) ? WRITTEN_WATCHED : WRITTEN_UNWATCHED))
+                .toList();
     }
 
     private void noteSeen(Relay relay, Instant now) {

@@ -51,7 +51,7 @@ final class Wiring {
                 sessions,
                 new RelayStream(transaction),
                 announcer,
-                new ProgressDesk(environment, tables, announcer, clock)::heard,
+                new ProgressDesk(environment, tables, telescopes, announcer, clock)::heard,
                 clock,
                 log);
     }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import stellar.cloud.Environment;
+import stellar.telescopes.Telescopes;
 
 /** How far sessions are, whoever knows it. */
 final class KnownProgress {
@@ -14,7 +15,8 @@ final class KnownProgress {
     private final Clock clock;
 
     KnownProgress(Environment environment, DynamoDbClient tables, Clock clock) {
-        this.derived = new ProgressNow(environment, tables);
+        this.derived =
+                new ProgressNow(environment, tables, new Telescopes(tables, environment.required("TELESCOPES_TABLE")));
         this.rows = new ProgressRows(tables, environment.required("PROGRESS_TABLE"));
         this.clock = clock;
     }

@@ -35,9 +35,15 @@ public final class ProgressDesk {
 
     /** A desk over the tables that these settings name. */
     public ProgressDesk(Environment environment, DynamoDbClient tables, Announcer announcer, Clock clock) {
-        this.progress = new ProgressNow(environment, tables);
+        this(environment, tables, new Telescopes(tables, environment.required("TELESCOPES_TABLE")), announcer, clock);
+    }
+
+    /** The same with telescopes of which the newest telemetry may be known that is not in the table. */
+    public ProgressDesk(
+            Environment environment, DynamoDbClient tables, Telescopes telescopes, Announcer announcer, Clock clock) {
+        this.progress = new ProgressNow(environment, tables, telescopes);
         this.sessions = new Sessions(tables, environment.required("SESSIONS_TABLE"));
-        this.telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
+        this.telescopes = telescopes;
         this.images = new Images(tables, environment.required("IMAGES_TABLE"));
         this.rows = new ProgressRows(tables, environment.required("PROGRESS_TABLE"));
         this.audience = new Audience(tables, environment.required("CONNECTIONS_TABLE"), clock);

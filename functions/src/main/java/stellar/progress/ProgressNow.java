@@ -28,10 +28,10 @@ final class ProgressNow {
     private final Telescopes telescopes;
     private final Images images;
 
-    ProgressNow(Environment environment, DynamoDbClient tables) {
+    ProgressNow(Environment environment, DynamoDbClient tables, Telescopes telescopes) {
         this.bookings = new BookingRows(tables, environment.required("BOOKINGS_TABLE"));
         this.sessions = new Sessions(tables, environment.required("SESSIONS_TABLE"));
-        this.telescopes = new Telescopes(tables, environment.required("TELESCOPES_TABLE"));
+        this.telescopes = telescopes;
         this.images = new Images(tables, environment.required("IMAGES_TABLE"));
     }
 

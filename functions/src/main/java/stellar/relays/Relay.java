@@ -15,7 +15,7 @@ import stellar.contract.Position;
  * @param keys the keys it may sign with, at most {@value #MAX_KEYS}: two while a key is changed
  * @param telescopes the telescopes it speaks for
  * @param position how far its stream has come; absent before its first batch
- * @param seenAt when it last spoke, to within 5 s; absent before that
+ * @param seenAt when it last spoke, to within 20 s; absent before that
  * @param connection its open socket; absent while it has none
  * @param operator the user whose it is; absent when it is nobody's
  */

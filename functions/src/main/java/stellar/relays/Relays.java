@@ -37,7 +37,7 @@ public final class Relays {
         return answer.hasItem() ? Optional.of(relay(new Row(answer.item()))) : Optional.empty();
     }
 
-    /** When a relay last spoke, to within 5 s; absent when there is no such relay, or it never did. */
+    /** When a relay last spoke, to within 20 s; absent when there is no such relay, or it never did. */
     public @Nullable Instant seenAt(@Nullable String relay) {
         return Optional.ofNullable(relay).flatMap(this::find).map(Relay::seenAt).orElse(null);
     }

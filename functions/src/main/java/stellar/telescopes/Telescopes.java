@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,10 +39,14 @@ public final class Telescopes {
     /** Words of the weather that are further apart do not go on from each other. */
     private static final Duration LONGEST_GAP = Duration.ofMinutes(3);
 
+    /** What the row of the weather has beside what was said. */
+    private static final List<String> SINCE = List.of("since", "lastUnsafeAt");
+
     private static final List<String> TELEMETRY = List.of("controlData", "shotRunning", "weather");
 
     private final DynamoDbClient tables;
     private final String table;
+    private final Recent recent = new Recent();
 
     public Telescopes(DynamoDbClient tables, String table) {
         this.tables = tables;
@@ -154,9 +159,35 @@ public final class Telescopes {
 
     /** Keeps a value of telemetry, unless one as new is there; says whether it did. */
     public boolean keep(LatestEvent latest) {
-        if (latest.type().equals(EventType.WEATHER.wireName())) {
-            return keepWeather(latest);
-        }
+        return keep(latest, Duration.ZERO);
+    }
+
+    /**
+     * Takes a value of telemetry, unless one as new is known; says whether it did. Where it says in words what the one before
+     * said, and that was written less than {@code writeEach} before, this object alone knows of it.
+     */
+    public boolean keep(LatestEvent latest, Duration writeEach) {
+        return switch (recent.judge(latest, isUnsafe(latest) ? Duration.ZERO : writeEach)) {
+            case OLD -> false;
+            case MERELY_NEWER -> true;
+            case TO_WRITE -> {
+                boolean isWritten =
+                        latest.type().equals(EventType.WEATHER.wireName()) ? keepWeather(latest) : write(latest);
+                if (isWritten) {
+                    recent.written(latest);
+                }
+                yield isWritten;
+            }
+        };
+    }
+
+    /** When it was unsafe last is to be known exactly. */
+    private static boolean isUnsafe(LatestEvent latest) {
+        return latest.data().at("/parsed/safe").isBoolean()
+                && !latest.data().at("/parsed/safe").asBoolean();
+    }
+
+    private boolean write(LatestEvent latest) {
         Map<String, AttributeValue> row = new HashMap<>(key(latest.telescope(), latest.type()));
         row.put("at", Value.time(latest.at()));
         row.put("data", Value.json(latest.data()));
@@ -225,7 +256,7 @@ public final class Telescopes {
         return event.data().deepCopy().put("at", event.at().toString());
     }
 
-    private static TelescopeState state(Telescope telescope, Map<String, Row> rows) {
+    private TelescopeState state(Telescope telescope, Map<String, Row> rows) {
         Map<String, ObjectNode> parts = new LinkedHashMap<>();
         @Nullable Row state = rows.get("state");
         if (state != null) {
@@ -233,16 +264,33 @@ public final class Telescopes {
             state.json("version").ifPresent(part -> parts.put("version", part));
         }
         for (String name : TELEMETRY) {
-            Optional.ofNullable(rows.get(name)).ifPresent(row -> parts.put(name, telemetry(row)));
+            Optional.ofNullable(rows.get(name))
+                    .ifPresent(row -> parts.put(name, newest(telescope.id(), name, telemetry(row))));
         }
         return new TelescopeState(telescope, state == null ? TelescopeState.BEGINNING : position(state), parts);
+    }
+
+    /** What is written, or what was heard here since; since when the weather is as it is stands in the row alone. */
+    private ObjectNode newest(String telescope, String type, ObjectNode written) {
+        return recent.newest(telescope, type)
+                .filter(heard ->
+                        heard.at().isAfter(Instant.parse(written.path("at").asText())))
+                .map(heard -> {
+                    ObjectNode newest =
+                            heard.data().deepCopy().put("at", heard.at().toString());
+                    written.properties().stream()
+                            .filter(member -> SINCE.contains(member.getKey()))
+                            .forEach(member -> newest.set(member.getKey(), member.getValue()));
+                    return newest;
+                })
+                .orElse(written);
     }
 
     private static ObjectNode telemetry(Row row) {
         ObjectNode data = row.json("data")
                 .orElseGet(Wire::object)
                 .put("at", row.time("at").orElseThrow().toString());
-        for (String name : List.of("since", "lastUnsafeAt")) {
+        for (String name : SINCE) {
             row.time(name).ifPresent(moment -> data.put(name, moment.toString()));
         }
         return data;

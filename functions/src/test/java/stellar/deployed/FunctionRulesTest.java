@@ -204,8 +204,33 @@ class FunctionRulesTest {
             assertThat(of.path("PropagateTags").asBoolean()).as(kind).isTrue();
             assertThat(of.path("Tags").has("system")).as(kind).isTrue();
         }
-        functions.forEach(
-                (id, function) -> assertThat(function.has("Tracing")).as(id).isFalse());
+    }
+
+    @Test
+    void whatTelescopesCauseWithoutEndIsTracedOnlyWhenSomebodyWantsIt() {
+        JsonNode trace = Yaml.read(Yaml.TEMPLATE).path("Parameters").path("TraceTelescopes");
+        assertThat(trace.path("Default").asText()).isEqualTo("PassThrough");
+        List<String> withoutEnd = new ArrayList<>();
+        functions.forEach((id, function) -> {
+            if (function.has("Tracing")) {
+                assertThat(function.path("Tracing").toString()).as(id).contains("TraceTelescopes");
+                withoutEnd.add(id);
+            }
+        });
+        assertThat(withoutEnd)
+                .containsExactlyInAnyOrder(
+                        "IngestFunction",
+                        "UploadFunction",
+                        "ImageArrivedFunction",
+                        "FrameArrivedFunction",
+                        "NightChangesFunction",
+                        "MessageFunction");
+    }
+
+    @Test
+    void lambdaWritesNoLinesOfItsOwnForACallThatWentWell() {
+        assertThat(globals.at("/LoggingConfig/LogFormat").asText()).isEqualTo("JSON");
+        assertThat(globals.at("/LoggingConfig/SystemLogLevel").asText()).isEqualTo("WARN");
     }
 
     private static String name(JsonNode function) {

@@ -86,7 +86,6 @@ public final class Relay implements AutoCloseable {
                     timer(time, "uplink"),
                     new BackOff(UPLINK_WAITS, random),
                     spread(settings.cloud().firstCallWithin(), random),
-                    telescopes::isAnyAway,
                     acknowledgement -> {
                         caretaker.acknowledged(acknowledgement);
                         desk.offer(acknowledgement.commands());

@@ -16,7 +16,6 @@ import stellar.relay.commands.CommandDesk;
 import stellar.relay.inlet.Inlet;
 import stellar.relay.spool.LatestValues;
 import stellar.relay.spool.Spool;
-import stellar.relay.voyager.LinkState;
 import stellar.relay.voyager.Login;
 import stellar.relay.voyager.VoyagerLink;
 import stellar.relay.voyager.VoyagerSettings;
@@ -72,10 +71,6 @@ final class Telescopes implements AutoCloseable {
         Map<String, CommandDesk.Telescope> commanded = new HashMap<>();
         links.forEach((telescope, link) -> commanded.put(telescope, link::run));
         return commanded;
-    }
-
-    boolean isAnyAway() {
-        return links.values().stream().anyMatch(link -> link.status().state() != LinkState.CONNECTED);
     }
 
     /** Dials each, and goes on doing so. */

@@ -25,8 +25,8 @@ import stellar.local.meter.Metered;
 import stellar.nights.HurriedTimer;
 
 /**
- * Somebody who watches a telescope, as the live page does: fetches the page, a ticket and a socket, asks every 30 s whether anybody is
- * there, and fetches each preview and each small picture that it is told of.
+ * Somebody who watches a telescope, as the live page does: fetches the page, a ticket and a socket, asks after 30 s of silence whether
+ * anybody is there, and fetches each preview and each small picture that it is told of.
  */
 final class Onlooker implements WebSocket.Listener, AutoCloseable {
 
@@ -41,6 +41,7 @@ final class Onlooker implements WebSocket.Listener, AutoCloseable {
     private final CompletableFuture<Void> state = new CompletableFuture<>();
     private final WebSocket socket;
     private CompletableFuture<?> said;
+    private volatile boolean hasHeard;
 
     /** Opens the page, and sees the state when this returns. */
     Onlooker(FastHouse house, HttpClient http) throws Exception {
@@ -91,12 +92,17 @@ final class Onlooker implements WebSocket.Listener, AutoCloseable {
     }
 
     private synchronized void ping() {
+        if (hasHeard) {
+            hasHeard = false;
+            return;
+        }
         said = said.handle((_, _) -> "{\"type\":\"ping\"}").thenCompose(words -> socket.sendText(words, true));
     }
 
     @Override
     public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
         text.append(data);
+        hasHeard = true;
         if (last) {
             try {
                 take(Wire.readObject(text.toString()));

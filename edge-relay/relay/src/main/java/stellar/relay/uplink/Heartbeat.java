@@ -3,29 +3,21 @@ package stellar.relay.uplink;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Lets the cloud know that the relay lives when there is nothing else to say: {@link #EVERY_SECONDS} after the last batch
- * while a Voyager is away, three times that otherwise, since telemetry speaks for it then. For the timer's thread.
- */
+/** Lets the cloud know that the relay lives, {@link #AFTER_SECONDS} after the last batch, when there is nothing else to say. For the timer's thread. */
 final class Heartbeat {
 
-    static final int EVERY_SECONDS = 10;
-
-    private static final int TURNS_WHILE_CONNECTED = 3;
+    /** As often as a telescope speaks that nobody watches. */
+    static final int AFTER_SECONDS = 30;
 
     private final ScheduledExecutorService timer;
-    private final BooleanSupplier voyagerAway;
     private final Runnable whenDue;
     private @Nullable Future<?> next;
-    private int quietTurns;
     private boolean due;
 
-    Heartbeat(ScheduledExecutorService timer, BooleanSupplier voyagerAway, Runnable whenDue) {
+    Heartbeat(ScheduledExecutorService timer, Runnable whenDue) {
         this.timer = timer;
-        this.voyagerAway = voyagerAway;
         this.whenDue = whenDue;
     }
 
@@ -36,24 +28,15 @@ final class Heartbeat {
     /** The cloud has heard of us just now. */
     void heard() {
         due = false;
-        quietTurns = 0;
         if (next != null) {
             next.cancel(false);
         }
-        arm();
-    }
-
-    private void arm() {
-        next = timer.schedule(this::turn, EVERY_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private void turn() {
-        quietTurns++;
-        if (voyagerAway.getAsBoolean() || quietTurns >= TURNS_WHILE_CONNECTED) {
-            due = true;
-            whenDue.run();
-        } else {
-            arm();
-        }
+        next = timer.schedule(
+                () -> {
+                    due = true;
+                    whenDue.run();
+                },
+                AFTER_SECONDS,
+                TimeUnit.SECONDS);
     }
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import stellar.contract.Acknowledgement;
 import stellar.contract.Problem;
@@ -66,7 +65,6 @@ public final class Uplink {
      * @param backOff the waits after a failure
      * @param firstWait how long to hold still at the start: drawn by chance, so that a thousand relays that got their power
      *     back at one moment do not call at one moment
-     * @param voyagerAway whether a Voyager is away now, so that telemetry does not tell the cloud that the relay lives
      */
     public Uplink(
             Outbox outbox,
@@ -76,7 +74,6 @@ public final class Uplink {
             ScheduledExecutorService timer,
             BackOff backOff,
             Duration firstWait,
-            BooleanSupplier voyagerAway,
             Listener listener) {
         this.outbox = outbox;
         this.latest = latest;
@@ -88,7 +85,7 @@ public final class Uplink {
         this.listener = listener;
         this.standing = new Standing(outbox);
         this.pace = new Pace(timer, this::wake);
-        this.heartbeat = new Heartbeat(timer, voyagerAway, this::wake);
+        this.heartbeat = new Heartbeat(timer, this::wake);
     }
 
     /** Begins to send whatever waits and whatever comes. */

@@ -38,7 +38,6 @@ abstract class UplinkNight {
     final Path directory;
     Spool spool;
     Uplink uplink;
-    boolean voyagerAway;
     Duration firstWait = Duration.ZERO;
     Duration patience = Duration.ofSeconds(10);
 
@@ -71,7 +70,6 @@ abstract class UplinkNight {
                 time,
                 new BackOff(new Waits(Duration.ofMillis(500), Duration.ofSeconds(30)), new Random(1)),
                 firstWait,
-                () -> voyagerAway,
                 acknowledgements::add);
         made.start();
         return made;

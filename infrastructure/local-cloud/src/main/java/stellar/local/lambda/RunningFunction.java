@@ -93,7 +93,7 @@ public final class RunningFunction {
             return new Reply.Failed("Stopped", "The local cloud is stopping.");
         }
         invocations.increment();
-        meter.count(Metered.INVOCATIONS, function.logicalId(), 1);
+        meter.called(function, clock.instant());
         String requestId = UUID.randomUUID().toString();
         Reply reply = event.length > MAX_PAYLOAD_BYTES
                 ? new Reply.Failed(

@@ -3,10 +3,12 @@ package stellar.local.meter;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.DoubleAdder;
+import stellar.local.template.Resource.LambdaFunction;
 
 /** Counts. Safe for many threads. */
 public final class Meter {
@@ -21,6 +23,13 @@ public final class Meter {
     /** A line of the APIs' own logs with its values; their formats in template.yaml have about 230 characters without. */
     private static final int ACCESS_LINE_BYTES = 330;
 
+    /** START, END and REPORT of a call, with what CloudWatch adds to each. */
+    private static final int CALL_LINES_BYTES = 450;
+
+    /** The rate that Lambda samples with beyond one a second, which cannot be changed (Lambda Developer Guide, "X-Ray"). */
+    private static final double TRACED_BESIDES = 0.05;
+
+    private final Map<String, Long> lastTraced = new ConcurrentHashMap<>();
     private final Map<Metered, Map<String, DoubleAdder>> amounts = new EnumMap<>(Metered.class);
 
     /** A meter at zero. */
@@ -41,6 +50,19 @@ public final class Meter {
         count(Metered.HTTP_REQUESTS, api, Math.max(1, Math.ceilDiv(Math.max(bytesIn, bytesOut), REQUEST_BYTES)));
         count(Metered.HTTP_BYTES_OUT, api, bytesOut);
         count(Metered.LOG_BYTES, api, ACCESS_LINE_BYTES);
+    }
+
+    /** A function was called. X-Ray records the first call of each second and a twentieth of the others. */
+    public void called(LambdaFunction function, Instant at) {
+        count(Metered.INVOCATIONS, function.logicalId(), 1);
+        if (function.isTraced()) {
+            Long before = lastTraced.put(function.logicalId(), at.getEpochSecond());
+            boolean isFirst = before == null || before != at.getEpochSecond();
+            count(Metered.TRACES, function.logicalId(), isFirst ? 1 : TRACED_BESIDES);
+        }
+        if (function.logsCalls()) {
+            count(Metered.LOG_BYTES, "calls", CALL_LINES_BYTES);
+        }
     }
 
     /** A socket's message came in. */

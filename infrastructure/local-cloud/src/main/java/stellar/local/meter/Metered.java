@@ -23,6 +23,9 @@ public enum Metered {
     /** What a function held, for as long as it took: gibibytes times seconds. */
     GB_SECONDS,
 
+    /** Calls that X-Ray recorded. */
+    TRACES,
+
     /** Read request units of a table and its indexes. */
     READ_UNITS,
 

@@ -39,6 +39,8 @@ final class FunctionReader {
                 Duration.ofSeconds(timeoutSeconds),
                 properties.number("MemorySize", DEFAULT_MEMORY_MEGABYTES),
                 asynchronousRetries(properties),
+                properties.oneOf("Tracing", "PassThrough", "Active").equals("Active"),
+                logsCalls(properties),
                 List.copyOf(triggers));
         properties.declaredOnly(
                 "FunctionName",
@@ -51,8 +53,6 @@ final class FunctionReader {
                 "AutoPublishAliasAllProperties",
                 "Tags",
                 "PropagateTags",
-                "Tracing",
-                "LoggingConfig",
                 "DeadLetterQueue",
                 "ReservedConcurrentExecutions",
                 "EphemeralStorage",
@@ -62,6 +62,17 @@ final class FunctionReader {
                 "KmsKeyArn");
         properties.refuseTheRest();
         return function;
+    }
+
+    /** As text, Lambda always tells of each call; as JSON, when its own lines of level INFO are wanted. */
+    private static boolean logsCalls(Properties properties) {
+        Properties logging = properties.innerOrEmpty("LoggingConfig");
+        boolean isJson = logging.oneOf("LogFormat", "Text", "JSON").equals("JSON");
+        boolean isQuiet =
+                logging.oneOf("SystemLogLevel", "INFO", "WARN", "DEBUG").equals("WARN");
+        logging.declaredOnly("LogGroup", "ApplicationLogLevel");
+        logging.refuseTheRest();
+        return !(isJson && isQuiet);
     }
 
     private static int asynchronousRetries(Properties properties) {

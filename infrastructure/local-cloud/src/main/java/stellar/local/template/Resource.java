@@ -24,6 +24,8 @@ public sealed interface Resource {
      * @param environment its variables, resolved
      * @param timeout after which it is stopped; 3 s when the template does not say
      * @param asynchronousRetries how often an asynchronous event is tried again, 0 to 2
+     * @param isTraced whether X-Ray samples its calls
+     * @param logsCalls whether Lambda itself writes lines of each call into its log
      */
     record LambdaFunction(
             String logicalId,
@@ -35,6 +37,8 @@ public sealed interface Resource {
             Duration timeout,
             int memoryMegabytes,
             int asynchronousRetries,
+            boolean isTraced,
+            boolean logsCalls,
             List<Trigger> triggers)
             implements Resource {}
 

@@ -38,7 +38,18 @@ class PendingEventsTest {
 
     private Functions objects(Artifact artifact) throws IOException {
         LambdaFunction function = new LambdaFunction(
-                "F", "f", ARN, "stellar.local.sample.Objects", "", Map.of(), Duration.ofSeconds(5), 128, 1, List.of());
+                "F",
+                "f",
+                ARN,
+                "stellar.local.sample.Objects",
+                "",
+                Map.of(),
+                Duration.ofSeconds(5),
+                128,
+                1,
+                false,
+                false,
+                List.of());
         return new Functions(
                 List.of(function),
                 each -> artifact,

@@ -47,7 +47,18 @@ class RunningFunctionTest {
 
     private RunningFunction function(String handler, Duration timeout, int maxInstances) throws IOException {
         LambdaFunction function = new LambdaFunction(
-                "F", "f", "arn:f", "stellar.local.sample." + handler, "", Map.of(), timeout, 128, 2, List.of());
+                "F",
+                "f",
+                "arn:f",
+                "stellar.local.sample." + handler,
+                "",
+                Map.of(),
+                timeout,
+                128,
+                2,
+                false,
+                false,
+                List.of());
         return new Functions(
                         List.of(function),
                         each -> artifact,

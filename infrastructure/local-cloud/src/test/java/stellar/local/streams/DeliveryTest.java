@@ -61,6 +61,8 @@ class DeliveryTest {
                 Duration.ofSeconds(5),
                 128,
                 0,
+                false,
+                false,
                 List.of());
         Functions functions = new Functions(
                 List.of(function),

@@ -1,0 +1,197 @@
+package stellar.cost;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import stellar.cost.Bill.Service;
+import stellar.cost.Stretch.What;
+import stellar.local.meter.Metered;
+
+/** The part of docs/cost.md that follows from what was counted and from the prices. */
+final class CostPage {
+
+    private static final String BEGIN = "<!-- ./stellar cost --write -->\n";
+    private static final String END = "<!-- until here -->\n";
+
+    /** A twelfth of a year. */
+    private static final double MONTH_HOURS = 730;
+
+    /** Of each day it is dark for so long, on the average of a year; a twilight longer or shorter changes little. */
+    private static final double NIGHT_HOURS = MONTH_HOURS * 9 / 24;
+
+    private static final double NIGHTS = MONTH_HOURS / 24;
+
+    /** 4656 by 3520 pixels of two bytes, a camera that many telescopes have. */
+    private static final double FRAME_BYTES = 4656.0 * 3520 * 2;
+
+    private static final double FRAMES_AN_HOUR = 12;
+
+    private final Counted counted;
+    private final Prices prices;
+
+    CostPage(Counted counted, Prices prices) {
+        this.counted = counted;
+        this.prices = prices;
+    }
+
+    /** The page with its generated part made anew. */
+    String in(String page) {
+        int begin = page.indexOf(BEGIN) + BEGIN.length();
+        return page.substring(0, begin) + tables() + page.substring(page.indexOf(END));
+    }
+
+    /** All tables. */
+    String tables() {
+        return String.join(
+                "\n",
+                "Counted on " + counted.on() + ".\n",
+                "### An hour of each, as it was counted\n",
+                hours(),
+                "### A telescope for a month (730 h, of which it is dark for 9 in 24), USD\n",
+                months(),
+                "### One booking, an hour with ten frames of five minutes, USD\n",
+                bills("booking", List.of(new Line("from the first look to the settled bill", booking()))),
+                "### Many telescopes, each with one viewer every night and a booking every night, USD a month\n",
+                fleets());
+    }
+
+    private record Line(String name, Bill bill) {}
+
+    private String hours() {
+        List<What> shown = List.of(
+                What.CLOUD_ALONE,
+                What.VOYAGER_CLOSED,
+                What.VOYAGER_IDLE,
+                What.IMAGING,
+                What.IMAGING_WATCHED,
+                What.IMAGING_BEFORE_A_HUNDRED,
+                What.BOOKING);
+        List<List<String>> rows = new ArrayList<>();
+        for (Metered metered : Metered.values()) {
+            List<String> row = new ArrayList<>(List.of(words(metered)));
+            shown.forEach(what -> row.add(amount(counted.of(what).anHour(metered))));
+            if (row.subList(1, row.size()).stream().anyMatch(cell -> !cell.equals("0"))) {
+                rows.add(row);
+            }
+        }
+        return table(
+                List.of(
+                        "",
+                        "the cloud alone",
+                        "Voyager closed",
+                        "Voyager idle",
+                        "imaging",
+                        "imaging, 1 viewer",
+                        "imaging, 100 viewers",
+                        "a booking (the whole of it)"),
+                rows);
+    }
+
+    private String months() {
+        return bills(
+                "a telescope",
+                List.of(
+                        new Line("Voyager closed all month, nobody watching", month(What.VOYAGER_CLOSED, MONTH_HOURS)),
+                        new Line("**idle**: Voyager open, nobody watching", month(What.VOYAGER_IDLE, MONTH_HOURS)),
+                        new Line("images every night, nobody watching", nights(What.IMAGING)),
+                        new Line("images every night, **one viewer** all night", nights(What.IMAGING_WATCHED)),
+                        new Line("images every night, 100 viewers all night", nights(What.IMAGING_BEFORE_A_HUNDRED))));
+    }
+
+    private String fleets() {
+        List<List<String>> rows = new ArrayList<>();
+        Bill fixed = fixed();
+        Bill each = nights(What.IMAGING_WATCHED).plus(booking().times(NIGHTS));
+        double frames = FRAME_BYTES * FRAMES_AN_HOUR * NIGHTS * prices.of("STORED_OBJECT_BYTES");
+        for (int telescopes : new int[] {10, 1_000, 100_000}) {
+            double running = each.total() * telescopes;
+            rows.add(List.of(
+                    "%,d".formatted(telescopes),
+                    money(fixed.total()),
+                    money(running),
+                    money(fixed.total() + running),
+                    money((fixed.total() + running) / telescopes),
+                    money(frames * telescopes)));
+        }
+        return table(
+                List.of(
+                        "telescopes",
+                        "does not grow",
+                        "grows with them",
+                        "together",
+                        "each",
+                        "grows with time: each further month of kept frames (33 MB, one hour a night) adds"),
+                rows);
+    }
+
+    /** What there is to pay when nothing happens at all. */
+    Bill fixed() {
+        return month(What.CLOUD_ALONE, MONTH_HOURS)
+                .plus(Bill.of(
+                        Service.CLOUD_WATCH,
+                        counted.alarms() * prices.of("ALARMS")
+                                + counted.metrics() * prices.of("METRICS")
+                                + prices.of("DASHBOARDS")));
+    }
+
+    /** A telescope whose Voyager is open by day, and by night does this. */
+    Bill nights(What night) {
+        return month(What.VOYAGER_IDLE, MONTH_HOURS - NIGHT_HOURS).plus(month(night, NIGHT_HOURS));
+    }
+
+    /** So many hours of this. */
+    Bill month(What what, double hours) {
+        Stretch stretch = counted.of(what);
+        return Bill.of(stretch.reading(), prices).times(hours / stretch.hours());
+    }
+
+    private Bill booking() {
+        return Bill.of(counted.of(What.BOOKING).reading(), prices);
+    }
+
+    private static String bills(String of, List<Line> lines) {
+        List<String> head = new ArrayList<>(List.of(of));
+        for (Service service : Service.values()) {
+            head.add(service.shown());
+        }
+        head.add("together");
+        List<List<String>> rows = new ArrayList<>();
+        for (Line line : lines) {
+            List<String> row = new ArrayList<>(List.of(line.name()));
+            for (Service service : Service.values()) {
+                row.add(money(line.bill().of(service)));
+            }
+            row.add("**" + money(line.bill().total()) + "**");
+            rows.add(row);
+        }
+        return table(head, rows);
+    }
+
+    private static String table(List<String> head, List<List<String>> rows) {
+        return row(head)
+                + "|"
+                + "---|".repeat(head.size())
+                + "\n"
+                + rows.stream().map(CostPage::row).collect(Collectors.joining());
+    }
+
+    private static String row(List<String> cells) {
+        return "| " + String.join(" | ", cells) + " |\n";
+    }
+
+    private static String words(Metered metered) {
+        return metered.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String amount(double amount) {
+        return amount == 0 ? "0" : "%,.0f".formatted(amount).equals("0") ? "below 1" : "%,.0f".formatted(amount);
+    }
+
+    private static String money(double usd) {
+        if (usd == 0) {
+            return "0";
+        }
+        return usd < 0.1 ? "%.4f".formatted(usd) : "%,.2f".formatted(usd);
+    }
+}
