@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Where all services of a stand-in for AWS answer.
@@ -25,6 +26,10 @@ record Endpoint(String title, URI address, String region, Supplier<Keys> keys, S
     static final String VARIABLE = "STELLAR_AWS_ENDPOINT";
 
     static final String REGION = "eu-west-3";
+
+    /** Hosts of AWS's own, in all its partitions. */
+    private static final Pattern AWS =
+            Pattern.compile("(.*\\.)?(amazonaws\\.(com(\\.cn)?|eu)|api\\.(aws|amazonwebservices\\.(com\\.cn|eu)))\\.?");
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -73,7 +78,7 @@ record Endpoint(String title, URI address, String region, Supplier<Keys> keys, S
             throw new IllegalArgumentException(VARIABLE + " is \"" + text
                     + "\", which is no address of a service; write it like http://127.0.0.1:4566.");
         }
-        if (host.matches("(.*\\.)?(amazonaws\\.com(\\.cn)?|amazonaws\\.eu|api\\.aws|aws\\.dev)\\.?")) {
+        if (AWS.matcher(host).matches()) {
             throw new IllegalArgumentException(VARIABLE + " is " + text
                     + ", which is AWS itself. These tests make tables, a bucket, topics and schedules and remove them, so they"
                     + " run on a stand-in only: name a LocalStack or a moto.");
@@ -103,14 +108,14 @@ record Endpoint(String title, URI address, String region, Supplier<Keys> keys, S
     }
 
     private static boolean answers(URI address, String path) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE).build();
         try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            return http.send(
-                                    HttpRequest.newBuilder(address.resolve(path))
-                                            .timeout(PATIENCE)
-                                            .build(),
-                                    HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException away) {
+            throw new IOException(
+                    VARIABLE + " is " + address + ", and nothing answers there; start it, or unset the variable.",
+                    away);
         }
     }
 }

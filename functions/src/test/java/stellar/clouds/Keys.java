@@ -1,6 +1,7 @@
 package stellar.clouds;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,17 +11,16 @@ final class Keys implements AutoCloseable {
 
     private static final String ID = "aws.accessKeyId";
     private static final String SECRET = "aws.secretAccessKey";
-    private static final String REGION = "aws.region";
 
     private final Map<String, Optional<String>> before = new HashMap<>();
 
     private Keys() {
-        for (String name : new String[] {ID, SECRET, REGION}) {
+        for (String name : List.of(ID, SECRET, "aws.region", "http.maxConnections")) {
             before.put(name, Optional.ofNullable(System.getProperty(name)));
         }
     }
 
-    /** Until it is closed, whatever others set. */
+    /** Until it is closed, whatever a local cloud sets. */
     static Keys whateverIsSet() {
         return new Keys();
     }

@@ -33,6 +33,9 @@ import stellar.contract.UploadRequest;
 /** What images need of S3: relays put and browsers fetch by addresses that were signed, and what arrives is told. */
 public interface BucketContract {
 
+    /** The least that a part may have that is not the last. */
+    int PART = (int) UploadParts.LEAST_BYTES;
+
     Cloud cloud();
 
     private ImageStore store() {
@@ -110,16 +113,47 @@ public interface BucketContract {
     @Test
     default void aFrameInPartsIsPutTogetherOnceAndFetchedByRanges() throws Exception {
         ImageKey key = fresh(UploadRequest.Kind.FITS);
-        int part = (int) UploadParts.LEAST_BYTES;
-        byte[] frame = bytes(2 * part + 1_000);
-        List<byte[]> parts = IntStream.range(0, 3)
-                .mapToObj(i -> Arrays.copyOfRange(frame, i * part, Math.min((i + 1) * part, frame.length)))
+        byte[] frame = bytes(2 * PART + 1_000);
+        UploadParts all = putInParts(key, frame);
+
+        assertThat(parted().together(key, request(key, frame, all), all)).isEqualTo(UploadGrant.State.PRESENT);
+        // As when the answer was lost.
+        assertThat(parted().together(key, request(key, frame, all), all)).isEqualTo(UploadGrant.State.PRESENT);
+
+        HttpResponse<byte[]> rest = send(HttpRequest.newBuilder(store().fetch(key, "M 31.fit"))
+                .header("range", "bytes=" + (2 * PART - 5) + "-"));
+        assertThat(rest.statusCode()).isEqualTo(206);
+        assertThat(rest.body()).isEqualTo(Arrays.copyOfRange(frame, 2 * PART - 5, frame.length));
+        assertThat(cloud().heard(key.image()).findPath("object").path("size").asInt())
+                .isEqualTo(frame.length);
+    }
+
+    @Test
+    default void anUploadThatTheBucketDoesNotKnowIsForgottenUnlessTheFrameIsThere() throws Exception {
+        cloud().must(Cloud.Duty.MISS_AN_UPLOAD);
+        ImageKey key = fresh(UploadRequest.Kind.FITS);
+        byte[] frame = bytes(1_000);
+        UploadParts all = putInParts(key, frame);
+        // With another tag: a bucket that has the object may say yes to a second time with the right ones.
+        Sent another = new Sent(1, sha256(frame), "\"" + "0".repeat(32) + "\"");
+        UploadParts strange = new UploadParts(PART, UUID.randomUUID().toString(), List.of(), List.of(another));
+
+        assertThat(parted().together(key, request(key, frame, strange), strange))
+                .isEqualTo(UploadGrant.State.FORGOTTEN);
+        assertThat(parted().together(key, request(key, frame, all), all)).isEqualTo(UploadGrant.State.PRESENT);
+        assertThat(parted().together(key, request(key, frame, strange), strange))
+                .isEqualTo(UploadGrant.State.PRESENT);
+    }
+
+    /** Puts all parts, and gives what puts them together. */
+    private UploadParts putInParts(ImageKey key, byte[] frame) throws Exception {
+        List<byte[]> parts = IntStream.iterate(0, from -> from < frame.length, from -> from + PART)
+                .mapToObj(from -> Arrays.copyOfRange(frame, from, Math.min(from + PART, frame.length)))
                 .toList();
-        List<Wanted> wanted = IntStream.range(0, 3)
+        List<Wanted> wanted = IntStream.range(0, parts.size())
                 .mapToObj(i -> new Wanted(i + 1, sha256(parts.get(i))))
                 .toList();
-
-        UploadParts asked = new UploadParts(part, null, wanted, List.of());
+        UploadParts asked = new UploadParts(PART, null, wanted, List.of());
         UploadGrant grant = parted().grant(key, request(key, frame, asked), asked);
         assertThat(grant.state()).isEqualTo(UploadGrant.State.PARTS);
         UploadGrant.Parts begun = requireNonNull(grant.parts());
@@ -132,31 +166,7 @@ public interface BucketContract {
                     wanted.get(leave.number() - 1).sha256(),
                     answer.headers().firstValue("etag").orElseThrow()));
         }
-        UploadParts all = new UploadParts(part, begun.upload(), List.of(), sent);
-
-        assertThat(parted().together(key, request(key, frame, all), all)).isEqualTo(UploadGrant.State.PRESENT);
-        // As when the answer was lost.
-        assertThat(parted().together(key, request(key, frame, all), all)).isEqualTo(UploadGrant.State.PRESENT);
-        HttpResponse<byte[]> rest = send(HttpRequest.newBuilder(store().fetch(key, "M 31.fit"))
-                .header("range", "bytes=" + (2 * part - 5) + "-"));
-        assertThat(rest.statusCode()).isEqualTo(206);
-        assertThat(rest.body()).isEqualTo(Arrays.copyOfRange(frame, 2 * part - 5, frame.length));
-        assertThat(cloud().heard(key.image()).findPath("object").path("size").asInt())
-                .isEqualTo(frame.length);
-    }
-
-    @Test
-    default void anUploadThatTheBucketDoesNotKnowIsForgotten() {
-        cloud().must(Cloud.Duty.MISS_AN_UPLOAD);
-        ImageKey key = fresh(UploadRequest.Kind.FITS);
-        byte[] frame = bytes(1_000);
-        UploadParts all = new UploadParts(
-                UploadParts.LEAST_BYTES,
-                UUID.randomUUID().toString(),
-                List.of(),
-                List.of(new Sent(1, sha256(frame), "\"" + "0".repeat(32) + "\"")));
-
-        assertThat(parted().together(key, request(key, frame, all), all)).isEqualTo(UploadGrant.State.FORGOTTEN);
+        return new UploadParts(PART, begun.upload(), List.of(), sent);
     }
 
     private boolean isThere(ImageKey key) {
