@@ -59,7 +59,7 @@ record Endpoint(String title, URI address, String region, Supplier<Keys> keys, S
         if (answers(address, "/_localstack/health")) {
             return localStack(address, region, keys);
         }
-        if (answers(address, "/moto-api/data.json")) {
+        if (answers(address, "/moto-api/")) {
             return moto(address, region, keys);
         }
         return new Endpoint(address.toString(), address, region, keys, Set.of());
