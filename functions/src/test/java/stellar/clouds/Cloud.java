@@ -16,6 +16,7 @@ public interface Cloud extends AutoCloseable {
 
     /** What AWS does and a stand-in may not. */
     enum Duty {
+        KEEP_TRANSACTIONS_APART("mixes transactions that come at once"),
         CHECK_SIGNATURES("does not check what an address was signed for"),
         CHECK_CHECKSUMS("does not check what bytes it is sent"),
         SEND_AS_ASKED("does not send the headers that an address asks for"),

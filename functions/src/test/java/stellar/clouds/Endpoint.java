@@ -42,7 +42,7 @@ record Endpoint(String title, URI address, String region, Supplier<Keys> keys, S
         return new Endpoint("LocalStack", address, region, keys, EnumSet.of(Cloud.Duty.CHECK_SIGNATURES));
     }
 
-    /** A moto, which looks at neither signatures nor checksums. */
+    /** A moto, which takes almost anything. */
     static Endpoint moto(URI address, String region, Supplier<Keys> keys) {
         return new Endpoint("moto", address, region, keys, EnumSet.allOf(Cloud.Duty.class));
     }

@@ -128,6 +128,7 @@ interface TablesContract {
 
     @Test
     default void ofManyWhoWantAQuarterAtOnceOneGetsItAndPays() throws Exception {
+        cloud().must(Cloud.Duty.KEEP_TRANSACTIONS_APART);
         List<String> users = IntStream.range(0, 8).mapToObj(i -> "many-" + i).toList();
         try (DynamoDbClient tables = cloud().clients().tables();
                 ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
