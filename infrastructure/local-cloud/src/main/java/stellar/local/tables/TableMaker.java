@@ -30,13 +30,14 @@ import stellar.local.template.Resource.Table;
 import stellar.local.template.Resource.TableKey;
 
 /** Makes the tables be as the template says: creates what is missing, and adds and removes indexes and streams. */
-final class TableMaker {
+public final class TableMaker {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration INDEX_LIMIT = Duration.ofSeconds(30);
 
     private final DynamoDbClient dynamoDb;
 
-    TableMaker(DynamoDbClient dynamoDb) {
+    /** Makes them by this client. */
+    public TableMaker(DynamoDbClient dynamoDb) {
         this.dynamoDb = dynamoDb;
     }
 
@@ -45,7 +46,7 @@ final class TableMaker {
      *
      * @throws IOException when the existing table has another key, which cannot be changed
      */
-    void make(Table table) throws IOException, InterruptedException {
+    public void make(Table table) throws IOException, InterruptedException {
         TableDescription existing;
         try {
             existing = dynamoDb.describeTable(request -> request.tableName(table.name()))

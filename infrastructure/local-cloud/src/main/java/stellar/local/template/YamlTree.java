@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  * A YAML file as a JSON tree in which CloudFormation's short forms are written out: {@code !Ref X} becomes {@code
  * {"Ref": "X"}} and {@code !GetAtt A.B} becomes {@code {"Fn::GetAtt": ["A", "B"]}}. A key given twice is refused.
  */
-final class YamlTree {
+public final class YamlTree {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final String fileName;
@@ -30,7 +30,12 @@ final class YamlTree {
         this.fileName = fileName;
     }
 
-    static ObjectNode read(Path file) throws IOException {
+    /**
+     * Reads a file.
+     *
+     * @throws TemplateException when it is not there, or is no YAML with a map
+     */
+    public static ObjectNode read(Path file) throws IOException {
         String fileName = String.valueOf(file.getFileName());
         if (!Files.isRegularFile(file)) {
             throw new TemplateException("There is no template at " + file + "; name it with --template FILE.");
