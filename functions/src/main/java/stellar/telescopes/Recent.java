@@ -12,7 +12,7 @@ import stellar.contract.LatestEvent;
 
 /**
  * The newest telemetry that an instance of a function heard, and when it last wrote it: not each of 1,800 values an hour need be
- * written where only numbers moved. What other instances heard is not here. Safe for many threads.
+ * written where only numbers moved, or the time of day. What other instances heard is not here. Safe for many threads.
  */
 final class Recent {
 
@@ -79,7 +79,7 @@ final class Recent {
         return Optional.ofNullable(heard.get(new Key(telescope, type))).map(Heard::latest);
     }
 
-    /** What is read of a value, {@code parsed}, without its numbers. */
+    /** What is read of a value, {@code parsed}, without its numbers, times and counted names. */
     private static JsonNode words(ObjectNode data) {
         JsonNode parsed = data.path("parsed").deepCopy();
         forgetNumbers(parsed);
@@ -88,10 +88,14 @@ final class Recent {
 
     private static void forgetNumbers(JsonNode node) {
         if (node instanceof ObjectNode object) {
-            object.properties().removeIf(member -> member.getValue().isNumber());
+            object.properties().removeIf(member -> isNumber(member.getValue()));
         } else if (node instanceof ArrayNode array) {
-            array.removeIf(JsonNode::isNumber);
+            array.removeIf(Recent::isNumber);
         }
         node.forEach(Recent::forgetNumbers);
+    }
+
+    private static boolean isNumber(JsonNode node) {
+        return node.isNumber() || (node.isTextual() && node.asText().chars().anyMatch(Character::isDigit));
     }
 }

@@ -44,12 +44,12 @@ class RecentTest {
 
     @Test
     void whereOnlyNumbersMovedNothingIsWrittenForAWhile() throws IOException {
-        take(told(0, "{\"status\": \"RUN\", \"guiding\": {\"ra\": 0.4, \"last\": [1, 2]}}"));
+        take(told(0, "{\"status\": \"RUN\", \"time\": \"22:00:00\", \"guiding\": {\"ra\": 0.4, \"last\": [1, 2]}}"));
         for (int second = 2; second < 10; second += 2) {
             assertThat(take(told(
                             second,
-                            "{\"status\": \"RUN\", \"guiding\": {\"ra\": 0.%d, \"last\": [1, %d]}}"
-                                    .formatted(second, second))))
+                            "{\"status\": \"RUN\", \"time\": \"22:00:0%d\", \"guiding\": {\"ra\": 0.%d, \"last\": [1, %d]}}"
+                                    .formatted(second, second, second))))
                     .isEqualTo(Judgement.MERELY_NEWER);
         }
         assertThat(take(told(10, "{\"status\": \"RUN\", \"guiding\": {\"ra\": 0.4, \"last\": [1, 2]}}")))
@@ -60,8 +60,8 @@ class RecentTest {
     void anotherWordOrAValueThatIsThereOrNotIsWrittenAtOnce() throws IOException {
         take(told(0, "{\"parked\": false}"));
         assertThat(take(told(2, "{\"parked\": true}"))).isEqualTo(Judgement.TO_WRITE);
-        assertThat(take(told(4, "{\"parked\": true, \"file\": \"M31.fit\"}"))).isEqualTo(Judgement.TO_WRITE);
-        assertThat(take(told(6, "{\"parked\": true, \"file\": null}"))).isEqualTo(Judgement.TO_WRITE);
+        assertThat(take(told(4, "{\"parked\": true, \"filter\": \"Ha\"}"))).isEqualTo(Judgement.TO_WRITE);
+        assertThat(take(told(6, "{\"parked\": true, \"filter\": null}"))).isEqualTo(Judgement.TO_WRITE);
     }
 
     @Test

@@ -74,8 +74,7 @@ public final class Bench {
 
     /** Measures in a folder of its own, prints each figure, and writes a line of JSON each if asked to. */
     public static void run(Duration about, Optional<Path> json, Measurement measurement) throws Exception {
-        Path folder = Files.createTempDirectory("stellar-bench-");
-        try {
+        inFolder(folder -> {
             System.out.printf(
                     "About %d minutes; %d processors.%n%n",
                     about.toMinutes(), Runtime.getRuntime().availableProcessors());
@@ -84,6 +83,19 @@ public final class Bench {
             if (json.isPresent()) {
                 Files.write(json.get(), figures.stream().map(Figure::json).toList());
             }
+        });
+    }
+
+    /** Something that is done in a folder. */
+    public interface Work {
+        void in(Path folder) throws Exception;
+    }
+
+    /** Works in a folder of its own, and leaves nothing behind. */
+    public static void inFolder(Work work) throws Exception {
+        Path folder = Files.createTempDirectory("stellar-bench-");
+        try {
+            work.in(folder);
         } finally {
             delete(folder);
         }

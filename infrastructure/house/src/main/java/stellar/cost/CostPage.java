@@ -27,6 +27,10 @@ final class CostPage {
 
     private static final double FRAMES_AN_HOUR = 12;
 
+    private static final double HOUR_SECONDS = 3600;
+    private static final int WATCHED_SECONDS = 2;
+    private static final int CROWD_SECONDS = 10;
+
     private final Counted counted;
     private final Prices prices;
 
@@ -53,7 +57,9 @@ final class CostPage {
                 "### One booking, an hour with ten frames of five minutes, USD\n",
                 bills("booking", List.of(new Line("from the first look to the settled bill", booking()))),
                 "### Many telescopes, each with one viewer every night and a booking every night, USD a month\n",
-                fleets());
+                fleets(),
+                "### One event before many, USD\n",
+                crowds());
     }
 
     private record Line(String name, Bill bill) {}
@@ -125,6 +131,34 @@ final class CostPage {
                 rows);
     }
 
+    private String crowds() {
+        double message = aMessage().total();
+        List<List<String>> rows = new ArrayList<>();
+        for (int viewers : new int[] {100, 2_000, 100_000}) {
+            rows.add(List.of(
+                    "%,d".formatted(viewers),
+                    money(message * viewers),
+                    money(message * viewers * HOUR_SECONDS / WATCHED_SECONDS),
+                    money(message * viewers * HOUR_SECONDS / CROWD_SECONDS)));
+        }
+        return table(
+                List.of(
+                        "viewers",
+                        "one event",
+                        "an hour of telemetry each " + WATCHED_SECONDS + " s",
+                        "an hour of it each " + CROWD_SECONDS + " s"),
+                rows);
+    }
+
+    /** What one more viewer costs with each message: what a hundred cost more than one. */
+    private Bill aMessage() {
+        Stretch one = counted.of(What.IMAGING_WATCHED);
+        Stretch hundred = counted.of(What.IMAGING_BEFORE_A_HUNDRED);
+        double messages = hundred.anHour(Metered.SOCKET_MESSAGES) - one.anHour(Metered.SOCKET_MESSAGES);
+        Bill more = month(What.IMAGING_BEFORE_A_HUNDRED, 1).plus(month(What.IMAGING_WATCHED, 1).times(-1));
+        return more.times(1 / messages);
+    }
+
     /** What there is to pay when nothing happens at all. */
     Bill fixed() {
         return month(What.CLOUD_ALONE, MONTH_HOURS)
@@ -140,10 +174,15 @@ final class CostPage {
         return month(What.VOYAGER_IDLE, MONTH_HOURS - NIGHT_HOURS).plus(month(night, NIGHT_HOURS));
     }
 
-    /** So many hours of this. */
+    /** So many hours of this; of a telescope only what it adds to the cloud alone. */
     Bill month(What what, double hours) {
+        Bill whole = hour(what);
+        return (what == What.CLOUD_ALONE ? whole : whole.plus(hour(What.CLOUD_ALONE).times(-1))).times(hours);
+    }
+
+    private Bill hour(What what) {
         Stretch stretch = counted.of(what);
-        return Bill.of(stretch.reading(), prices).times(hours / stretch.hours());
+        return Bill.of(stretch.reading(), prices).times(1 / stretch.hours());
     }
 
     private Bill booking() {
@@ -189,7 +228,8 @@ final class CostPage {
     }
 
     private static String money(double usd) {
-        if (usd == 0) {
+        // Of two counts one may be a little less than the other where both are the same.
+        if (usd < 0.00005) {
             return "0";
         }
         return usd < 0.1 ? "%.4f".formatted(usd) : "%,.2f".formatted(usd);

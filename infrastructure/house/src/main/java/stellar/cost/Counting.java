@@ -30,7 +30,10 @@ final class Counting {
     /** At this moment it is dark above the demonstration's telescope, and it stays dark for long enough. */
     private static final Instant BEGIN = Instant.parse("2026-11-23T20:00:00Z");
 
-    private static final Duration WARMING_UP = Duration.ofMinutes(10);
+    /** All of it. */
+    static final Duration ABOUT = Duration.ofMinutes(19);
+
+    private static final Duration WARMING_UP = Duration.ofMinutes(5);
     private static final Duration FEW = Duration.ofMinutes(30);
     private static final int QUICK = 40;
     private static final int USUAL = 20;
@@ -55,19 +58,17 @@ final class Counting {
         this.diary = diary;
     }
 
-    /** Those of these names. Lines that functions log go to files in the folder. */
-    List<Stretch> all(java.util.Set<String> names) throws Exception {
-        List<Stretch> counted = new ArrayList<>();
-        if (names.contains("alone")) counted.add(quiet(What.CLOUD_ALONE, Observatory.NONE, QUICK, Duration.ofHours(1)));
-        if (names.contains("closed")) counted.add(quiet(What.VOYAGER_CLOSED, Observatory.CLOSED, QUICK, FEW));
+    /** All of them. Lines that functions log go to files in the folder. */
+    List<Stretch> all() throws Exception {
         Stretch idle = quiet(What.VOYAGER_IDLE, Observatory.IDLE, QUICK, FEW);
-        counted.add(idle);
-        if (names.contains("imaging"))
-            counted.add(quiet(What.IMAGING, Observatory.IMAGING, USUAL, Duration.ofHours(1)));
-        if (names.contains("watched")) counted.add(watched(What.IMAGING_WATCHED, SLOW, 1, QUARTER));
-        if (names.contains("hundred")) counted.add(watched(What.IMAGING_BEFORE_A_HUNDRED, SLOW, CROWD, QUARTER));
-        if (names.contains("booking")) counted.add(booking(idle));
-        return counted;
+        return List.of(
+                quiet(What.CLOUD_ALONE, Observatory.NONE, QUICK, FEW),
+                quiet(What.VOYAGER_CLOSED, Observatory.CLOSED, QUICK, FEW),
+                idle,
+                quiet(What.IMAGING, Observatory.IMAGING, USUAL, Duration.ofHours(1)),
+                watched(What.IMAGING_WATCHED, 1, QUARTER),
+                watched(What.IMAGING_BEFORE_A_HUNDRED, CROWD, QUARTER),
+                booking(idle));
     }
 
     /** What is done in a house. */
@@ -111,11 +112,13 @@ final class Counting {
     }
 
     /** All come at once at the beginning and stay; the page that each loads is counted with it. */
-    private Stretch watched(What what, int timesAsFast, int onlookers, Duration time) throws Exception {
-        return in(what, Observatory.IMAGING, timesAsFast, time, house -> {
+    private Stretch watched(What what, int onlookers, Duration time) throws Exception {
+        return in(what, Observatory.IMAGING, SLOW, time, house -> {
             Reading before = house.reading();
             // The client would wait at its end until all sockets are closed.
-            try (HttpClient http = HttpClient.newHttpClient();
+            try (HttpClient http = HttpClient.newBuilder()
+                            .followRedirects(HttpClient.Redirect.NORMAL)
+                            .build();
                     Onlookers all = new Onlookers()) {
                 for (int i = 0; i < onlookers; i++) {
                     all.add(new Onlooker(house, http));
@@ -132,7 +135,7 @@ final class Counting {
      */
     private Stretch booking(Stretch idle) throws Exception {
         Duration[] took = new Duration[1];
-        Stretch all = in(What.BOOKING, Observatory.IDLE, USUAL, SLOT, house -> {
+        Stretch all = in(What.BOOKING, Observatory.IDLE, QUICK, SLOT, house -> {
             Instant began = house.now();
             Person person = person(house);
             Reading before = house.reading();

@@ -1,0 +1,4 @@
+@NullMarked
+package stellar.cost;
+
+import org.jspecify.annotations.NullMarked;
