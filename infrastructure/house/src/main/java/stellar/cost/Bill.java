@@ -20,7 +20,7 @@ record Bill(Map<Service, Double> usd) {
         DYNAMO_DB("DynamoDB"),
         S3("S3"),
         CLOUD_WATCH("CloudWatch, X-Ray"),
-        BYTES_OUT("bytes out"),
+        BYTES_OUT("CloudFront, bytes out"),
         OTHERS("others");
 
         private final String shown;
@@ -69,7 +69,7 @@ record Bill(Map<Service, Double> usd) {
             case READ_UNITS, WRITE_UNITS -> Service.DYNAMO_DB;
             case OBJECT_WRITES, OBJECT_READS, OBJECT_BYTES_STORED -> Service.S3;
             case LOG_BYTES, TRACES -> Service.CLOUD_WATCH;
-            case HTTP_BYTES_OUT, SOCKET_BYTES_OUT, OBJECT_BYTES_OUT, PAGE_REQUESTS, PAGE_BYTES -> Service.BYTES_OUT;
+            case SOCKET_BYTES_OUT, OBJECT_BYTES_OUT, EDGE_REQUESTS, EDGE_BYTES -> Service.BYTES_OUT;
             case TIMERS, MAILS, PHONE_MESSAGES -> Service.OTHERS;
         };
     }

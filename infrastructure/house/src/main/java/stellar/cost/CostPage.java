@@ -155,7 +155,8 @@ final class CostPage {
         Stretch one = counted.of(What.IMAGING_WATCHED);
         Stretch hundred = counted.of(What.IMAGING_BEFORE_A_HUNDRED);
         double messages = hundred.anHour(Metered.SOCKET_MESSAGES) - one.anHour(Metered.SOCKET_MESSAGES);
-        Bill more = month(What.IMAGING_BEFORE_A_HUNDRED, 1).plus(month(What.IMAGING_WATCHED, 1).times(-1));
+        Bill more = month(What.IMAGING_BEFORE_A_HUNDRED, 1)
+                .plus(month(What.IMAGING_WATCHED, 1).times(-1));
         return more.times(1 / messages);
     }
 
@@ -177,7 +178,10 @@ final class CostPage {
     /** So many hours of this; of a telescope only what it adds to the cloud alone. */
     Bill month(What what, double hours) {
         Bill whole = hour(what);
-        return (what == What.CLOUD_ALONE ? whole : whole.plus(hour(What.CLOUD_ALONE).times(-1))).times(hours);
+        return (what == What.CLOUD_ALONE
+                        ? whole
+                        : whole.plus(hour(What.CLOUD_ALONE).times(-1)))
+                .times(hours);
     }
 
     private Bill hour(What what) {

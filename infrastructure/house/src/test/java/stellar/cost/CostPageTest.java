@@ -25,11 +25,12 @@ class CostPageTest {
     private static Counted counted() {
         List<Stretch> stretches = new ArrayList<>();
         for (What what : What.values()) {
-            double requests = switch (what) {
-                case IMAGING_WATCHED -> 1e6;
-                case IMAGING_BEFORE_A_HUNDRED -> 1e8;
-                default -> 0;
-            };
+            double requests =
+                    switch (what) {
+                        case IMAGING_WATCHED -> 1e6;
+                        case IMAGING_BEFORE_A_HUNDRED -> 1e8;
+                        default -> 0;
+                    };
             stretches.add(
                     new Stretch(what, 0.5, new Reading(Map.of(Metered.HTTP_REQUESTS, Map.of("api", requests / 2)))));
         }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import stellar.local.meter.Meter;
-import stellar.local.meter.Metered;
 
 /**
  * The built front end from a folder. A path without a dot that is no file is a page of the front end's own and gets
@@ -56,8 +55,7 @@ public final class WebSite implements Responder {
         return file(request.path()).map(file -> {
             try {
                 Response response = serve(file, request);
-                meter.count(Metered.PAGE_REQUESTS, "site", 1);
-                meter.count(Metered.PAGE_BYTES, "site", response.bytes());
+                meter.edge("site", response.bytes());
                 return response;
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);

@@ -45,11 +45,17 @@ public final class Meter {
         counted.computeIfAbsent(of, _ -> new DoubleAdder()).add(amount);
     }
 
-    /** An HTTP API took a request with a body so long, and answered. */
+    /** An HTTP API took a request with a body so long, by way of CloudFront, and answered. */
     public void http(String api, int bytesIn, int bytesOut) {
         count(Metered.HTTP_REQUESTS, api, Math.max(1, Math.ceilDiv(Math.max(bytesIn, bytesOut), REQUEST_BYTES)));
-        count(Metered.HTTP_BYTES_OUT, api, bytesOut);
+        edge(api, bytesOut);
         count(Metered.LOG_BYTES, api, ACCESS_LINE_BYTES);
+    }
+
+    /** CloudFront gave out so much. */
+    public void edge(String of, int bytesOut) {
+        count(Metered.EDGE_REQUESTS, of, 1);
+        count(Metered.EDGE_BYTES, of, bytesOut);
     }
 
     /** A function was called. X-Ray records the first call of each second and a twentieth of the others. */

@@ -5,9 +5,6 @@ public enum Metered {
     /** Requests to an HTTP API, one for each started 512 kB. */
     HTTP_REQUESTS,
 
-    /** What an HTTP API answered, bodies and headers. */
-    HTTP_BYTES_OUT,
-
     /** Messages to and from sockets, one for each started 32 kB. */
     SOCKET_MESSAGES,
 
@@ -56,9 +53,9 @@ public enum Metered {
     /** Lines of logs, with what CloudWatch adds to each. */
     LOG_BYTES,
 
-    /** Requests for files of the page. */
-    PAGE_REQUESTS,
+    /** Requests that come by CloudFront: for files of the page, and to the HTTP API behind it. */
+    EDGE_REQUESTS,
 
-    /** Files of the page that were given out. */
-    PAGE_BYTES
+    /** What CloudFront gave out, bodies and headers. */
+    EDGE_BYTES
 }

@@ -34,7 +34,7 @@ class MeterTest {
 
         Reading reading = meter.read();
         assertThat(reading.of(Metered.HTTP_REQUESTS)).containsExactly(Map.entry("api", 3.0));
-        assertThat(reading.total(Metered.HTTP_BYTES_OUT)).isEqualTo(400);
+        assertThat(reading.total(Metered.EDGE_BYTES)).isEqualTo(400);
         assertThat(reading.of(Metered.SOCKET_MESSAGES)).containsExactly(Map.entry("live", 4.0));
         assertThat(reading.total(Metered.SOCKET_BYTES_OUT)).isEqualTo(65_537);
     }
