@@ -31,12 +31,7 @@ class BroadcastTest {
     private final Night night = new Night();
     private final Channel channel = Channel.ofTelescope(night.telescope);
     private final Connections connections = new Connections(night.tables, night.table("ConnectionsTable"), night.clock);
-    private final IngestHandler handler = new IngestHandler(
-            night.environment(Map.of()),
-            night.tables,
-            sockets.sockets(Duration.ofSeconds(2)),
-            night.clock,
-            Night.silent());
+    private final IngestHandler handler = handler();
 
     @AfterEach
     void close() {
@@ -134,6 +129,29 @@ class BroadcastTest {
     }
 
     @Test
+    void telemetryStandsWhereTheTelescopeStandsAlsoWhenAnotherInstanceBroughtItThere() throws IOException {
+        listen("a");
+        acknowledge(night.signals(1, 2));
+        acknowledge(telemetryAfter(2));
+        assertThat(sockets.sent("a")).extracting(BroadcastTest::step).containsExactly("0>2", "2>2");
+
+        ApiBook.ask(handler(), night.request(night.signals(3, 3)));
+        acknowledge(telemetryAfter(3));
+
+        assertThat(step(sockets.sent("a").getLast())).isEqualTo("3>3");
+    }
+
+    private Batch telemetryAfter(long seq) {
+        night.clock.advance(Duration.ofSeconds(2));
+        return night.batch(
+                Night.EPOCH,
+                seq + 1,
+                seq,
+                List.of(),
+                new LatestEvent(night.telescope, "weather", night.clock.instant(), Wire.object()));
+    }
+
+    @Test
     void aClosedSocketIsForgottenAndTheOthersHear() throws IOException {
         listen("a");
         listen("closed");
@@ -182,6 +200,15 @@ class BroadcastTest {
         assertThat(acknowledge(night.signals(2, 2)).telemetryEverySeconds()).containsEntry(night.telescope, 2);
         night.clock.advance(Duration.ofHours(3));
         assertThat(acknowledge(night.signals(3, 3)).telemetryEverySeconds()).containsEntry(night.telescope, 30);
+    }
+
+    private IngestHandler handler() {
+        return new IngestHandler(
+                night.environment(Map.of()),
+                night.tables,
+                sockets.sockets(Duration.ofSeconds(2)),
+                night.clock,
+                Night.silent());
     }
 
     private void listen(String connection) {

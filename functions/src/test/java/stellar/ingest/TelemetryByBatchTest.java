@@ -2,6 +2,7 @@ package stellar.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import stellar.OpenSockets;
 import stellar.contract.Batch;
 import stellar.contract.LatestEvent;
 import stellar.contract.Wire;
+import stellar.live.Channel;
+import stellar.live.Connections;
+import stellar.live.Listeners;
 import stellar.relays.Relay;
 import stellar.relays.Relays;
 import stellar.telescopes.Telescopes;
@@ -61,11 +65,36 @@ class TelemetryByBatchTest {
     }
 
     @Test
-    void theRelayIsSeenAtMostEveryFiveSecondsByTelemetryAndAlwaysByEvents() {
+    void whereOnlyNumbersMoveTelemetryIsWrittenEachMinuteAndEachTenSecondsWhileSomebodyWatches() {
+        guides(0.1);
+        night.clock.advance(Duration.ofSeconds(59));
+        guides(0.2);
+        assertThat(state("controlData")).contains("0.1");
+        night.clock.advance(Duration.ofSeconds(1));
+        guides(0.3);
+        assertThat(state("controlData")).contains("0.3");
+
+        Listeners.add(
+                new Connections(night.tables, night.table("ConnectionsTable"), night.clock),
+                "a",
+                Channel.ofTelescope(night.telescope));
+        night.clock.advance(Duration.ofSeconds(2));
+        guides(0.4);
+        night.clock.advance(Duration.ofSeconds(7));
+        guides(0.5);
+        assertThat(state("controlData")).contains("0.3");
+        night.clock.advance(Duration.ofSeconds(1));
+        guides(0.6);
+        assertThat(state("controlData")).contains("0.6");
+        assertThat(sockets.sent("a")).hasSize(3);
+    }
+
+    @Test
+    void theRelayIsSeenAtMostEveryTwentySecondsByTelemetryAndAlwaysByEvents() {
         Batch nothing = night.batch(Night.EPOCH, 1, 0, List.of());
         accepted(nothing);
         var first = relay().seenAt();
-        night.clock.advance(Duration.ofMillis(4_999));
+        night.clock.advance(Duration.ofMillis(19_999));
         accepted(nothing);
         assertThat(relay().seenAt()).isEqualTo(first).isNotNull();
 
@@ -84,11 +113,19 @@ class TelemetryByBatchTest {
     }
 
     private LatestEvent weather(int second, String safe) {
-        return new LatestEvent(
-                night.telescope,
-                "weather",
-                night.clock.instant().plusSeconds(second - 10),
-                Wire.object().put("SMStatus", safe));
+        ObjectNode data = Wire.object().put("SMStatus", safe);
+        data.putObject("parsed").put("safetyConnected", true).put("safe", safe.equals("SAFE"));
+        return new LatestEvent(night.telescope, "weather", night.clock.instant().plusSeconds(second - 10), data);
+    }
+
+    private LatestEvent guiding(double error) {
+        ObjectNode data = Wire.object();
+        data.putObject("parsed").putObject("guiding").put("error", error);
+        return new LatestEvent(night.telescope, "controlData", night.clock.instant(), data);
+    }
+
+    private void guides(double error) {
+        accepted(night.batch(Night.EPOCH, 1, 0, List.of(), guiding(error)));
     }
 
     private String state(String part) {
