@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Pattern;
 import stellar.bench.Bench;
@@ -67,7 +68,7 @@ public final class Cost {
                 "About %d minutes; %d processors.%n",
                 Counting.ABOUT.toMinutes(), Runtime.getRuntime().availableProcessors());
         return new Counted(
-                LocalDate.now(java.time.ZoneOffset.UTC),
+                LocalDate.now(ZoneOffset.UTC),
                 alarms(repository),
                 METRICS,
                 new Counting(repository, folder, what -> out.println("  " + what)).all());

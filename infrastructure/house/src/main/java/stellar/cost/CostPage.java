@@ -54,8 +54,12 @@ final class CostPage {
                 hours(),
                 "### A telescope for a month (730 h, of which it is dark for 9 in 24), USD\n",
                 months(),
-                "### One booking, an hour with ten frames of five minutes, USD\n",
-                bills("booking", List.of(new Line("from the first look to the settled bill", booking()))),
+                "### One booking (an hour with ten frames of five minutes) and one viewer's coming, USD\n",
+                bills(
+                        "once",
+                        List.of(
+                                new Line("a booking, from the first look to the settled bill", once(What.BOOKING)),
+                                new Line("a viewer comes", once(What.COMING)))),
                 "### Many telescopes, each with one viewer every night and a booking every night, USD a month\n",
                 fleets(),
                 "### One event before many, USD\n",
@@ -72,6 +76,7 @@ final class CostPage {
                 What.IMAGING,
                 What.IMAGING_WATCHED,
                 What.IMAGING_BEFORE_A_HUNDRED,
+                What.COMING,
                 What.BOOKING);
         List<List<String>> rows = new ArrayList<>();
         for (Metered metered : Metered.values()) {
@@ -90,7 +95,8 @@ final class CostPage {
                         "imaging",
                         "imaging, 1 viewer",
                         "imaging, 100 viewers",
-                        "a booking (the whole of it)"),
+                        "(once) a viewer comes",
+                        "(once) a booking"),
                 rows);
     }
 
@@ -100,15 +106,17 @@ final class CostPage {
                 List.of(
                         new Line("Voyager closed all month, nobody watching", month(What.VOYAGER_CLOSED, MONTH_HOURS)),
                         new Line("**idle**: Voyager open, nobody watching", month(What.VOYAGER_IDLE, MONTH_HOURS)),
-                        new Line("images every night, nobody watching", nights(What.IMAGING)),
-                        new Line("images every night, **one viewer** all night", nights(What.IMAGING_WATCHED)),
-                        new Line("images every night, 100 viewers all night", nights(What.IMAGING_BEFORE_A_HUNDRED))));
+                        new Line("images every night, nobody watching", nights(What.IMAGING, 0)),
+                        new Line("images every night, **one viewer** all night", nights(What.IMAGING_WATCHED, 1)),
+                        new Line(
+                                "images every night, 100 viewers all night",
+                                nights(What.IMAGING_BEFORE_A_HUNDRED, 100))));
     }
 
     private String fleets() {
         List<List<String>> rows = new ArrayList<>();
         Bill fixed = fixed();
-        Bill each = nights(What.IMAGING_WATCHED).plus(booking().times(NIGHTS));
+        Bill each = nights(What.IMAGING_WATCHED, 1).plus(once(What.BOOKING).times(NIGHTS));
         double frames = FRAME_BYTES * FRAMES_AN_HOUR * NIGHTS * prices.of("STORED_OBJECT_BYTES");
         for (int telescopes : new int[] {10, 1_000, 100_000}) {
             double running = each.total() * telescopes;
@@ -170,9 +178,11 @@ final class CostPage {
                                 + prices.of("DASHBOARDS")));
     }
 
-    /** A telescope whose Voyager is open by day, and by night does this. */
-    Bill nights(What night) {
-        return month(What.VOYAGER_IDLE, MONTH_HOURS - NIGHT_HOURS).plus(month(night, NIGHT_HOURS));
+    /** A telescope whose Voyager is open by day, and by night does this; so many come to each night. */
+    Bill nights(What night, int viewers) {
+        return month(What.VOYAGER_IDLE, MONTH_HOURS - NIGHT_HOURS)
+                .plus(month(night, NIGHT_HOURS))
+                .plus(once(What.COMING).times(viewers * NIGHTS));
     }
 
     /** So many hours of this; of a telescope only what it adds to the cloud alone. */
@@ -189,8 +199,8 @@ final class CostPage {
         return Bill.of(stretch.reading(), prices).times(1 / stretch.hours());
     }
 
-    private Bill booking() {
-        return Bill.of(counted.of(What.BOOKING).reading(), prices);
+    private Bill once(What what) {
+        return Bill.of(counted.of(what).reading(), prices);
     }
 
     private static String bills(String of, List<Line> lines) {

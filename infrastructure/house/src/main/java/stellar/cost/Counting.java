@@ -68,6 +68,7 @@ final class Counting {
                 quiet(What.IMAGING, Observatory.IMAGING, USUAL, Duration.ofHours(1)),
                 watched(What.IMAGING_WATCHED, 1, QUARTER),
                 watched(What.IMAGING_BEFORE_A_HUNDRED, CROWD, QUARTER),
+                coming(),
                 booking(idle));
     }
 
@@ -95,15 +96,19 @@ final class Counting {
 
     /** All who watch. */
     private static final class Onlookers implements AutoCloseable {
+        private final HttpClient http = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
         private final List<Onlooker> all = new ArrayList<>();
 
-        void add(Onlooker onlooker) {
-            all.add(onlooker);
+        void come(FastHouse house) throws Exception {
+            all.add(new Onlooker(house, http));
         }
 
         @Override
         public void close() {
             all.forEach(Onlooker::close);
+            http.close();
         }
     }
 
@@ -111,19 +116,23 @@ final class Counting {
         return in(what, observatory, timesAsFast, time, house -> house.count(time));
     }
 
-    /** All come at once at the beginning and stay; the page that each loads is counted with it. */
+    /** All are there from the beginning and stay. */
     private Stretch watched(What what, int onlookers, Duration time) throws Exception {
         return in(what, Observatory.IMAGING, SLOW, time, house -> {
-            Reading before = house.reading();
-            // The client would wait at its end until all sockets are closed.
-            try (HttpClient http = HttpClient.newBuilder()
-                            .followRedirects(HttpClient.Redirect.NORMAL)
-                            .build();
-                    Onlookers all = new Onlookers()) {
+            try (Onlookers all = new Onlookers()) {
                 for (int i = 0; i < onlookers; i++) {
-                    all.add(new Onlooker(house, http));
+                    all.come(house);
                 }
-                house.pass(time);
+                return house.count(time);
+            }
+        });
+    }
+
+    private Stretch coming() throws Exception {
+        return in(What.COMING, Observatory.IDLE, QUICK, Duration.ofHours(1), house -> {
+            Reading before = house.reading();
+            try (Onlookers one = new Onlookers()) {
+                one.come(house);
                 return house.reading().since(before);
             }
         });

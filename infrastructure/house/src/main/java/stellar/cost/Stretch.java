@@ -13,7 +13,7 @@ import stellar.local.meter.Reading;
  * What was counted in a stretch of time.
  *
  * @param what which stretch it is
- * @param hours how long it was; of a booking, one
+ * @param hours how long it was; one of what is counted by the piece
  */
 record Stretch(What what, double hours, Reading reading) {
 
@@ -25,6 +25,9 @@ record Stretch(What what, double hours, Reading reading) {
         IMAGING,
         IMAGING_WATCHED,
         IMAGING_BEFORE_A_HUNDRED,
+        /** Somebody opens the page for the first time, until the state is there. */
+        COMING,
+        /** From the first check of a plan to the settled bill. */
         BOOKING
     }
 

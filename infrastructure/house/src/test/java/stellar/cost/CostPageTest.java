@@ -69,7 +69,8 @@ class CostPageTest {
 
     @Test
     void aMonthOfNightsIsNineHoursInTwentyFourOfThem() throws IOException {
-        assertThat(page().nights(What.IMAGING_WATCHED).of(Service.API_GATEWAY)).isCloseTo(730 * 9 / 24.0, EXACTLY);
+        assertThat(page().nights(What.IMAGING_WATCHED, 1).of(Service.API_GATEWAY))
+                .isCloseTo(730 * 9 / 24.0, EXACTLY);
         assertThat(page().month(What.IMAGING_BEFORE_A_HUNDRED, 2).total()).isCloseTo(200, EXACTLY);
     }
 

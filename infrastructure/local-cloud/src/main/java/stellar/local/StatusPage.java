@@ -10,6 +10,8 @@ import stellar.local.gateway.Responder;
 import stellar.local.gateway.Response;
 import stellar.local.lambda.DeadLetter;
 import stellar.local.lambda.RunningFunction;
+import stellar.local.meter.Metered;
+import stellar.local.meter.Reading;
 import stellar.local.outbox.OutboxPage;
 import stellar.local.template.Resource.Bucket;
 
@@ -41,6 +43,13 @@ final class StatusPage implements Responder {
                     .putObject(function.function().logicalId())
                     .put("invocations", function.invocations())
                     .put("failures", function.failures());
+        }
+        ObjectNode use = status.putObject("use");
+        Reading reading = cloud.use();
+        for (Metered metered : Metered.values()) {
+            if (reading.total(metered) > 0) {
+                use.put(metered.name(), reading.total(metered));
+            }
         }
         ObjectNode schedules =
                 status.putObject("schedules").put("count", cloud.schedules().count());
