@@ -23,6 +23,7 @@ public final class Spool implements AutoCloseable {
     private final StoreFile file;
     private final Database writing;
     private final Reserve reserve;
+    private final Kept kept;
     private final Reader reader;
     private final Writer writer;
     private final Outbox outbox;
@@ -38,7 +39,8 @@ public final class Spool implements AutoCloseable {
         this.reserve = new Reserve(file.beside("reserve"), limits.reserveBytes());
         this.reader = new Reader(reading, this::lookForDamage);
         this.writer = new Writer(writing, limits.maxTogether(), limits.retryEvery(), this::rescue);
-        this.outbox = new Outbox(writer, reader, file, new Room(limits, reserve), numbered(reader));
+        this.kept = new Kept(limits, reserve);
+        this.outbox = new Outbox(writer, reader, file, new Room(limits, reserve, kept), kept, numbered(reader));
         this.uploads = new UploadQueue(writer, reader);
         this.ledger = new CommandLedger(writer, reader, outbox);
         reserve.take();
@@ -100,13 +102,14 @@ public final class Spool implements AutoCloseable {
                 db.number("SELECT epoch FROM standing"),
                 db.number("SELECT acked_seq FROM standing"),
                 waiting(db),
-                db.row("SELECT at_ms FROM outbox ORDER BY seq LIMIT 1", row -> Instant.ofEpochMilli(row.getLong(1)))
+                db.row(Outbox.OLDEST, row -> Instant.ofEpochMilli(row.getLong(1)))
                         .orElse(null),
                 db.number("SELECT count(*) FROM upload WHERE given_up IS NULL"),
                 counter(db, "uploads-given-up"),
                 counter(db, "set-aside"),
                 counter(db, "dropped-previews"),
                 counter(db, "dropped-events"),
+                counter(db, "lost-events"),
                 db.bytesInUse(),
                 damaged,
                 counter(db, "uploads-done"),
@@ -139,13 +142,28 @@ public final class Spool implements AutoCloseable {
         }
     }
 
-    /** What can be done when the store refuses a change: a new store for a damaged one, the reserve on a full disk. */
+    /**
+     * What can be done when the store refuses a change: a new store for a damaged one; on a full disk the room of what the cloud has
+     * already, then the reserve.
+     */
     private boolean rescue(SQLException failure) {
         if (torn || StoreFile.isDamage(failure)) {
             torn = !beginAnew(String.valueOf(failure.getMessage()));
             return !torn;
         }
-        return failure.getErrorCode() == SQLiteErrorCode.SQLITE_FULL.code && reserve.give();
+        return failure.getErrorCode() == SQLiteErrorCode.SQLITE_FULL.code && (letGoOfKept() || reserve.give());
+    }
+
+    private boolean letGoOfKept() {
+        try {
+            writing.begin();
+            boolean any = kept.letGoAll(writing);
+            writing.commit();
+            return any;
+        } catch (SQLException e) {
+            writing.rollback();
+            return false;
+        }
     }
 
     private boolean beginAnew(String damage) {
@@ -189,10 +207,12 @@ public final class Spool implements AutoCloseable {
 
     /** To count a night's events one by one would hold up those who send them: beyond a bound their numbers tell. */
     private static long waiting(Database db) throws SQLException {
-        long counted = db.number("SELECT count(*) FROM (SELECT 1 FROM outbox LIMIT ?)", COUNTED_ONE_BY_ONE);
+        long acked = db.number("SELECT acked_seq FROM standing");
+        long counted = db.number(
+                "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE seq > ? LIMIT ?)", acked, COUNTED_ONE_BY_ONE);
         return counted < COUNTED_ONE_BY_ONE
                 ? counted
-                : db.number("SELECT (SELECT max(seq) FROM outbox) - (SELECT min(seq) FROM outbox) + 1");
+                : db.number("SELECT max(seq) - min(seq) + 1 FROM outbox WHERE seq > ?", acked);
     }
 
     private static Numbered numbered(Reader reader) throws IOException {
