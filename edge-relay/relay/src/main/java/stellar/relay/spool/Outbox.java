@@ -124,18 +124,6 @@ public final class Outbox {
         });
     }
 
-    /** What is kept was told by this relay: what another one had told from this store is let go, being nobody else's. */
-    public CompletableFuture<Boolean> keepFor(String relay) {
-        return writer.submit(
-                db -> {
-                    if (db.number("SELECT count(*) FROM standing WHERE relay <> ?", relay) > 0) {
-                        kept.letGoAll(db);
-                    }
-                    return db.update("UPDATE standing SET relay = ?1 WHERE relay IS NOT ?1", relay) == 1;
-                },
-                false);
-    }
-
     /**
      * The cloud has lost what it had acknowledged after this number of this epoch: what is kept of it waits again under its old
      * numbers, with its frames. Says how many numbers behind it are kept no longer; they are counted as lost.
@@ -194,21 +182,22 @@ public final class Outbox {
      * one before is let go: its numbers mean nothing in the new one.
      */
     public CompletableFuture<Long> startGreaterEpoch(long atLeast) {
-        return writer.submit(
-                db -> {
-                    long old = db.number("SELECT epoch FROM standing");
-                    long epoch = nextEpoch(Math.max(old, atLeast));
-                    kept.letGoAll(db);
-                    // Through negative numbers, so that no two rows meet on the way.
-                    db.update("UPDATE outbox SET seq = (SELECT acked_seq FROM standing) - seq");
-                    db.update("UPDATE outbox SET seq = -seq");
-                    db.update("UPDATE upload SET event_seq = max(0, event_seq - (SELECT acked_seq FROM standing))");
-                    db.update("""
-                            UPDATE standing SET epoch = ?, next_seq = next_seq - acked_seq, acked_seq = 0,
-                            kept_after = 0""", epoch);
-                    return epoch;
-                },
-                false);
+        return writer.submit(db -> greaterEpoch(db, atLeast), false);
+    }
+
+    /** The same within a transaction. */
+    long greaterEpoch(Database db, long atLeast) throws SQLException {
+        long old = db.number("SELECT epoch FROM standing");
+        long epoch = nextEpoch(Math.max(old, atLeast));
+        kept.letGoAll(db);
+        UploadQueue.forgetDone(db);
+        // Through negative numbers, so that no two rows meet on the way.
+        db.update("UPDATE outbox SET seq = (SELECT acked_seq FROM standing) - seq");
+        db.update("UPDATE outbox SET seq = -seq");
+        db.update("UPDATE upload SET event_seq = max(0, event_seq - (SELECT acked_seq FROM standing))");
+        db.update(
+                "UPDATE standing SET epoch = ?, next_seq = next_seq - acked_seq, acked_seq = 0, kept_after = 0", epoch);
+        return epoch;
     }
 
     /** The data of the last event of this type that was accepted as an {@link Enclosure.State}. */

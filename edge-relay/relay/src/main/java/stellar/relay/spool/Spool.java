@@ -1,6 +1,7 @@
 package stellar.relay.spool;
 
 import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
@@ -82,6 +84,42 @@ public final class Spool implements AutoCloseable {
     /** The sessions that run. */
     public SessionBook sessions() {
         return sessions;
+    }
+
+    /**
+     * Whose store this is from now on. What another relay told from it is not kept for this one, whose numbers begin anew.
+     *
+     * @throws IOException when that cannot be read, or not be noted though it was another's
+     */
+    public void belongsTo(String relay) throws IOException {
+        Optional<String> before = reader.read(
+                db -> db.row("SELECT relay FROM standing WHERE relay IS NOT NULL", row -> row.getString(1)));
+        if (before.filter(relay::equals).isPresent()) {
+            return;
+        }
+        CompletableFuture<Integer> noted = writer.submit(
+                db -> {
+                    if (before.isPresent()) {
+                        long begun = outbox.greaterEpoch(db, 0);
+                        LOG.log(
+                                INFO,
+                                "The store was relay {0}''s. Epoch {1} is begun.",
+                                before.get(),
+                                Long.toString(begun));
+                    }
+                    return db.update("UPDATE standing SET relay = ?", relay);
+                },
+                false);
+        try {
+            if (before.isPresent()) {
+                noted.join();
+            }
+        } catch (CompletionException e) {
+            throw new IOException(
+                    "The store was relay " + before.get() + "'s and cannot be made this one's: " + e.getMessage()
+                            + " See that the disk is writable and has room.",
+                    e);
+        }
     }
 
     /** Why the disk takes no events now, a full sentence; absent while it takes them. */

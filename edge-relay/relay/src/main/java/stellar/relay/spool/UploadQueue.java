@@ -67,7 +67,14 @@ public final class UploadQueue {
                             switch (upload) {
                                 case Upload.Preview preview ->
                                     db.update("DELETE FROM upload WHERE id = ?", preview.id()) == 1;
-                                case Upload.Frame frame -> end(db, frame, IN_THE_CLOUD) == 1;
+                                case Upload.Frame frame -> {
+                                    // From here on it says how far the cloud was when it got the frame.
+                                    db.update(
+                                            "UPDATE upload SET event_seq = (SELECT acked_seq FROM standing)"
+                                                    + " WHERE id = ? AND given_up IS NULL",
+                                            frame.id());
+                                    yield end(db, frame, IN_THE_CLOUD) == 1;
+                                }
                             };
                     if (was) {
                         db.count("uploads-done");
@@ -91,11 +98,19 @@ public final class UploadQueue {
                 false);
     }
 
-    /** Frames whose events are sent again are uploaded again, within a transaction: the cloud knows nothing of their bytes. */
+    /**
+     * The cloud went back, within a transaction: frames whose events it lost, and those it got when it stood there or later, are
+     * offered again. What it has all the same it says.
+     */
     static void again(Database db) throws SQLException {
         db.update("""
                 UPDATE upload SET given_up = NULL WHERE given_up IS NOT NULL AND file IS NOT NULL
-                AND event_seq > (SELECT max(acked_seq, kept_after) FROM standing)""");
+                AND event_seq >= (SELECT acked_seq FROM standing)""");
+    }
+
+    /** Which frames the cloud has is forgotten, within a transaction. */
+    static void forgetDone(Database db) throws SQLException {
+        db.update("DELETE FROM upload WHERE given_up = ?", IN_THE_CLOUD);
     }
 
     private static int end(Database db, Upload upload, String why) throws SQLException {

@@ -38,19 +38,15 @@ final class Standing {
     /** As far as the cloud has said that it is, noted in the store or about to be. */
     private long acknowledged;
 
-    private CompletableFuture<Boolean> noting;
+    private CompletableFuture<Boolean> noting = CompletableFuture.completedFuture(true);
 
-    /**
-     * @param relay this relay's id
-     * @param cloudClock the cloud's time
-     */
-    Standing(Outbox outbox, String relay, Clock cloudClock) {
+    /** A standing of this store, by the cloud's time. */
+    Standing(Outbox outbox, Clock cloudClock) {
         this.outbox = outbox;
         this.cloudClock = cloudClock;
         Numbered before = outbox.numberedAtOpen();
         this.epoch = before.epoch();
         this.reach = before.seq();
-        this.noting = outbox.keepFor(relay);
     }
 
     /** What is to leave next. When that is nothing, all that the cloud has said is noted. */

@@ -83,7 +83,7 @@ public final class Uplink {
         this.rest = new Rest(timer, backOff, this::step);
         this.firstWait = firstWait;
         this.listener = listener;
-        this.standing = new Standing(outbox, cloud.relay(), clock);
+        this.standing = new Standing(outbox, clock);
         this.pace = new Pace(timer, this::wake);
         this.heartbeat = new Heartbeat(timer, this::wake);
     }

@@ -158,22 +158,28 @@ class KeptTest extends SpoolOnDisk {
 
     @Test
     void whatOneRelayToldIsNotKeptForAnother() throws IOException {
+        long first;
         try (Spool spool = open()) {
-            spool.outbox().keepFor("hill").join();
+            spool.belongsTo("hill");
+            first = epoch(spool);
             append(spool, "one");
             acknowledge(spool, 1, NIGHT);
             append(spool, "two");
         }
         try (Spool spool = open()) {
-            spool.outbox().keepFor("hill").join();
-            spool.outbox().goBack(epoch(spool), 0).join();
+            spool.belongsTo("hill");
+            assertThat(epoch(spool)).isEqualTo(first);
+            spool.outbox().goBack(first, 0).join();
             assertThat(waiting(spool)).containsExactly("1 one", "2 two");
             acknowledge(spool, 1, NIGHT);
         }
         try (Spool spool = open()) {
-            spool.outbox().keepFor("valley").join();
-            assertThat(spool.outbox().goBack(epoch(spool), 0).join()).isEqualTo(1);
-            assertThat(waiting(spool)).containsExactly("2 two");
+            spool.belongsTo("valley");
+            assertThat(epoch(spool)).isGreaterThan(first);
+            assertThat(waiting(spool)).containsExactly("1 two");
+            acknowledge(spool, 1, NIGHT);
+            assertThat(spool.outbox().goBack(epoch(spool), 0).join()).isZero();
+            assertThat(waiting(spool)).containsExactly("1 two");
         }
     }
 
@@ -216,14 +222,34 @@ class KeptTest extends SpoolOnDisk {
             spool.uploads()
                     .giveUp(uploads.get(1), "The cloud knows no such image.")
                     .join();
+            assertThat(spool.state().uploadsWaiting()).isZero();
+            assertThat(spool.state().uploadsGivenUp()).isEqualTo(1);
 
             spool.outbox().goBack(epoch(spool), 0).join();
             assertThat(spool.uploads().eligible("demo", 10)).isEmpty();
-            acknowledge(spool, 1, NIGHT);
 
-            assertThat(spool.uploads().eligible("demo", 10)).containsExactly(uploads.get(0));
             acknowledge(spool, 2, NIGHT);
             assertThat(spool.uploads().eligible("demo", 10)).isEqualTo(uploads);
+        }
+    }
+
+    @Test
+    void aFrameThatCameAfterTheStateTheCloudWentBackToIsOfferedAgainAndAnEarlierOneIsNot() throws IOException {
+        try (Spool spool = open()) {
+            append(spool, "a", NIGHT, new Enclosure.Frame("A"));
+            append(spool, "b", NIGHT, new Enclosure.Frame("B"));
+            acknowledge(spool, 2, NIGHT);
+            List<Upload> uploads = spool.uploads().eligible("demo", 10);
+            spool.uploads().done(uploads.get(0)).join();
+            append(spool, "three");
+            append(spool, "four");
+            acknowledge(spool, 4, NIGHT);
+            spool.uploads().done(uploads.get(1)).join();
+
+            spool.outbox().goBack(epoch(spool), 3).join();
+            acknowledge(spool, 4, NIGHT);
+
+            assertThat(spool.uploads().eligible("demo", 10)).containsExactly(uploads.get(1));
         }
     }
 
