@@ -181,7 +181,8 @@ public final class BackupDrill {
                 waited + " events had been acknowledged after the copy, and " + sentAgain + " came again.");
         figures.add(
                 "Restored from the same copy %d minutes later, behind the relay: %d events that the relay had been told are safe"
-                                .formatted(Duration.between(copiedAt, house.now()).toMinutes(), sentAgain)
+                                .formatted(
+                                        Duration.between(copiedAt, house.now()).toMinutes(), sentAgain)
                         + " were missing; it sent them again under their numbers and went on to " + words(last.last())
                         + ", none lost, none doubled. A booking made since is lost, and its credits are free again.");
 
