@@ -125,7 +125,7 @@ class IngestTest {
         assertThat(problem.code()).isEqualTo(Problem.POSITION_GAP);
         assertThat(problem.position()).isEqualTo(new Position(Night.EPOCH, 2));
         acknowledged(night.signals(3, 4));
-        night.clock.advance(Duration.ofSeconds(5));
+        night.clock.advance(Ingest.SEEN_EVERY);
         assertThat(acknowledged(nothingNew)).isEqualTo(new Position(Night.EPOCH, 4));
     }
 
