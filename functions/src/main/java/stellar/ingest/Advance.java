@@ -24,11 +24,13 @@ sealed interface Advance {
         if (batch.epoch() < held.epoch()) {
             return new Over(held);
         }
-        if (batch.epoch() > held.epoch() || batch.first() == held.seq() + 1) {
-            return new Rest(batch);
-        }
-        if (batch.first() > held.seq() + 1) {
+        // Of a greater epoch nothing is here yet: it begins with 1, or its beginning is missing.
+        long before = batch.epoch() > held.epoch() ? 0 : held.seq();
+        if (batch.first() > before + 1) {
             return new Gap(held);
+        }
+        if (batch.first() == before + 1) {
+            return new Rest(batch);
         }
         return batch.last() <= held.seq() ? new Seen(held) : new Rest(after(held.seq(), batch));
     }

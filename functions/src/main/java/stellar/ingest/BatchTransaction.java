@@ -85,9 +85,9 @@ final class BatchTransaction {
             } catch (TransactionCanceledException cancelled) {
                 CancellationReason relay = cancelled.cancellationReasons().getFirst();
                 if (Collision.CONDITION_FAILED.equals(relay.code())) {
-                    return Relays.position(relay.item())
-                            .<Result>map(Result.Elsewhere::new)
-                            .orElseGet(Result.Removed::new);
+                    return relay.hasItem()
+                            ? new Result.Elsewhere(Relays.position(relay.item()).orElse(Relays.NOWHERE))
+                            : new Result.Removed();
                 }
                 boolean helps = Collision.isPassing(cancelled) || Collision.isStale(cancelled);
                 if (attempt == MAX_ATTEMPTS || !helps) {

@@ -126,10 +126,11 @@ final class Ingest {
             case RelayStream.Outcome.Refused refused -> new Answer.Refused(refused.problem());
             case RelayStream.Outcome.Moved moved -> {
                 noteHeard(relay, now);
-                if (moved.events().isEmpty()) {
-                    noteSeen(relay, now);
-                }
-                yield new Answer.Acknowledged(acknowledge(relay, moved, fresh.join()));
+                Optional<Problem> missing = moved.events().isEmpty()
+                        ? noteSeen(relay, now).flatMap(held -> RelayStream.missing(batch, held))
+                        : Optional.empty();
+                yield missing.<Answer>map(Answer.Refused::new)
+                        .orElseGet(() -> new Answer.Acknowledged(acknowledge(relay, moved, fresh.join())));
             }
         };
     }
@@ -242,12 +243,14 @@ final class Ingest {
                 .toList();
     }
 
-    private void noteSeen(Relay relay, Instant now) {
+    /** Where the relay's stream stands, if that was looked at: a cloud that was restored has to ask for what it lost. */
+    private Optional<Position> noteSeen(Relay relay, Instant now) {
         Instant before = seen.get(relay.id());
         if (before == null || !now.isBefore(before.plus(SEEN_EVERY))) {
             seen.put(relay.id(), now);
-            relays.seen(relay.id(), now);
+            return relays.seen(relay.id(), now);
         }
+        return Optional.empty();
     }
 
     /** Does something beside the rest; when it fails that is logged, and the answer goes on without it. */

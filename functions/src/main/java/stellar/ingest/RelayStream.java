@@ -3,6 +3,7 @@ package stellar.ingest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import stellar.contract.Batch;
 import stellar.contract.DurableEvent;
 import stellar.contract.Position;
@@ -34,6 +35,13 @@ final class RelayStream {
 
         /** None of it has taken effect. */
         record Refused(Problem problem) implements Outcome {}
+    }
+
+    /** Why a relay must send again though it has nothing new: its stream is behind what it was told is here. */
+    static Optional<Problem> missing(Batch nothingNew, Position held) {
+        return Advance.of(held, nothingNew) instanceof Advance.Gap
+                ? Optional.of(gap(nothingNew, held))
+                : Optional.empty();
     }
 
     Outcome apply(Batch batch, Instant now) {
@@ -71,12 +79,13 @@ final class RelayStream {
     }
 
     private static Problem gap(Batch batch, Position held) {
-        String has = held.seq() == 0 ? "none" : "only 1 to " + held.seq();
+        long through = held.epoch() == batch.epoch() ? held.seq() : 0;
         return new Problem(
                 409,
                 Problem.POSITION_GAP,
-                "Relay " + batch.relay() + " sent events from " + batch.first() + ", but the cloud has " + has
-                        + " of this epoch. Send from " + (held.seq() + 1)
+                "Relay " + batch.relay() + " sent events from " + batch.first() + ", but the cloud has "
+                        + (through == 0 ? "none" : "only 1 to " + through) + " of this epoch. Send from "
+                        + (through + 1)
                         + ", or start a greater epoch if they are gone.",
                 null,
                 held,

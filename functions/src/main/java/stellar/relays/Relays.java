@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import stellar.cloud.Row;
@@ -22,6 +23,9 @@ import stellar.contract.Position;
 
 /** The table of relays: a row a relay. */
 public final class Relays {
+
+    /** Where a stream stands before anything came. */
+    public static final Position NOWHERE = new Position(0, 0);
 
     private final DynamoDbClient tables;
     private final String table;
@@ -43,27 +47,28 @@ public final class Relays {
     }
 
     /**
-     * The step from the number before a batch to its last, as part of a transaction: taken when the relay has no
-     * position yet, stands exactly before the batch, or the batch opens a greater epoch. Otherwise the transaction
-     * gives back the row as it is.
+     * The step from the number before a batch to its last, as part of a transaction: taken when the relay stands exactly
+     * before the batch, or when the batch opens an epoch, from 1, that is its first or a greater one. Otherwise the
+     * transaction gives back the row as it is.
      */
     public TransactWriteItem advance(Batch batch, Instant now) {
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(table)
                         .key(key(batch.relay()))
                         .updateExpression("SET epoch = :epoch, seq = :last, seenAt = :now")
-                        .conditionExpression("attribute_exists(relay) AND (attribute_not_exists(epoch)"
-                                + " OR epoch < :epoch OR (epoch = :epoch AND seq = :before))")
+                        .conditionExpression("attribute_exists(relay) AND ((epoch = :epoch AND seq = :before)"
+                                + " OR (:before = :zero AND (attribute_not_exists(epoch) OR epoch < :epoch)))")
                         .expressionAttributeValues(Map.of(
                                 ":epoch", Value.number(batch.epoch()),
                                 ":last", Value.number(batch.last()),
                                 ":before", Value.number(batch.first() - 1),
+                                ":zero", Value.number(0),
                                 ":now", Value.time(now)))
                         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
                 .build();
     }
 
-    /** The position in a row that {@link #advance} gave back. */
+    /** The position in a row that {@link #advance} gave back; empty before the relay's first batch. */
     public static Optional<Position> position(Map<String, AttributeValue> attributes) {
         Row row = new Row(attributes);
         return row.has("epoch") ? Optional.of(new Position(row.number("epoch"), row.number("seq"))) : Optional.empty();
@@ -186,9 +191,10 @@ public final class Relays {
                 .build();
     }
 
-    /** Notes that the relay spoke. */
-    public void seen(String relay, Instant now) {
-        change(relay, "SET seenAt = :now", "attribute_exists(relay)", Map.of(":now", Value.time(now)));
+    /** Notes that the relay spoke; says where its stream stands, absent when there is no such relay any more. */
+    public Optional<Position> seen(String relay, Instant now) {
+        return change(relay, "SET seenAt = :now", "attribute_exists(relay)", Map.of(":now", Value.time(now)))
+                .map(row -> position(row).orElse(NOWHERE));
     }
 
     /** Notes the relay's socket; the newest counts. */
@@ -209,15 +215,19 @@ public final class Relays {
                 Map.of(":connection", Value.text(connection)));
     }
 
-    private void change(String relay, String expression, String condition, Map<String, AttributeValue> values) {
+    /** The row as it is then; empty when the relay was removed, or a newer socket is there, and nothing is left to note. */
+    private Optional<Map<String, AttributeValue>> change(
+            String relay, String expression, String condition, Map<String, AttributeValue> values) {
         try {
-            tables.updateItem(update -> update.tableName(table)
-                    .key(key(relay))
-                    .updateExpression(expression)
-                    .conditionExpression(condition)
-                    .expressionAttributeValues(values));
+            return Optional.of(tables.updateItem(update -> update.tableName(table)
+                            .key(key(relay))
+                            .updateExpression(expression)
+                            .conditionExpression(condition)
+                            .expressionAttributeValues(values)
+                            .returnValues(ReturnValue.ALL_NEW))
+                    .attributes());
         } catch (ConditionalCheckFailedException _) {
-            // The relay was removed, or a newer socket is there: there is nothing left to note.
+            return Optional.empty();
         }
     }
 

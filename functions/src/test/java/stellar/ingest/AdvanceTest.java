@@ -49,10 +49,12 @@ class AdvanceTest {
     }
 
     @Test
-    void aGreaterEpochBeginsAnywhereAndASmallerOneIsOver() {
+    void aGreaterEpochBeginsWithOneAndASmallerOneIsOver() {
         Position held = new Position(7, 30);
 
         assertThat(Advance.of(held, batch(8, 1, 2))).isEqualTo(new Advance.Rest(batch(8, 1, 2)));
+        assertThat(Advance.of(held, batch(8, 31, 32))).isEqualTo(new Advance.Gap(held));
+        assertThat(Advance.of(new Position(0, 0), batch(8, 2, 3))).isEqualTo(new Advance.Gap(new Position(0, 0)));
         assertThat(Advance.of(held, batch(6, 31, 32))).isEqualTo(new Advance.Over(held));
     }
 

@@ -37,6 +37,7 @@ class GoldenNightTest {
     void theBatchOfTheContractIsAcknowledgedAsTheContractSays() throws IOException {
         Night night = new Night("golden", "golden-relay");
         Batch batch = renamed("batch.json", night);
+        ApiBook.ask(handler(night), night.request(night.signals(1, 40)));
         Listeners.add(
                 new Connections(night.tables, night.table("ConnectionsTable"), night.clock),
                 "watching",

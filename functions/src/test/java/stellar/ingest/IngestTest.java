@@ -103,6 +103,33 @@ class IngestTest {
     }
 
     @Test
+    void anEpochWhoseBeginningIsMissingIsRefusedAsAGap() throws IOException {
+        assertThat(refused(night.signals(3, 4), 409).position()).isEqualTo(new Position(0, 0));
+        acknowledged(night.signals(1, 2));
+
+        Problem problem = refused(night.batch(Night.EPOCH + 1, 2, 2, List.of(night.signal(2))), 409);
+
+        assertThat(problem.code()).isEqualTo(Problem.POSITION_GAP);
+        assertThat(problem.position()).isEqualTo(new Position(Night.EPOCH, 2));
+        assertThat(problem.title()).contains("the cloud has none of this epoch. Send from 1");
+        assertThat(numbers()).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void aRelayThatHasNothingNewIsToldWithinSecondsThatTheCloudLostSomething() throws IOException {
+        acknowledged(night.signals(1, 2));
+        Batch nothingNew = night.batch(Night.EPOCH, 5, 4, List.of());
+
+        Problem problem = refused(nothingNew, 409);
+
+        assertThat(problem.code()).isEqualTo(Problem.POSITION_GAP);
+        assertThat(problem.position()).isEqualTo(new Position(Night.EPOCH, 2));
+        acknowledged(night.signals(3, 4));
+        night.clock.advance(Ingest.SEEN_EVERY);
+        assertThat(acknowledged(nothingNew)).isEqualTo(new Position(Night.EPOCH, 4));
+    }
+
+    @Test
     void aGreaterEpochStartsAnewAndTheOldOneIsOver() throws IOException {
         acknowledged(night.signals(1, 3));
         Batch anew = night.batch(Night.EPOCH + 1, 1, 1, List.of(night.signal(1)));

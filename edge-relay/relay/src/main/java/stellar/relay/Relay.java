@@ -51,6 +51,7 @@ public final class Relay implements AutoCloseable {
             Random random = new Random();
             Vocabulary vocabulary = vocabulary(settings);
             Spool spool = opened(Spool.open(settings.store(), SpoolLimits.USUAL, clock));
+            spool.belongsTo(settings.relay());
             LatestValues latest = new LatestValues();
             CloudClock cloudClock = new CloudClock(clock);
             HttpClient http = CloudHttp.client(

@@ -48,7 +48,12 @@ final class Telescopes implements AutoCloseable {
             watches.put(voyager.telescope(), watch);
             links.put(voyager.telescope(), link);
         }
-        spool.whenDamaged(sentence -> inlets.values().forEach(inlet -> inlet.tell(sentence)));
+        spool.whenDamaged(this::tell);
+        spool.outbox().whenLost(this::tell);
+    }
+
+    private void tell(String sentence) {
+        inlets.values().forEach(inlet -> inlet.tell(sentence));
     }
 
     /** Who keeps what each says, in the operator's order. */

@@ -125,7 +125,8 @@ class RelayAloneTest {
                         "jdbc:sqlite:" + observatory.store().resolve("relay.db"));
                 var statement = store.createStatement();
                 var result = statement.executeQuery(
-                        "SELECT count(*) FROM outbox WHERE type = 'sessionStep' AND data LIKE '%\"" + step + "\"%'")) {
+                        "SELECT count(*) FROM outbox WHERE seq > (SELECT acked_seq FROM standing) AND type = 'sessionStep' AND data LIKE '%\""
+                                + step + "\"%'")) {
             return result.next() ? result.getInt(1) : 0;
         }
     }

@@ -28,7 +28,7 @@ import stellar.nights.NightObservatory;
 /**
  * {@code ./stellar drill backup}: in the middle of a booked night the cloud is lost and restored, twice. First from a copy that was
  * taken while its line was down: relay and cloud stand at one place, and nothing may be lost. Then from the same copy, which is
- * minutes old by then: what the relay had been acknowledged since is gone, and just that.
+ * minutes old by then: what the relay had been acknowledged since comes again, with its frames; what people did since is gone.
  */
 public final class BackupDrill {
 
@@ -45,6 +45,7 @@ public final class BackupDrill {
 
     private static final Duration AWAY = Duration.ofMinutes(3);
     private static final Duration AFTERWARDS = Duration.ofMinutes(3);
+    private static final Duration DAY = Duration.ofDays(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int FRAMES = 4;
     private static final long GRANTED_CENTS = 100_000;
@@ -73,11 +74,11 @@ public final class BackupDrill {
      *
      * @param copied what was taken out
      * @param waited events that waited at the observatory while there was no cloud, and came once
-     * @param lost events that an old copy lost: the relay had been told that they are safe
+     * @param sentAgain events that an old copy lost, though the relay had been told that they are safe, and that came again
      * @param figures sentences for people
      * @param findings a sentence for each thing that must not be
      */
-    record Report(Copied copied, int waited, int lost, List<String> figures, List<String> findings) {}
+    record Report(Copied copied, int waited, int sentAgain, List<String> figures, List<String> findings) {}
 
     /** The repository's folder. Ends with code 1 when something does not hold. */
     public static void main(String[] arguments) throws Exception {
@@ -133,6 +134,7 @@ public final class BackupDrill {
         long begin = System.nanoTime();
         Path copy = folder.resolve("copy");
         Copied copied = CloudCopy.out(house.cloud(), copy);
+        Instant copiedAt = house.now();
         figures.add("Out: %,d rows of %d tables and %,d object(s), %,d bytes, in %.1f s."
                 .formatted(
                         copied.rows(), copied.tables().size(), copied.objects(), copied.bytes(), secondsSince(begin)));
@@ -144,6 +146,10 @@ public final class BackupDrill {
         restore(copy, copied);
         answersAs(shown);
         goOn();
+        // A frame goes its own way, too: one that comes after the copy has to come again.
+        while (frames().isEmpty() && house.now().isBefore(TO)) {
+            house.playUntil(house.now().plus(MINUTE));
+        }
         NightsLog after = log();
         findings.addAll(then.wrongWith(after));
         int waited = after.without(then).size();
@@ -153,32 +159,45 @@ public final class BackupDrill {
                 "Restored at the place where the relay stood: it went on in the same epoch from " + words(then.last())
                         + " to " + words(after.last()) + "; " + waited + " events, none lost, none doubled.");
 
+        SortedMap<String, String> frames = frames();
+        must(!frames.isEmpty(), "No frame came before the cloud was lost again.");
+        NightBooking late = house.book(OBSERVATORY, TELESCOPE, FROM.plus(DAY), TO.plus(DAY), FRAMES);
         restore(copy, copied);
-        answersAs(shown);
-        goOn();
-        // In which epoch a relay is, its next event says, and a telescope that exposes may have none for minutes.
-        while (log().without(then).isEmpty() && house.now().isBefore(TO)) {
-            house.playUntil(house.now().plus(MINUTE));
-        }
-        NightsLog last = log();
-        findings.addAll(then.wrongWith(last));
         must(
-                last.last().epoch() > then.last().epoch(),
-                "The relay did not begin another epoch, though events are missing.");
-        int lost = (int) after.without(then).values().stream()
-                .filter(said -> !last.events().containsValue(said))
-                .count();
-        must(lost == waited, waited + " events had been acknowledged after the copy, and " + lost + " are gone.");
+                house.person(late.user()).get("/api/bookings/" + late.id()).status() == 404,
+                "A booking that was made after the copy is there.");
+        answersAs(shown);
+        must(log().equals(then), "The timeline is not that of the copy.");
+        goOn();
+        NightsLog last = log();
+        // All of it: nothing lost, changed or doubled, no hole, no other number.
+        findings.addAll(after.wrongWith(last));
+        must(
+                last.last().epoch() == then.last().epoch(),
+                "The relay began another epoch, though it had kept everything.");
+        int sentAgain = after.without(then).size() - after.without(last).size();
+        must(
+                sentAgain == waited,
+                waited + " events had been acknowledged after the copy, and " + sentAgain + " came again.");
         figures.add(
                 "Restored from the same copy %d minutes later, behind the relay: %d events that the relay had been told are safe"
-                                .formatted(AWAY.plus(AFTERWARDS).toMinutes(), lost)
-                        + " are lost; it began a greater epoch and sent what came since: "
-                        + last.without(then).size()
-                        + " events, none doubled.");
+                                .formatted(
+                                        Duration.between(copiedAt, house.now()).toMinutes(), sentAgain)
+                        + " were missing; it sent them again under their numbers and went on to " + words(last.last())
+                        + ", none lost, none doubled. A booking made since is lost, and its credits are free again.");
 
-        while (house.now().isBefore(LAST) && booking.session().has("nextLook")) {
+        while (house.now().isBefore(LAST)
+                && (booking.session().has("nextLook") || !frames().entrySet().containsAll(frames.entrySet()))) {
             house.playUntil(house.now().plus(MINUTE));
         }
+        SortedMap<String, String> again = frames();
+        frames.forEach((frame, was) -> must(was.equals(again.get(frame)), frame + " is not shown as before."));
+        figures.add("%d frames that were shown before are shown again, %d of them uploaded a second time."
+                .formatted(
+                        frames.size(),
+                        frames.keySet().stream()
+                                .filter(frame -> !shown.containsKey(frame))
+                                .count()));
         LedgerAudit.Result credits = audit();
         must(
                 credits.heldCents() == 0,
@@ -189,7 +208,7 @@ public final class BackupDrill {
                 + booking.charge().path("totalCents").asLong() + " credit-cents; the credits add up over "
                 + credits.entries() + " entries.");
         must(house.cloud().deadLetters().isEmpty(), "Given up: " + house.cloud().deadLetters() + ".");
-        return new Report(copied, waited, lost, figures, findings);
+        return new Report(copied, waited, sentAgain, figures, findings);
     }
 
     private void restore(Path copy, Copied copied) throws Exception {
@@ -223,6 +242,13 @@ public final class BackupDrill {
             }
         }
         return shown;
+    }
+
+    /** Of what is shown the frames themselves. */
+    private SortedMap<String, String> frames() throws IOException, InterruptedException {
+        SortedMap<String, String> frames = shown();
+        frames.keySet().removeIf(link -> !link.endsWith("/fits"));
+        return frames;
     }
 
     private void answersAs(SortedMap<String, String> before) throws IOException, InterruptedException {

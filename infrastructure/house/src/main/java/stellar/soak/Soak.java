@@ -138,8 +138,8 @@ public final class Soak {
         Timeline timeline = Timeline.read(http, house.address());
         List<String> findings = new ArrayList<>(
                 Verdict.of(trouble.accepted(), timeline.events(), timeline.previews(), timeline.frames()));
-        for (String counter :
-                List.of("eventsSetAside", "eventsDropped", "previewsDropped", "uploadsGivenUp", "damagedFiles")) {
+        for (String counter : List.of(
+                "eventsSetAside", "eventsDropped", "eventsLost", "previewsDropped", "uploadsGivenUp", "damagedFiles")) {
             if (store.path(counter).asLong() > 0) {
                 findings.add("The relay counts " + store.path(counter) + " under " + counter + ".");
             }

@@ -93,6 +93,7 @@ final class HealthJson {
         json.put("eventsSetAside", store.setAside());
         json.put("previewsDropped", store.droppedPreviews());
         json.put("eventsDropped", store.droppedEvents());
+        json.put("eventsLost", store.lostEvents());
         json.put("bytesInUse", store.bytesInUse());
         json.put("damagedFiles", store.damagedFiles());
         json.put("reserveHeld", store.reserveHeld());

@@ -127,6 +127,7 @@ final class Metrics {
         counter("stellar_uploads_given_up", "Uploads that will never succeed", store.uploadsGivenUp());
         counter("stellar_events_set_aside", "Events that the cloud refused", store.setAside());
         counter("stellar_events_dropped", "Events dropped for want of room", store.droppedEvents());
+        counter("stellar_events_lost", "Events a restored cloud missed that were kept no longer", store.lostEvents());
         counter("stellar_previews_dropped", "Previews not kept for want of room", store.droppedPreviews());
         gauge("stellar_store_bytes", "Bytes in use in the store", store.bytesInUse());
         gauge("stellar_store_damaged_files", "Damaged stores that were set aside", store.damagedFiles());

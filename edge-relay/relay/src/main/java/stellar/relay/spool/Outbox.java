@@ -11,10 +11,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The events that wait for the cloud, in the order they were accepted. Safe for several threads. */
+/**
+ * The events that wait for the cloud, in the order they were accepted, and behind them those that it has, kept for a while.
+ * Safe for several threads.
+ */
 public final class Outbox {
+
+    /** When the event happened that waits longest. */
+    static final String OLDEST =
+            "SELECT at_ms FROM outbox WHERE seq > (SELECT acked_seq FROM standing) ORDER BY seq LIMIT 1";
 
     /** About what an event's other members add to its data in JSON. */
     private static final int ENVELOPE_BYTES = 300;
@@ -26,15 +34,18 @@ public final class Outbox {
     private final Reader reader;
     private final StoreFile file;
     private final Room room;
+    private final Kept kept;
     private final Numbered numberedAtOpen;
     private volatile Runnable whenAppended = () -> {};
     private volatile Runnable whenAcknowledged = () -> {};
+    private volatile Consumer<String> whenLost = sentence -> {};
 
-    Outbox(Writer writer, Reader reader, StoreFile file, Room room, Numbered numberedAtOpen) {
+    Outbox(Writer writer, Reader reader, StoreFile file, Room room, Kept kept, Numbered numberedAtOpen) {
         this.writer = writer;
         this.reader = reader;
         this.file = file;
         this.room = room;
+        this.kept = kept;
         this.numberedAtOpen = numberedAtOpen;
     }
 
@@ -51,6 +62,11 @@ public final class Outbox {
     /** Whom to wake when it is on disk that the cloud has something. */
     public void whenAcknowledged(Runnable listener) {
         whenAcknowledged = listener;
+    }
+
+    /** Whom to tell, in a full sentence, that events the cloud has lost are no longer here either. */
+    public void whenLost(Consumer<String> listener) {
+        whenLost = listener;
     }
 
     /** Accepts an event. Completes when it is on disk, with its number; with none when it was dropped and counted. */
@@ -85,13 +101,19 @@ public final class Outbox {
         });
     }
 
-    /** The cloud has everything through this number of this epoch. Of another epoch: nothing happens. */
-    public CompletableFuture<Boolean> acknowledge(long epoch, long seq) {
+    /**
+     * The cloud has everything through this number of this epoch. Of another epoch: nothing happens.
+     *
+     * @param at the moment by the cloud's clock: for how long the events are kept is counted from it
+     */
+    public CompletableFuture<Boolean> acknowledge(long epoch, long seq, Instant at) {
         CompletableFuture<Boolean> noted = writer.submit(
                 db -> {
                     int standing = db.update("""
                             UPDATE standing SET acked_seq = max(acked_seq, min(?, next_seq - 1)) WHERE epoch = ?""", seq, epoch);
-                    db.update("DELETE FROM outbox WHERE seq <= (SELECT acked_seq FROM standing)");
+                    if (standing == 1) {
+                        kept.acknowledged(db, seq, at);
+                    }
                     return standing == 1;
                 },
                 false);
@@ -102,6 +124,36 @@ public final class Outbox {
         });
     }
 
+    /**
+     * The cloud has lost what it had acknowledged after this number of this epoch: what is kept of it waits again under its old
+     * numbers, with its frames. Says how many numbers behind it are kept no longer; they are counted as lost.
+     */
+    public CompletableFuture<Long> goBack(long epoch, long seq) {
+        return writer.submit(
+                        db -> {
+                            if (db.update(
+                                            "UPDATE standing SET acked_seq = ?1 WHERE epoch = ?2 AND acked_seq > ?1",
+                                            seq,
+                                            epoch)
+                                    == 0) {
+                                return 0L;
+                            }
+                            db.update("DELETE FROM acknowledged WHERE seq > ?", seq);
+                            UploadQueue.again(db);
+                            long lost = Math.max(0, db.number("SELECT kept_after FROM standing") - seq);
+                            db.count("lost-events", (int) Math.min(lost, Integer.MAX_VALUE));
+                            return lost;
+                        },
+                        false)
+                .whenComplete((lost, failure) -> {
+                    if (failure == null && lost > 0) {
+                        whenLost.accept(
+                                "The cloud was restored to an older state. Events that it had taken since and that are"
+                                        + " kept here no longer are lost: " + lost + ".");
+                    }
+                });
+    }
+
     /** Takes an event that the cloud will never take out of the way, keeps it for the operator, and counts it. */
     public CompletableFuture<Boolean> setAside(long epoch, long seq, String reason) {
         return writer.submit(
@@ -109,7 +161,7 @@ public final class Outbox {
                     int kept = db.update("""
                             INSERT INTO set_aside (epoch, seq, telescope, type, at_ms, data, reason)
                             SELECT epoch, seq, telescope, type, at_ms, data, ? FROM outbox, standing
-                            WHERE seq = ? AND epoch = ?""", reason, seq, epoch);
+                            WHERE seq = ? AND epoch = ? AND seq > acked_seq""", reason, seq, epoch);
                     if (kept == 0) {
                         return false;
                     }
@@ -125,20 +177,27 @@ public final class Outbox {
                 false);
     }
 
-    /** Counts what waits anew, from 1, in an epoch greater than this one and than {@code atLeast}; says which. */
+    /**
+     * Counts what waits anew, from 1, in an epoch greater than this one and than {@code atLeast}; says which. What is kept of the
+     * one before is let go: its numbers mean nothing in the new one.
+     */
     public CompletableFuture<Long> startGreaterEpoch(long atLeast) {
-        return writer.submit(
-                db -> {
-                    long old = db.number("SELECT epoch FROM standing");
-                    long epoch = nextEpoch(Math.max(old, atLeast));
-                    // Through negative numbers, so that no two rows meet on the way.
-                    db.update("UPDATE outbox SET seq = (SELECT acked_seq FROM standing) - seq");
-                    db.update("UPDATE outbox SET seq = -seq");
-                    db.update("UPDATE upload SET event_seq = max(0, event_seq - (SELECT acked_seq FROM standing))");
-                    db.update("UPDATE standing SET epoch = ?, next_seq = next_seq - acked_seq, acked_seq = 0", epoch);
-                    return epoch;
-                },
-                false);
+        return writer.submit(db -> greaterEpoch(db, atLeast), false);
+    }
+
+    /** The same within a transaction. */
+    long greaterEpoch(Database db, long atLeast) throws SQLException {
+        long old = db.number("SELECT epoch FROM standing");
+        long epoch = nextEpoch(Math.max(old, atLeast));
+        kept.letGoAll(db);
+        UploadQueue.forgetDone(db);
+        // Through negative numbers, so that no two rows meet on the way.
+        db.update("UPDATE outbox SET seq = (SELECT acked_seq FROM standing) - seq");
+        db.update("UPDATE outbox SET seq = -seq");
+        db.update("UPDATE upload SET event_seq = max(0, event_seq - (SELECT acked_seq FROM standing))");
+        db.update(
+                "UPDATE standing SET epoch = ?, next_seq = next_seq - acked_seq, acked_seq = 0, kept_after = 0", epoch);
+        return epoch;
     }
 
     /** The data of the last event of this type that was accepted as an {@link Enclosure.State}. */

@@ -11,17 +11,21 @@ final class Room {
 
     private final SpoolLimits limits;
     private final Reserve reserve;
+    private final Kept kept;
     private Instant lookedAt = Instant.MIN;
 
-    Room(SpoolLimits limits, Reserve reserve) {
+    Room(SpoolLimits limits, Reserve reserve, Kept kept) {
         this.limits = limits;
         this.reserve = reserve;
+        this.kept = kept;
     }
 
     /** Whether an event that may be dropped is kept. */
     boolean isForDroppable(Database db) throws SQLException {
         reserve.take();
-        return reserve.isHeld() && db.bytesInUseAtBegin() <= limits.droppableUpTo();
+        return reserve.isHeld()
+                && (db.bytesInUseAtBegin() <= limits.droppableUpTo()
+                        || (kept.letGoAll(db) && db.bytesInUse() <= limits.droppableUpTo()));
     }
 
     /** Whether a preview's bytes are kept. */
@@ -29,7 +33,8 @@ final class Room {
         reserve.take();
         return bytes <= limits.maxPreviewBytes()
                 && reserve.isHeld()
-                && db.bytesInUse() + bytes <= limits.previewsUpTo();
+                && (db.bytesInUse() + bytes <= limits.previewsUpTo()
+                        || (kept.letGoAll(db) && db.bytesInUse() + bytes <= limits.previewsUpTo()));
     }
 
     /** Drops, each hour, what may be dropped and has waited longer than {@link SpoolLimits#maxAge}. */
@@ -40,9 +45,13 @@ final class Room {
         lookedAt = now;
         long before = now.minus(limits.maxAge()).toEpochMilli();
         // The oldest tells, so that a long queue is read through only when there is something to drop.
-        if (db.number("SELECT coalesce(min(at_ms), ?) FROM (SELECT at_ms FROM outbox ORDER BY seq LIMIT 1)", before)
-                < before) {
-            db.count("dropped-events", db.update("DELETE FROM outbox WHERE droppable AND at_ms < ?", before));
+        if (db.number("SELECT coalesce(min(at_ms), ?) FROM (" + Outbox.OLDEST + ")", before) < before) {
+            db.count(
+                    "dropped-events",
+                    db.update(
+                            "DELETE FROM outbox WHERE droppable AND at_ms < ?"
+                                    + " AND seq > (SELECT acked_seq FROM standing)",
+                            before));
         }
         db.count(
                 "dropped-previews",

@@ -9,7 +9,7 @@ import java.util.List;
 /** The tables of the store, version {@value #VERSION}. */
 final class Schema {
 
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** Says in the file's header whose it is: "STLR". */
     static final int APPLICATION = 0x53544C52;
@@ -68,8 +68,18 @@ final class Schema {
                 upload INTEGER NOT NULL, number INTEGER NOT NULL, tag TEXT NOT NULL,
                 PRIMARY KEY (upload, number)) WITHOUT ROWID""");
 
+    /**
+     * What version 3 adds: acknowledged events stay in the outbox, from behind {@code kept_after}, for the relay that told them;
+     * {@code acknowledged} says now and then how far the cloud was. Of version 2's there are none left.
+     */
+    private static final List<String> THIRD = List.of(
+            "ALTER TABLE standing ADD COLUMN kept_after INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE standing ADD COLUMN relay TEXT",
+            "UPDATE standing SET kept_after = acked_seq",
+            "CREATE TABLE acknowledged (seq INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL)");
+
     /** What each version adds to the one before. A version that has left the house is never changed. */
-    private static final List<List<String>> VERSIONS = List.of(FIRST, SECOND);
+    private static final List<List<String>> VERSIONS = List.of(FIRST, SECOND, THIRD);
 
     private Schema() {}
 
@@ -86,7 +96,7 @@ final class Schema {
 
     /** Makes the tables, all or none. */
     static void create(Connection connection, long epoch) throws SQLException {
-        change(connection, 0, List.of("INSERT INTO standing VALUES (1, " + epoch + ", 1, 0)"));
+        change(connection, 0, List.of("INSERT INTO standing VALUES (1, " + epoch + ", 1, 0, 0, NULL)"));
     }
 
     /** Brings the tables of an older version to this one, in one transaction: a crash leaves the old or the new. */

@@ -1,6 +1,7 @@
 package stellar.relay.spool;
 
 import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
@@ -23,6 +25,7 @@ public final class Spool implements AutoCloseable {
     private final StoreFile file;
     private final Database writing;
     private final Reserve reserve;
+    private final Kept kept;
     private final Reader reader;
     private final Writer writer;
     private final Outbox outbox;
@@ -38,7 +41,8 @@ public final class Spool implements AutoCloseable {
         this.reserve = new Reserve(file.beside("reserve"), limits.reserveBytes());
         this.reader = new Reader(reading, this::lookForDamage);
         this.writer = new Writer(writing, limits.maxTogether(), limits.retryEvery(), this::rescue);
-        this.outbox = new Outbox(writer, reader, file, new Room(limits, reserve), numbered(reader));
+        this.kept = new Kept(limits, reserve);
+        this.outbox = new Outbox(writer, reader, file, new Room(limits, reserve, kept), kept, numbered(reader));
         this.uploads = new UploadQueue(writer, reader);
         this.ledger = new CommandLedger(writer, reader, outbox);
         reserve.take();
@@ -82,6 +86,42 @@ public final class Spool implements AutoCloseable {
         return sessions;
     }
 
+    /**
+     * Whose store this is from now on. What another relay told from it is not kept for this one, whose numbers begin anew.
+     *
+     * @throws IOException when that cannot be read, or not be noted though it was another's
+     */
+    public void belongsTo(String relay) throws IOException {
+        Optional<String> before = reader.read(
+                db -> db.row("SELECT relay FROM standing WHERE relay IS NOT NULL", row -> row.getString(1)));
+        if (before.filter(relay::equals).isPresent()) {
+            return;
+        }
+        CompletableFuture<Integer> noted = writer.submit(
+                db -> {
+                    if (before.isPresent()) {
+                        long begun = outbox.greaterEpoch(db, 0);
+                        LOG.log(
+                                INFO,
+                                "The store was relay {0}''s. Epoch {1} is begun.",
+                                before.get(),
+                                Long.toString(begun));
+                    }
+                    return db.update("UPDATE standing SET relay = ?", relay);
+                },
+                false);
+        try {
+            if (before.isPresent()) {
+                noted.join();
+            }
+        } catch (CompletionException e) {
+            throw new IOException(
+                    "The store was relay " + before.get() + "'s and cannot be made this one's: " + e.getMessage()
+                            + " See that the disk is writable and has room.",
+                    e);
+        }
+    }
+
     /** Why the disk takes no events now, a full sentence; absent while it takes them. */
     public @Nullable String trouble() {
         return writer.trouble();
@@ -100,13 +140,14 @@ public final class Spool implements AutoCloseable {
                 db.number("SELECT epoch FROM standing"),
                 db.number("SELECT acked_seq FROM standing"),
                 waiting(db),
-                db.row("SELECT at_ms FROM outbox ORDER BY seq LIMIT 1", row -> Instant.ofEpochMilli(row.getLong(1)))
+                db.row(Outbox.OLDEST, row -> Instant.ofEpochMilli(row.getLong(1)))
                         .orElse(null),
                 db.number("SELECT count(*) FROM upload WHERE given_up IS NULL"),
                 counter(db, "uploads-given-up"),
                 counter(db, "set-aside"),
                 counter(db, "dropped-previews"),
                 counter(db, "dropped-events"),
+                counter(db, "lost-events"),
                 db.bytesInUse(),
                 damaged,
                 counter(db, "uploads-done"),
@@ -139,13 +180,28 @@ public final class Spool implements AutoCloseable {
         }
     }
 
-    /** What can be done when the store refuses a change: a new store for a damaged one, the reserve on a full disk. */
+    /**
+     * What can be done when the store refuses a change: a new store for a damaged one; on a full disk the room of what the cloud has
+     * already, then the reserve.
+     */
     private boolean rescue(SQLException failure) {
         if (torn || StoreFile.isDamage(failure)) {
             torn = !beginAnew(String.valueOf(failure.getMessage()));
             return !torn;
         }
-        return failure.getErrorCode() == SQLiteErrorCode.SQLITE_FULL.code && reserve.give();
+        return failure.getErrorCode() == SQLiteErrorCode.SQLITE_FULL.code && (letGoOfKept() || reserve.give());
+    }
+
+    private boolean letGoOfKept() {
+        try {
+            writing.begin();
+            boolean any = kept.letGoAll(writing);
+            writing.commit();
+            return any;
+        } catch (SQLException e) {
+            writing.rollback();
+            return false;
+        }
     }
 
     private boolean beginAnew(String damage) {
@@ -189,10 +245,12 @@ public final class Spool implements AutoCloseable {
 
     /** To count a night's events one by one would hold up those who send them: beyond a bound their numbers tell. */
     private static long waiting(Database db) throws SQLException {
-        long counted = db.number("SELECT count(*) FROM (SELECT 1 FROM outbox LIMIT ?)", COUNTED_ONE_BY_ONE);
+        long acked = db.number("SELECT acked_seq FROM standing");
+        long counted = db.number(
+                "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE seq > ? LIMIT ?)", acked, COUNTED_ONE_BY_ONE);
         return counted < COUNTED_ONE_BY_ONE
                 ? counted
-                : db.number("SELECT (SELECT max(seq) FROM outbox) - (SELECT min(seq) FROM outbox) + 1");
+                : db.number("SELECT max(seq) - min(seq) + 1 FROM outbox WHERE seq > ?", acked);
     }
 
     private static Numbered numbered(Reader reader) throws IOException {

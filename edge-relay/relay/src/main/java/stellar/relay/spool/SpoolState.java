@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param setAside events the cloud refused, ever
  * @param droppedPreviews previews not kept for want of room, ever
  * @param droppedEvents events dropped for want of room, ever
+ * @param lostEvents numbers of events that a restored cloud missed and that were kept no longer, ever
  * @param bytesInUse bytes in use in the store's file
  * @param damagedFiles damaged stores that lie set aside in the directory
  * @param uploadsDone uploads the cloud has, ever
@@ -30,6 +31,7 @@ public record SpoolState(
         long setAside,
         long droppedPreviews,
         long droppedEvents,
+        long lostEvents,
         long bytesInUse,
         long damagedFiles,
         long uploadsDone,

@@ -11,8 +11,11 @@ import java.util.concurrent.CompletableFuture;
 /** The image bytes that wait for their upload. An upload is eligible once the cloud has acknowledged its event. */
 public final class UploadQueue {
 
-    /** Uploads given up that are remembered; of more, the oldest are forgotten. */
-    private static final int MAX_GIVEN_UP = 10_000;
+    /** Uploads that are over and remembered; of more, the oldest are forgotten. */
+    private static final int MAX_ENDED = 10_000;
+
+    /** Why a frame's upload is over when all is well. */
+    private static final String IN_THE_CLOUD = "It is in the cloud.";
 
     private final Writer writer;
     private final Reader reader;
@@ -41,8 +44,7 @@ public final class UploadQueue {
 
     /** When the oldest event happened that still waits for the cloud; empty when none waits. */
     public Optional<Instant> eventsWaitSince() throws IOException {
-        return reader.read(db ->
-                db.row("SELECT at_ms FROM outbox ORDER BY seq LIMIT 1", row -> Instant.ofEpochMilli(row.getLong(1))));
+        return reader.read(db -> db.row(Outbox.OLDEST, row -> Instant.ofEpochMilli(row.getLong(1))));
     }
 
     /** What its frames were found to be, and how far they are. */
@@ -56,12 +58,24 @@ public final class UploadQueue {
                 "SELECT jpeg FROM upload WHERE id = ? AND jpeg IS NOT NULL", row -> row.getBytes(1), preview.id()));
     }
 
-    /** The cloud has the bytes: the upload leaves the queue. */
+    /** The cloud has the bytes: the upload leaves the queue. Which frame it was is kept, for {@link #again}. */
     public CompletableFuture<Boolean> done(Upload upload) {
         return writer.submit(
                 db -> {
                     FrameProgress.forget(db, upload);
-                    boolean was = db.update("DELETE FROM upload WHERE id = ?", upload.id()) == 1;
+                    boolean was =
+                            switch (upload) {
+                                case Upload.Preview preview ->
+                                    db.update("DELETE FROM upload WHERE id = ?", preview.id()) == 1;
+                                case Upload.Frame frame -> {
+                                    // From here on it says how far the cloud was when it got the frame.
+                                    db.update(
+                                            "UPDATE upload SET event_seq = (SELECT acked_seq FROM standing)"
+                                                    + " WHERE id = ? AND given_up IS NULL",
+                                            frame.id());
+                                    yield end(db, frame, IN_THE_CLOUD) == 1;
+                                }
+                            };
                     if (was) {
                         db.count("uploads-done");
                     }
@@ -74,20 +88,38 @@ public final class UploadQueue {
     public CompletableFuture<Boolean> giveUp(Upload upload, String reason) {
         return writer.submit(
                 db -> {
-                    int given = db.update(
-                            "UPDATE upload SET given_up = ?, jpeg = NULL WHERE id = ? AND given_up IS NULL",
-                            reason,
-                            upload.id());
+                    int given = end(db, upload, reason);
                     FrameProgress.forget(db, upload);
-                    db.update("""
-                            DELETE FROM upload WHERE given_up IS NOT NULL
-                            AND id <= (SELECT max(id) FROM upload) - ?""", MAX_GIVEN_UP);
                     if (given == 1) {
                         db.count("uploads-given-up");
                     }
                     return given == 1;
                 },
                 false);
+    }
+
+    /**
+     * The cloud went back, within a transaction: frames whose events it lost, and those it got when it stood there or later, are
+     * offered again. What it has all the same it says.
+     */
+    static void again(Database db) throws SQLException {
+        db.update("""
+                UPDATE upload SET given_up = NULL WHERE given_up IS NOT NULL AND file IS NOT NULL
+                AND event_seq >= (SELECT acked_seq FROM standing)""");
+    }
+
+    /** Which frames the cloud has is forgotten, within a transaction. */
+    static void forgetDone(Database db) throws SQLException {
+        db.update("DELETE FROM upload WHERE given_up = ?", IN_THE_CLOUD);
+    }
+
+    private static int end(Database db, Upload upload, String why) throws SQLException {
+        int ended = db.update(
+                "UPDATE upload SET given_up = ?, jpeg = NULL WHERE id = ? AND given_up IS NULL", why, upload.id());
+        db.update("""
+                DELETE FROM upload WHERE given_up IS NOT NULL
+                AND id <= (SELECT max(id) FROM upload) - ?""", MAX_ENDED);
+        return ended;
     }
 
     private static Upload upload(ResultSet row) throws SQLException {

@@ -25,6 +25,7 @@ final class Writer implements AutoCloseable {
         T make(Database db) throws SQLException;
     }
 
+    private static final int MAX_RESCUES = 2;
     private static final System.Logger LOG = System.getLogger(Writer.class.getName());
 
     private static final class Job<T> {
@@ -169,6 +170,9 @@ final class Writer implements AutoCloseable {
             }
             try {
                 alone(job);
+                if (job.inOrder) {
+                    trouble = null;
+                }
                 job.succeed();
             } catch (SQLException e) {
                 if (job.inOrder) {
@@ -187,15 +191,17 @@ final class Writer implements AutoCloseable {
         return refused;
     }
 
-    /** Makes one change, and once more if somebody could help. */
+    /** Makes one change, and again as often as somebody could help. */
     private void alone(Job<?> job) throws SQLException {
-        try {
-            transact(job);
-        } catch (SQLException e) {
-            if (!rescue.from(e)) {
-                throw e;
+        for (int rescues = 0; ; rescues++) {
+            try {
+                transact(job);
+                return;
+            } catch (SQLException e) {
+                if (rescues == MAX_RESCUES || !rescue.from(e)) {
+                    throw e;
+                }
             }
-            transact(job);
         }
     }
 

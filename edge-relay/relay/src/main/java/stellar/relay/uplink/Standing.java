@@ -3,6 +3,7 @@ package stellar.relay.uplink;
 import static java.lang.System.Logger.Level.WARNING;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import stellar.contract.Position;
@@ -18,14 +19,19 @@ import stellar.relay.spool.Waiting;
  * is no further than events were ever numbered here, it holds ours, and that is noted. So the next batch may leave while
  * the last one's acknowledgement is still being written.
  *
- * <p>The cloud stands behind our last acknowledgement (it lost something), ahead of what was ever numbered (our store is an
- * old copy), or in a later epoch: then numbers would mean two things, and what waits is counted anew in a greater epoch.
+ * <p>The cloud refuses a batch because it stands behind what it had acknowledged: it was restored to an older state. What is
+ * kept from there on is sent again under its own numbers. Only such a refusal, the answer to the request under way, takes
+ * us back; an acknowledgement never does.
+ *
+ * <p>The cloud stands ahead of what was ever numbered (our store is an old copy), or in a later epoch: then numbers would mean
+ * two things, and what waits is counted anew in a greater epoch.
  */
 final class Standing {
 
     private static final System.Logger LOG = System.getLogger(Standing.class.getName());
 
     private final Outbox outbox;
+    private final Clock cloudClock;
     private long epoch;
     /** The cloud may stand as far as this: what a former run numbered, and what this one has sent. */
     private long reach;
@@ -34,8 +40,10 @@ final class Standing {
 
     private CompletableFuture<Boolean> noting = CompletableFuture.completedFuture(true);
 
-    Standing(Outbox outbox) {
+    /** A standing of this store, by the cloud's time. */
+    Standing(Outbox outbox, Clock cloudClock) {
         this.outbox = outbox;
+        this.cloudClock = cloudClock;
         Numbered before = outbox.numberedAtOpen();
         this.epoch = before.epoch();
         this.reach = before.seq();
@@ -77,28 +85,55 @@ final class Standing {
     }
 
     /** Makes it possible to go on after the cloud said that it cannot take this batch where it stands. */
-    void mend(WrittenBatch batch, Problem problem, long nowMillis) {
+    void mend(WrittenBatch batch, Problem problem) {
         Position cloud = problem.position();
-        if (cloud != null && cloud.epoch() == batch.epoch() && cloud.seq() >= acknowledged && cloud.seq() <= reach) {
-            note(cloud.seq());
+        boolean isGap = problem.code().equals(Problem.POSITION_GAP);
+        if (!isGap || cloud == null || cloud.epoch() > batch.epoch()) {
+            startGreaterEpoch(greatestKnown(cloud));
+            return;
+        }
+        // A cloud that stands in an earlier epoch has nothing of this one.
+        long held = cloud.epoch() == batch.epoch() ? cloud.seq() : 0;
+        if (held < acknowledged) {
+            goBack(cloud, held);
+        } else if (cloud.epoch() == batch.epoch() && held <= reach) {
+            note(held);
         } else {
-            startGreaterEpoch(greatestKnown(cloud, nowMillis));
+            startGreaterEpoch(greatestKnown(cloud));
         }
     }
 
     private void note(long seq) {
         acknowledged = seq;
-        noting = outbox.acknowledge(epoch, seq);
+        noting = outbox.acknowledge(epoch, seq, cloudClock.instant());
+    }
+
+    private void goBack(Position cloud, long seq) {
+        long lost = outbox.goBack(epoch, seq).join();
+        LOG.log(
+                WARNING,
+                "The cloud stands at event {0} of epoch {1}, though it had acknowledged event {2} of epoch {3}: it was restored to"
+                        + " an older state. What is kept since is sent again; {4} events are kept no longer and are lost.{5}",
+                Long.toString(cloud.seq()),
+                Long.toString(cloud.epoch()),
+                Long.toString(acknowledged),
+                Long.toString(epoch),
+                Long.toString(lost),
+                cloud.epoch() == 0 || cloud.epoch() == epoch
+                        ? ""
+                        : " What it may lack of that earlier epoch is lost, too.");
+        acknowledged = seq;
     }
 
     /** The cloud's clock bounds its epochs even when it does not say which one it holds. */
-    private static long greatestKnown(@Nullable Position cloud, long nowMillis) {
-        return cloud == null ? nowMillis : Math.max(cloud.epoch(), nowMillis);
+    private long greatestKnown(@Nullable Position cloud) {
+        long now = cloudClock.millis();
+        return cloud == null ? now : Math.max(cloud.epoch(), now);
     }
 
     /** What the cloud has must be noted before what waits is counted anew, or it would be sent under two numbers. */
     private void startGreaterEpoch(long atLeast) {
-        outbox.acknowledge(epoch, acknowledged).join();
+        outbox.acknowledge(epoch, acknowledged, cloudClock.instant()).join();
         long begun = outbox.startGreaterEpoch(atLeast).join();
         LOG.log(
                 WARNING,

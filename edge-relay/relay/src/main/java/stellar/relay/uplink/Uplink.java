@@ -83,7 +83,7 @@ public final class Uplink {
         this.rest = new Rest(timer, backOff, this::step);
         this.firstWait = firstWait;
         this.listener = listener;
-        this.standing = new Standing(outbox);
+        this.standing = new Standing(outbox, clock);
         this.pace = new Pace(timer, this::wake);
         this.heartbeat = new Heartbeat(timer, this::wake);
     }
@@ -215,7 +215,7 @@ public final class Uplink {
                 }
             }
             case Problem.POSITION_GAP, Problem.EPOCH_OVER -> {
-                standing.mend(batch, problem, clock.millis());
+                standing.mend(batch, problem);
                 // Not at once: should it not help, this must not spin.
                 rest(null, problem.title());
             }

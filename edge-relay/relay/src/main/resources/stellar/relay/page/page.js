@@ -104,7 +104,7 @@ function summary() {
     report.cloud.commandSocketOpen ? undefined : `${t('socket')}: ${t('closed')}`,
   ].filter((each) => each !== undefined);
   const store = report.store;
-  const look = [['givenUp', 'uploadsGivenUp'], ['setAside', 'eventsSetAside'], ['damaged', 'damagedFiles']]
+  const look = [['givenUp', 'uploadsGivenUp'], ['setAside', 'eventsSetAside'], ['lostEvents', 'eventsLost'], ['damaged', 'damagedFiles']]
     .filter(([, name]) => store[name] > 0).map(([word, name]) => `${t(word)}: ${number(store[name])}`);
   if (store.eventsDropped + store.previewsDropped > 0) look.push(t('dropped'));
   if (isTight(store)) look.push(t('tight'));
@@ -164,6 +164,7 @@ function queuePanel() {
     [t('uploaded'), number(store.uploadsDone)],
     [t('givenUp'), number(store.uploadsGivenUp), store.uploadsGivenUp > 0 ? 'warn' : ''],
     store.eventsSetAside > 0 ? [t('setAside'), number(store.eventsSetAside), 'warn'] : undefined,
+    store.eventsLost > 0 ? [t('lostEvents'), number(store.eventsLost), 'bad'] : undefined,
     store.eventsDropped + store.previewsDropped > 0
       ? [t('dropped'), t('droppedValue', number(store.eventsDropped), number(store.previewsDropped)), 'bad'] : undefined));
 }

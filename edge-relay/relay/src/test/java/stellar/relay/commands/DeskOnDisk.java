@@ -116,7 +116,7 @@ abstract class DeskOnDisk {
                         store.outbox().next(100, 1 << 20).events())
                 .hasSizeGreaterThanOrEqualTo(atLeast));
         // Whatever was handed to the store before this has been written when this has.
-        store.outbox().acknowledge(0, 0).join();
+        store.outbox().acknowledge(0, 0, Instant.EPOCH).join();
         List<CommandOutcome> outcomes = new ArrayList<>();
         try {
             for (var event : store.outbox().next(100, 1 << 20).events()) {

@@ -40,6 +40,7 @@ class MetricsTest {
                 .containsEntry("stellar_events_set_aside_total", 2.0)
                 .containsEntry("stellar_previews_dropped_total", 4.0)
                 .containsEntry("stellar_events_dropped_total", 5.0)
+                .containsEntry("stellar_events_lost_total", 6.0)
                 .containsEntry("stellar_acknowledged_age_seconds", 12.0)
                 .containsEntry("stellar_uptime_seconds", 172_800.0)
                 .containsEntry("stellar_store_ok", 1.0);

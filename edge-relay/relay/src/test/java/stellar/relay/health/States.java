@@ -42,6 +42,6 @@ final class States {
 
     static SpoolState store() {
         return new SpoolState(
-                1_795_212_000_000L, 4711, 10, NOW.minusSeconds(30), 3, 1, 2, 4, 5, 8_192_000, 1, 77, true);
+                1_795_212_000_000L, 4711, 10, NOW.minusSeconds(30), 3, 1, 2, 4, 5, 6, 8_192_000, 1, 77, true);
     }
 }

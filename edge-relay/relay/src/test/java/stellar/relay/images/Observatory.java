@@ -122,7 +122,7 @@ final class Observatory implements AutoCloseable {
 
     void acknowledge() throws IOException {
         assertThat(spool.outbox()
-                        .acknowledge(spool.state().epoch(), Long.MAX_VALUE)
+                        .acknowledge(spool.state().epoch(), Long.MAX_VALUE, time.now())
                         .join())
                 .isTrue();
     }

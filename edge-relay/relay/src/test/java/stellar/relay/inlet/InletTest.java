@@ -97,7 +97,7 @@ class InletTest {
         String image = kept().getFirst().image();
         assertThat(image).isNotNull().isEqualTo(kept().getLast().image());
         assertThat(kept().getLast().data()).doesNotContain(jpeg);
-        spool.outbox().acknowledge(spool.state().epoch(), 2).join();
+        spool.outbox().acknowledge(spool.state().epoch(), 2, NIGHT).join();
         assertThat(spool.uploads().eligible("demo", 9))
                 .extracting(Upload::image)
                 .containsExactly(image, image);
@@ -180,7 +180,7 @@ class InletTest {
     /** Everything that was handed to the store. */
     private List<StoredEvent> kept() throws IOException {
         // The store's writer works in order: what was handed in before this is on disk when this is done.
-        spool.outbox().acknowledge(0, 0).join();
+        spool.outbox().acknowledge(0, 0, NIGHT).join();
         return spool.outbox().next(100, 1 << 20).events();
     }
 

@@ -32,8 +32,8 @@ class DiskFaultsTest {
 
     private static final Instant NIGHT = Instant.parse("2026-11-21T22:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NIGHT, ZoneOffset.UTC);
-    private static final SpoolLimits QUICK =
-            new SpoolLimits(1L << 30, 16 << 20, 256, Duration.ofMillis(5), Duration.ofDays(14), 8 << 20);
+    private static final SpoolLimits QUICK = new SpoolLimits(
+            1L << 30, 16 << 20, 256, Duration.ofMillis(5), Duration.ofDays(14), 8 << 20, Duration.ofDays(3), 100_000);
 
     private final Path directory;
 
@@ -143,8 +143,8 @@ class DiskFaultsTest {
 
     @Test
     void aJournalCutAnywhereLeavesABeginningOfWhatWasAccepted() throws IOException {
-        SpoolLimits withoutReserve =
-                new SpoolLimits(1L << 30, 16 << 20, 256, Duration.ofMillis(5), Duration.ofDays(14), 0);
+        SpoolLimits withoutReserve = new SpoolLimits(
+                1L << 30, 16 << 20, 256, Duration.ofMillis(5), Duration.ofDays(14), 0, Duration.ofDays(3), 100_000);
         byte[] file;
         byte[] journal;
         try (Spool spool = open()) {

@@ -38,6 +38,7 @@ class SpoolModelTest {
     }
 
     private final TreeMap<Long, String> model = new TreeMap<>();
+    private final TreeMap<Long, String> kept = new TreeMap<>();
     private long epoch;
     private long acked;
     private long next = 1;
@@ -55,7 +56,7 @@ class SpoolModelTest {
         epoch = spool.state().epoch();
         try {
             for (int action = 0; action < ACTIONS; action++) {
-                switch (random.nextInt(8)) {
+                switch (random.nextInt(9)) {
                     case 0, 1, 2 -> appendSome(spool, random);
                     case 3 -> acknowledge(spool, random);
                     case 4 -> setAside(spool, random);
@@ -70,6 +71,7 @@ class SpoolModelTest {
                         spool.close();
                         spool = Spool.open(home, SpoolLimits.USUAL, CLOCK);
                     }
+                    case 7 -> goBack(spool, random);
                     default -> greaterEpoch(spool, random);
                 }
                 agree(spool, random);
@@ -91,9 +93,18 @@ class SpoolModelTest {
 
     private void acknowledge(Spool spool, Random random) {
         long seq = acked + random.nextInt((int) (next - acked) + 3);
-        assertThat(spool.outbox().acknowledge(epoch, seq).join()).isTrue();
+        assertThat(spool.outbox().acknowledge(epoch, seq, CLOCK.instant()).join())
+                .isTrue();
         acked = Math.min(seq, next - 1);
+        kept.putAll(model.headMap(acked, true));
         model.headMap(acked, true).clear();
+    }
+
+    private void goBack(Spool spool, Random random) {
+        acked = random.nextInt((int) acked + 1);
+        assertThat(spool.outbox().goBack(epoch, acked).join()).isZero();
+        model.putAll(kept.tailMap(acked, false));
+        kept.tailMap(acked, false).clear();
     }
 
     private void setAside(Spool spool, Random random) {
@@ -110,6 +121,7 @@ class SpoolModelTest {
         model.forEach((seq, data) -> anew.put(seq - acked, data));
         model.clear();
         model.putAll(anew);
+        kept.clear();
         next -= acked;
         acked = 0;
     }

@@ -43,8 +43,8 @@ class SpoolTest extends SpoolOnDisk {
             append(spool, "two");
             long epoch = spool.state().epoch();
 
-            assertThat(spool.outbox().acknowledge(epoch, 2).join()).isTrue();
-            assertThat(spool.outbox().acknowledge(epoch - 1, 99).join()).isFalse();
+            assertThat(spool.outbox().acknowledge(epoch, 2, NIGHT).join()).isTrue();
+            assertThat(spool.outbox().acknowledge(epoch - 1, 99, NIGHT).join()).isFalse();
         }
         try (Spool spool = open()) {
             assertThat(append(spool, "three")).hasValue(3);
@@ -94,7 +94,7 @@ class SpoolTest extends SpoolOnDisk {
                 append(spool, data);
             }
             long epoch = spool.state().epoch();
-            spool.outbox().acknowledge(epoch, 2).join();
+            spool.outbox().acknowledge(epoch, 2, NIGHT).join();
 
             long greater = spool.outbox().startGreaterEpoch(epoch + 7).join();
 
@@ -173,7 +173,7 @@ class SpoolTest extends SpoolOnDisk {
             assertThat(big).isNotDone();
             assertThat(small).isNotDone();
             assertThat(spool.trouble()).contains("full");
-            spool.outbox().acknowledge(epoch, 1).join();
+            spool.outbox().acknowledge(epoch, 1, NIGHT).join();
 
             assertThat(big.join()).hasValue(3);
             assertThat(small.join()).hasValue(4);
@@ -182,7 +182,8 @@ class SpoolTest extends SpoolOnDisk {
     }
 
     private static SpoolLimits limits(long maxBytes, Duration retryEvery) {
-        return new SpoolLimits(maxBytes, 16 << 20, 256, retryEvery, Duration.ofDays(14), 0);
+        return new SpoolLimits(
+                maxBytes, 16 << 20, 256, retryEvery, Duration.ofDays(14), 0, Duration.ofDays(3), 100_000);
     }
 
     private static void fillTo(Spool spool, long bytes) throws IOException {

@@ -84,6 +84,10 @@ class StoreFileTest extends SpoolOnDisk {
             assertThat(spool.state().uploadsWaiting()).isEqualTo(2);
             assertThat(spool.ledger().unfinished()).extracting(TakenCommand::id).containsExactly("c1");
             assertThat(append(spool, "new")).hasValue(10);
+            assertThat(spool.outbox().goBack(waiting.epoch(), 0).join())
+                    .as("what version 1 acknowledged, it did not keep")
+                    .isEqualTo(waiting.ackedSeq())
+                    .isPositive();
         }
     }
 

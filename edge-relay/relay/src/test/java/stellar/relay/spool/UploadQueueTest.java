@@ -51,7 +51,7 @@ class UploadQueueTest extends SpoolOnDisk {
             append(spool, "not yet", NIGHT, new Enclosure.Frame("B"));
             assertThat(spool.uploads().eligible("demo", 10)).isEmpty();
 
-            spool.outbox().acknowledge(spool.state().epoch(), 2).join();
+            spool.outbox().acknowledge(spool.state().epoch(), 2, NIGHT).join();
             String image = spool.uploads().eligible("demo", 10).getFirst().image();
 
             assertThat(spool.uploads().eligible("demo", 10))
@@ -66,13 +66,13 @@ class UploadQueueTest extends SpoolOnDisk {
         try (Spool spool = open()) {
             append(spool, "acknowledged", NIGHT, new Enclosure.Frame("A"));
             append(spool, "waiting", NIGHT, new Enclosure.Frame("B"));
-            spool.outbox().acknowledge(spool.state().epoch(), 1).join();
+            spool.outbox().acknowledge(spool.state().epoch(), 1, NIGHT).join();
             long epoch = spool.outbox().startGreaterEpoch(0).join();
 
             assertThat(spool.uploads().eligible("demo", 10))
                     .extracting(Upload::id)
                     .containsExactly(1L);
-            spool.outbox().acknowledge(epoch, 1).join();
+            spool.outbox().acknowledge(epoch, 1, NIGHT).join();
             assertThat(spool.uploads().eligible("demo", 10))
                     .extracting(Upload::id)
                     .containsExactly(1L, 2L);
@@ -84,7 +84,7 @@ class UploadQueueTest extends SpoolOnDisk {
         try (Spool spool = open()) {
             append(spool, "a", NIGHT, new Enclosure.Frame("A"));
             append(spool, "b", NIGHT, new Enclosure.Frame("B"));
-            spool.outbox().acknowledge(spool.state().epoch(), 2).join();
+            spool.outbox().acknowledge(spool.state().epoch(), 2, NIGHT).join();
             List<Upload> uploads = spool.uploads().eligible("demo", 10);
 
             assertThat(spool.uploads().done(uploads.get(0)).join()).isTrue();

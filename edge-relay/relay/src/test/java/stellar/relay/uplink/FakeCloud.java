@@ -56,6 +56,7 @@ public final class FakeCloud implements AutoCloseable {
     private final Queue<Turn> turns = new ArrayDeque<>();
     private final List<Batch> batches = new ArrayList<>();
     private final List<DurableEvent> applied = new ArrayList<>();
+    private final List<Position> positions = new ArrayList<>();
     private final Map<String, Integer> pace = new HashMap<>();
     private final List<Command> commands = new ArrayList<>();
     private @Nullable List<RunningSession> sessions;
@@ -140,6 +141,13 @@ public final class FakeCloud implements AutoCloseable {
         position = at;
     }
 
+    /** It is restored to the state it had after so many events took effect. */
+    public synchronized void isRestoredTo(int events) {
+        applied.subList(events, applied.size()).clear();
+        positions.subList(events, positions.size()).clear();
+        position = events == 0 ? null : positions.getLast();
+    }
+
     /** Everything it was sent and understood, repeats too. */
     public synchronized List<Batch> batches() {
         return List.copyOf(batches);
@@ -216,17 +224,20 @@ public final class FakeCloud implements AutoCloseable {
             return problem(409, Problem.EPOCH_OVER, "That epoch is over.", at, null);
         }
         long through = at == null || at.epoch() < batch.epoch() ? 0 : at.seq();
+        if (through < batch.first() - 1) {
+            Position held = at == null ? new Position(0, 0) : at;
+            return problem(409, Problem.POSITION_GAP, "Events are missing.", held, null);
+        }
         if (!batch.events().isEmpty()) {
-            if (through < batch.first() - 1) {
-                return problem(
-                        409, Problem.POSITION_GAP, "Events are missing.", new Position(batch.epoch(), through), null);
-            }
             for (DurableEvent event : batch.events()) {
                 if (refusedSeq != null && event.seq() == refusedSeq) {
                     return problem(422, Problem.EVENT_REFUSED, "It names another telescope.", null, refusedSeq);
                 }
             }
-            batch.events().stream().filter(event -> event.seq() > through).forEach(applied::add);
+            batch.events().stream().filter(event -> event.seq() > through).forEach(event -> {
+                applied.add(event);
+                positions.add(new Position(batch.epoch(), event.seq()));
+            });
             position = new Position(batch.epoch(), Math.max(through, batch.last()));
         }
         Position said = position == null ? batch.through() : position;

@@ -8,11 +8,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stellar.contract.Acknowledgement;
 import stellar.contract.Batch;
+import stellar.contract.DurableEvent;
 import stellar.contract.Position;
+import stellar.contract.Wire;
 import stellar.relay.spool.Spool;
 import stellar.relay.spool.SpoolLimits;
 
@@ -50,17 +55,124 @@ class PositionsApartTest extends UplinkNight {
     }
 
     @Test
-    void aCloudThatLostWhatIsGoneHereGetsAGreaterEpoch() {
-        append("one");
+    void aCloudThatWasRestoredGetsAgainWhatItLostInOrderUnderTheSameNumbers() throws IOException {
+        List<String> happened = new ArrayList<>();
+        IntStream.range(0, 100).forEach(i -> happened.add(append("event " + i)));
         time.settle();
-        cloud.standsAt(new Position(NIGHT.toEpochMilli(), 0));
-        append("two");
+        cloud.isRestoredTo(37);
+        happened.add(append("after"));
 
-        time.turn(Duration.ofSeconds(1));
+        time.turn(Duration.ofSeconds(3));
+
+        assertThat(applied()).containsExactlyElementsOf(happened);
+        assertThat(cloud.applied())
+                .extracting(DurableEvent::seq)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 101).boxed().toList());
+        assertThat(cloud.batches()).extracting(Batch::epoch).containsOnly(NIGHT.toEpochMilli());
+        assertThat(spool.state().waiting()).isZero();
+        assertThat(spool.state().lostEvents()).isZero();
+    }
+
+    @Test
+    void aRelayThatHasNothingNewHearsOfARestoreAllTheSame() {
+        append("one");
+        append("two");
+        time.settle();
+        cloud.isRestoredTo(1);
+
+        time.turn(Duration.ofMinutes(1));
 
         assertThat(applied()).containsExactly("one", "two");
-        assertThat(cloud.batches().getLast().epoch()).isGreaterThan(NIGHT.toEpochMilli());
-        assertThat(cloud.batches().getLast().range()).isEqualTo("1-1");
+    }
+
+    @Test
+    void aRelayThatIsStoppedInBetweenGoesOnWhereItWas() throws IOException {
+        IntStream.range(0, 100).forEach(i -> append("event " + i));
+        time.settle();
+        cloud.isRestoredTo(10);
+        append("after");
+        cloud.next(new FakeCloud.Turn.Work()).next(new FakeCloud.Turn.Work()).next(new FakeCloud.Turn.LoseReply());
+        time.turn(Duration.ofMillis(500));
+        restart();
+
+        time.turn(Duration.ofMinutes(1));
+
+        assertThat(cloud.applied())
+                .extracting(DurableEvent::seq)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 101).boxed().toList());
+    }
+
+    @Test
+    void aCloudThatStandsInAnEarlierEpochGetsAllThatIsKeptOfThisOne() throws IOException {
+        append("of the first epoch");
+        time.settle();
+        time.shutdownNow();
+        spool.outbox().startGreaterEpoch(0).join();
+        uplink = started();
+        append("one");
+        append("two");
+        time.turn(Duration.ofSeconds(1));
+        assertThat(applied()).hasSize(3);
+
+        cloud.isRestoredTo(1);
+        append("three");
+        time.turn(Duration.ofSeconds(3));
+
+        assertThat(applied()).containsExactly("of the first epoch", "one", "two", "three");
+        assertThat(spool.state().epoch()).isEqualTo(NIGHT.toEpochMilli() + 1);
+    }
+
+    @Test
+    void aCloudThatHasNothingAtAllGetsAllThatIsKept() {
+        append("one");
+        append("two");
+        time.settle();
+        cloud.isRestoredTo(0);
+
+        append("three");
+        time.turn(Duration.ofSeconds(3));
+
+        assertThat(applied()).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void whatIsKeptNoLongerIsSaidToBeLostAndTheRestComes() throws IOException {
+        List<String> told = new ArrayList<>();
+        for (String text : List.of("one", "two", "three")) {
+            append(text);
+            time.settle();
+            time.turn(Duration.ofDays(2));
+        }
+        spool.outbox().whenLost(told::add);
+        cloud.isRestoredTo(0);
+        append("four");
+
+        time.turn(Duration.ofMinutes(1));
+
+        assertThat(applied()).containsExactly("two", "three", "four");
+        assertThat(cloud.position()).isEqualTo(new Position(NIGHT.toEpochMilli(), 4));
+        assertThat(spool.state().lostEvents()).isEqualTo(1);
+        assertThat(told).singleElement().asString().contains("are lost: 1.");
+    }
+
+    @Test
+    void onlyARefusalTakesTheRelayBackAndNoAcknowledgementHoweverOldItIs() throws IOException {
+        append("one");
+        time.settle();
+        append("two");
+        time.settle();
+        Acknowledgement old =
+                new Acknowledgement(1, new Position(NIGHT.toEpochMilli(), 0), time.now(), Map.of(), List.of(), null);
+        cloud.nextSays(200, Wire.write(old));
+        append("three");
+        time.settle();
+
+        assertThat(spool.state().ackedSeq()).isEqualTo(2);
+        time.turn(Duration.ofSeconds(1));
+        assertThat(applied()).containsExactly("one", "two", "three");
+        assertThat(cloud.batches()).extracting(Batch::range).containsExactly("1-1", "2-2", "3-3");
     }
 
     @Test

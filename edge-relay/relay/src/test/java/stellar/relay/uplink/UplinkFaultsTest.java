@@ -218,12 +218,13 @@ class UplinkFaultsTest extends UplinkNight {
         Random random = new Random(seed);
         List<String> accepted = new ArrayList<>();
         for (int step = 0; step < 100; step++) {
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(9)) {
                 case 0 -> cloud.next(new FakeCloud.Turn.LoseReply());
                 case 1 -> cloud.nextSays(503, "");
                 case 2 -> cloud.next(new FakeCloud.Turn.Say(429, "", Map.of("retry-after", "1")));
                 case 3 -> restart();
-                case 4 -> time.turn(Duration.ofMillis(random.nextInt(3_000)));
+                case 4 -> cloud.isRestoredTo(random.nextInt(cloud.appliedCount() + 1));
+                case 5 -> time.turn(Duration.ofMillis(random.nextInt(3_000)));
                 default -> {
                     for (int i = random.nextInt(60); i >= 0; i--) {
                         accepted.add(append("event " + accepted.size()));
