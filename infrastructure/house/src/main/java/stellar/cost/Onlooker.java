@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,8 +26,9 @@ import stellar.local.meter.Metered;
 import stellar.nights.HurriedTimer;
 
 /**
- * Somebody who watches a telescope, as the live page does: fetches the page, a ticket and a socket, asks after 30 s of silence whether
- * anybody is there, and fetches each preview and each small picture that it is told of.
+ * Somebody who watches a telescope, and does what Chromium was seen to do with the live page: fetches the page, a ticket and a socket,
+ * asks after 30 s of silence whether anybody is there, and fetches of each image Voyager's preview, what is known of it once it is
+ * developed, and both of its new pictures.
  */
 final class Onlooker implements WebSocket.Listener, AutoCloseable {
 
@@ -66,17 +68,18 @@ final class Onlooker implements WebSocket.Listener, AutoCloseable {
         var unused = pings.scheduleAtFixedRate(this::ping, PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** What a browser loads that was never here. */
+    /** What a browser loads that was never here; its service worker keeps the whole page for when there is no network. */
     private void openPage() throws IOException, InterruptedException {
         Set<String> assets = new LinkedHashSet<>();
-        Matcher named = ASSET.matcher(fetched("/"));
-        while (named.find()) {
-            assets.add(named.group());
+        for (String page : List.of("/", "/service-worker.js")) {
+            Matcher named = ASSET.matcher(fetched(page));
+            while (named.find()) {
+                assets.add(named.group());
+            }
         }
         for (String asset : assets) {
             fetched(asset);
         }
-        fetched("/api/sign-in");
     }
 
     private String fetched(String path) throws IOException, InterruptedException {
@@ -127,13 +130,18 @@ final class Onlooker implements WebSocket.Listener, AutoCloseable {
                         look(data.path("link").asText());
                     }
                 }
-                case "imageDeveloped" -> look(data.at("/developed/thumb").asText());
+                case "imageDeveloped" -> {
+                    look("/api/telescopes/" + FastHouse.TELESCOPE + "/images/"
+                            + data.path("image").asText());
+                    look(data.at("/developed/thumb").asText());
+                    look(data.at("/developed/preview").asText());
+                }
                 default -> {}
             }
         }
     }
 
-    /** Fetches a picture, by way of the address that leads to the bucket. */
+    /** Fetches what is known of a picture, or the picture by way of the address that leads to the bucket. */
     private void look(String path) {
         if (path.isEmpty()) {
             return;
