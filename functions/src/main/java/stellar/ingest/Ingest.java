@@ -47,7 +47,7 @@ final class Ingest {
     static final Duration SEEN_EVERY = Duration.ofSeconds(20);
 
     /** Telemetry in which only numbers moved is written so often while somebody watches: who comes then sees none that is older. */
-    static final Duration WRITTEN_WATCHED = Duration.ofSeconds(10);
+    static final Duration WRITTEN_WATCHED = Duration.ofSeconds(20);
 
     /** And so often while nobody does: the rules of sessions need it (stellar.sessions.Conditions). */
     static final Duration WRITTEN_UNWATCHED = Duration.ofMinutes(1);

@@ -53,7 +53,9 @@ public final class Announcer {
      * @param changes first those with a number, in order, then those without; may be none
      */
     public boolean tell(Channel channel, Optional<Step> step, List<Change> changes) {
-        List<Listener> listeners = audience.of(channel);
+        // Of telemetry who comes just now may miss one: the next is 2 s away. But that somebody is there must be known.
+        List<Listener> seen = step.isPresent() ? List.of() : audience.ofLately(channel);
+        List<Listener> listeners = seen.isEmpty() ? audience.of(channel) : seen;
         if (!listeners.isEmpty() && !changes.isEmpty()) {
             send(channel, listeners, step.orElseGet(() -> standing(channel)), changes);
         }

@@ -224,6 +224,7 @@ class FunctionRulesTest {
                         "ImageArrivedFunction",
                         "FrameArrivedFunction",
                         "NightChangesFunction",
+                        "ImagesFunction",
                         "MessageFunction");
     }
 

@@ -65,7 +65,7 @@ class TelemetryByBatchTest {
     }
 
     @Test
-    void whereOnlyNumbersMoveTelemetryIsWrittenEachMinuteAndEachTenSecondsWhileSomebodyWatches() {
+    void whereOnlyNumbersMoveTelemetryIsWrittenEachMinuteAndEachTwentySecondsWhileSomebodyWatches() {
         guides(0.1);
         night.clock.advance(Duration.ofSeconds(59));
         guides(0.2);
@@ -80,7 +80,7 @@ class TelemetryByBatchTest {
                 Channel.ofTelescope(night.telescope));
         night.clock.advance(Duration.ofSeconds(2));
         guides(0.4);
-        night.clock.advance(Duration.ofSeconds(7));
+        night.clock.advance(Duration.ofSeconds(17));
         guides(0.5);
         assertThat(state("controlData")).contains("0.3");
         night.clock.advance(Duration.ofSeconds(1));

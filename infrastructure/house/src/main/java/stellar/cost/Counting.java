@@ -27,8 +27,8 @@ import stellar.local.meter.Reading;
 /** Counts, one after the other, what each stretch of a telescope's time asks of the cloud. */
 final class Counting {
 
-    /** At this moment it is dark above the demonstration's telescope, and it stays dark for long enough. */
-    private static final Instant BEGIN = Instant.parse("2026-11-23T20:00:00Z");
+    /** It is dark above the demonstration's telescope for long enough, and what is booked stands high. */
+    private static final Instant BEGIN = Instant.parse("2026-11-23T22:15:00Z");
 
     /** All of it. */
     static final Duration ABOUT = Duration.ofMinutes(19);
@@ -46,6 +46,11 @@ final class Counting {
     private static final int FRAMES = 10;
     private static final int CHECKS = 3;
     private static final Duration SLOT = Duration.ofHours(1);
+
+    /** From the booking, up to three quarters before its slot, until its bill is settled and its album made. */
+    private static final Duration BOOKED = Duration.ofMinutes(150);
+
+    private static final long CENTS = 100_000;
     private static final Duration QUARTER = Duration.ofMinutes(15);
 
     private final Path repository;
@@ -143,43 +148,42 @@ final class Counting {
      * would have cost in that time anyway is taken off.
      */
     private Stretch booking(Stretch idle) throws Exception {
-        Duration[] took = new Duration[1];
-        Stretch all = in(What.BOOKING, Observatory.IDLE, QUICK, SLOT, house -> {
-            Instant began = house.now();
-            Person person = person(house);
+        Stretch all = in(What.BOOKING, Observatory.IDLE, QUICK, Duration.ofHours(1), house -> {
+            grant(house);
             Reading before = house.reading();
-            String id = book(house, person);
-            for (String state = "";
-                    !List.of("completed", "settled", "missed").contains(state)
-                            && house.now().isBefore(began.plus(Duration.ofHours(3)));
-                    state = person.get("/api/bookings/" + id)
-                            .orFail()
-                            .path("booking")
-                            .path("state")
-                            .asText()) {
-                house.pass(QUARTER);
+            String id = book(house);
+            house.pass(BOOKED);
+            Reading reading = house.reading().since(before);
+            String state = user(house)
+                    .get("/api/bookings/" + id + "/session")
+                    .orFail()
+                    .path("state")
+                    .asText();
+            if (!state.equals("completed")) {
+                throw new IllegalStateException("A booking that is counted ended as " + state + ".");
             }
-            house.pass(QUARTER);
-            took[0] = Duration.between(began, house.now());
-            return house.reading().since(before);
+            return reading;
         });
-        return new Stretch(What.BOOKING, 1, without(all.reading(), idle, took[0].toSeconds() / 3600.0));
+        return new Stretch(What.BOOKING, 1, without(all.reading(), idle, BOOKED.toSeconds() / 3600.0));
     }
 
-    private static Person person(FastHouse house) throws IOException, InterruptedException {
-        HttpClient http = HttpClient.newHttpClient();
-        Person.signIn(http, house.address(), ADMIN)
+    private static Person user(FastHouse house) throws IOException, InterruptedException {
+        return Person.signIn(HttpClient.newHttpClient(), house.address(), USER);
+    }
+
+    private static void grant(FastHouse house) throws IOException, InterruptedException {
+        Person.signIn(HttpClient.newHttpClient(), house.address(), ADMIN)
                 .post(
                         "/api/accounts/" + USER + "/grants",
                         Wire.object()
                                 .put("id", UUID.randomUUID().toString())
-                                .put("cents", 100_000)
+                                .put("cents", CENTS)
                                 .put("reason", "To count with."))
                 .orFail();
-        return Person.signIn(http, house.address(), USER);
     }
 
-    private static String book(FastHouse house, Person person) throws IOException, InterruptedException {
+    private static String book(FastHouse house) throws IOException, InterruptedException {
+        Person person = user(house);
         long now = house.now().getEpochSecond();
         Instant from = Instant.ofEpochSecond((now / QUARTER.toSeconds() + 3) * QUARTER.toSeconds());
         ObjectNode wish = Wire.object()
