@@ -92,6 +92,11 @@ final class Counting {
             try (FastHouse house = new FastHouse(repository, own, BEGIN, timesAsFast, observatory, meter)) {
                 house.pass(WARMING_UP);
                 Reading reading = work.in(house);
+                if (observatory != Observatory.NONE
+                        && !reading.of(Metered.INVOCATIONS).containsKey("IngestFunction")
+                        && what != What.COMING) {
+                    throw new IllegalStateException("Nothing came from the relay while it was counted: " + what);
+                }
                 return new Stretch(what, time.toSeconds() / 3600.0, reading);
             }
         } finally {
@@ -154,13 +159,10 @@ final class Counting {
             String id = book(house);
             house.pass(BOOKED);
             Reading reading = house.reading().since(before);
-            String state = user(house)
-                    .get("/api/bookings/" + id + "/session")
-                    .orFail()
-                    .path("state")
-                    .asText();
-            if (!state.equals("completed")) {
-                throw new IllegalStateException("A booking that is counted ended as " + state + ".");
+            ObjectNode session =
+                    user(house).get("/api/bookings/" + id + "/session").orFail();
+            if (session.at("/statistics/frames").asInt() != FRAMES) {
+                throw new IllegalStateException("A booking that is counted did not get its frames: " + session);
             }
             return reading;
         });

@@ -97,6 +97,9 @@ final class FastHouse implements AutoCloseable {
             case IMAGING ->
                 SimulatedVoyager.startByHand(voyager(frames, begin).demoExposureSeconds(EXPOSURE_SECONDS), begin);
         };
+        if (voyager != null) {
+            voyager.faults().weather(true);
+        }
         // At port 9 nobody listens here: a Voyager that is closed.
         int port = voyager == null ? 9 : voyager.port();
         relay = observatory == Observatory.NONE ? null : relay(folder, secrets, port, frames);
