@@ -1,11 +1,7 @@
 package stellar.telescopes;
 
-import static java.util.Objects.requireNonNull;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,7 +11,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import stellar.accounts.Caller;
 import stellar.cloud.Row;
@@ -24,7 +19,6 @@ import stellar.contract.DurableEvent;
 import stellar.contract.EventType;
 import stellar.contract.LatestEvent;
 import stellar.contract.Position;
-import stellar.contract.Wire;
 
 /** The table of telescopes. */
 public final class Telescopes {
@@ -36,21 +30,15 @@ public final class Telescopes {
     private static final String OF_OPERATOR = "ofOperator";
 
     private static final int MOST_LISTED = 100;
-    /** Words of the weather that are further apart do not go on from each other. */
-    private static final Duration LONGEST_GAP = Duration.ofMinutes(3);
-
-    /** What the row of the weather has beside what was said. */
-    private static final List<String> SINCE = List.of("since", "lastUnsafeAt");
-
-    private static final List<String> TELEMETRY = List.of("controlData", "shotRunning", "weather");
 
     private final DynamoDbClient tables;
     private final String table;
-    private final Recent recent = new Recent();
+    private final TelemetryRows telemetry;
 
     public Telescopes(DynamoDbClient tables, String table) {
         this.tables = tables;
         this.table = table;
+        this.telemetry = new TelemetryRows(tables, table);
     }
 
     /** What a telescope is; empty when there is none of this name. */
@@ -159,7 +147,7 @@ public final class Telescopes {
 
     /** Keeps a value of telemetry, unless one as new is there; says whether it did. */
     public boolean keep(LatestEvent latest) {
-        return keep(latest, Duration.ZERO);
+        return telemetry.keep(latest, Duration.ZERO);
     }
 
     /**
@@ -167,75 +155,7 @@ public final class Telescopes {
      * said, and that was written less than {@code writeEach} before, this object alone knows of it.
      */
     public boolean keep(LatestEvent latest, Duration writeEach) {
-        return switch (recent.judge(latest, isUnsafe(latest) ? Duration.ZERO : writeEach)) {
-            case OLD -> false;
-            case MERELY_NEWER -> true;
-            case TO_WRITE -> {
-                boolean isWritten =
-                        latest.type().equals(EventType.WEATHER.wireName()) ? keepWeather(latest) : write(latest);
-                if (isWritten) {
-                    recent.written(latest);
-                }
-                yield isWritten;
-            }
-        };
-    }
-
-    /** When it was unsafe last is to be known exactly. */
-    private static boolean isUnsafe(LatestEvent latest) {
-        return latest.data().at("/parsed/safe").isBoolean()
-                && !latest.data().at("/parsed/safe").asBoolean();
-    }
-
-    private boolean write(LatestEvent latest) {
-        Map<String, AttributeValue> row = new HashMap<>(key(latest.telescope(), latest.type()));
-        row.put("at", Value.time(latest.at()));
-        row.put("data", Value.json(latest.data()));
-        try {
-            tables.putItem(put -> put.tableName(table)
-                    .item(row)
-                    .conditionExpression("attribute_not_exists(#at) OR #at < :at")
-                    .expressionAttributeNames(Map.of("#at", "at"))
-                    .expressionAttributeValues(Map.of(":at", requireNonNull(row.get("at")))));
-            return true;
-        } catch (ConditionalCheckFailedException _) {
-            return false;
-        }
-    }
-
-    /**
-     * Keeps the weather and beside it since when the verdict is what it is, without a gap, and when it was unsafe last: what
-     * is mostly said is the same as before, and then one write does.
-     */
-    private boolean keepWeather(LatestEvent latest) {
-        JsonNode parsed = latest.data().path("parsed");
-        String verdict = parsed.path("safetyConnected").asBoolean() && parsed.hasNonNull("safe")
-                ? (parsed.path("safe").asBoolean() ? "SAFE" : "UNSAFE")
-                : "NONE";
-        return keepWeather(latest, verdict, "verdict = :verdict AND #at < :at AND #at >= :gap", "")
-                || keepWeather(latest, verdict, "attribute_not_exists(#at) OR #at < :at", ", since = :at");
-    }
-
-    private boolean keepWeather(LatestEvent latest, String verdict, String condition, String also) {
-        Map<String, AttributeValue> values = new HashMap<>(Map.of(
-                ":at", Value.time(latest.at()),
-                ":data", Value.json(latest.data()),
-                ":verdict", Value.text(verdict)));
-        if (condition.contains(":gap")) {
-            values.put(":gap", Value.time(latest.at().minus(LONGEST_GAP)));
-        }
-        String unsafe = verdict.equals("UNSAFE") ? ", lastUnsafeAt = :at" : "";
-        try {
-            tables.updateItem(update -> update.tableName(table)
-                    .key(key(latest.telescope(), latest.type()))
-                    .updateExpression("SET #at = :at, #data = :data, verdict = :verdict" + unsafe + also)
-                    .conditionExpression(condition)
-                    .expressionAttributeNames(Map.of("#at", "at", "#data", "data"))
-                    .expressionAttributeValues(values));
-            return true;
-        } catch (ConditionalCheckFailedException _) {
-            return false;
-        }
+        return telemetry.keep(latest, writeEach);
     }
 
     private Optional<Row> row(String telescope, String part) {
@@ -263,44 +183,18 @@ public final class Telescopes {
             state.json("connection").ifPresent(part -> parts.put("connection", part));
             state.json("version").ifPresent(part -> parts.put("version", part));
         }
-        for (String name : TELEMETRY) {
+        for (String name : TelemetryRows.PARTS) {
             Optional.ofNullable(rows.get(name))
-                    .ifPresent(row -> parts.put(name, newest(telescope.id(), name, telemetry(row))));
+                    .ifPresent(row -> parts.put(name, telemetry.newest(telescope.id(), name, row)));
         }
         return new TelescopeState(telescope, state == null ? TelescopeState.BEGINNING : position(state), parts);
-    }
-
-    /** What is written, or what was heard here since; since when the weather is as it is stands in the row alone. */
-    private ObjectNode newest(String telescope, String type, ObjectNode written) {
-        return recent.newest(telescope, type)
-                .filter(heard ->
-                        heard.at().isAfter(Instant.parse(written.path("at").asText())))
-                .map(heard -> {
-                    ObjectNode newest =
-                            heard.data().deepCopy().put("at", heard.at().toString());
-                    written.properties().stream()
-                            .filter(member -> SINCE.contains(member.getKey()))
-                            .forEach(member -> newest.set(member.getKey(), member.getValue()));
-                    return newest;
-                })
-                .orElse(written);
-    }
-
-    private static ObjectNode telemetry(Row row) {
-        ObjectNode data = row.json("data")
-                .orElseGet(Wire::object)
-                .put("at", row.time("at").orElseThrow().toString());
-        for (String name : SINCE) {
-            row.time(name).ifPresent(moment -> data.put(name, moment.toString()));
-        }
-        return data;
     }
 
     private static Position position(Row state) {
         return new Position(state.number("epoch"), state.number("seq"));
     }
 
-    private static Map<String, AttributeValue> key(String telescope, String part) {
+    static Map<String, AttributeValue> key(String telescope, String part) {
         return Map.of("telescope", Value.text(telescope), "part", Value.text(part));
     }
 }
