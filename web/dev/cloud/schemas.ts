@@ -41,6 +41,7 @@ type Reference = { readonly name: string; readonly attribute?: string };
 function faultOf(where: string, { name, attribute }: Reference, template: Template, resources: Template['Resources']): string[] {
   const alias = name.endsWith('.Alias') ? name.slice(0, -'.Alias'.length) : undefined;
   if (attribute === undefined && (PSEUDO.has(name) || template.Parameters?.[name])) return [];
+  if (attribute === 'FunctionUrl' && resources[name.replace(/Url$/, '')]?.Properties?.['FunctionUrlConfig']) return [];
   const resource = resources[alias ?? name];
   if (!resource) return LOOP.has(name) ? [] : [`${where} refers to ${name}, which is not there.`];
   if (attribute === undefined || (resource.Type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.'))) return [];

@@ -18,7 +18,8 @@ export function resourcesAfterSam(template: Template): number {
     const properties = resource.Properties ?? {};
     count += 1;
     if (resource.Type === 'AWS::Serverless::Function') {
-      count += 3 + ('EventInvokeConfig' in properties ? 1 : 0);
+      // An address of its own is one, with two permissions.
+      count += 3 + ('EventInvokeConfig' in properties ? 1 : 0) + ('FunctionUrlConfig' in properties ? 3 : 0);
       shifts += 'DeploymentPreference' in properties ? 1 : 0;
       for (const event of Object.values((properties['Events'] ?? {}) as Events)) {
         const made = OF_EVENT[event.Type];

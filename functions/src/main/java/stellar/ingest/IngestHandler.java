@@ -26,8 +26,11 @@ import stellar.relays.SignedRequests.Check;
 import stellar.sessions.RunningSessions;
 import stellar.sessions.Sessions;
 
-/** Takes signed batches of events from relays. */
+/** Takes signed batches of events from relays, by the API or at the function's own address. */
 public final class IngestHandler implements HttpFunction {
+
+    /** Where batches are posted. At the function's own address there is no route that says so. */
+    private static final String PATH = "/api/relay/events";
 
     private final SignedRequests signatures;
     private final Ingest ingest;
@@ -68,6 +71,8 @@ public final class IngestHandler implements HttpFunction {
         Request request = new Request(event);
         return switch (signatures.check(request.method(), request.path(), request.headers(), request.sent())) {
             case Check.Refused refused -> Reply.problem(refused.problem());
+            case Check.Signed _ when !request.path().equals(PATH) ->
+                Reply.malformed("Batches are posted to " + PATH + ".");
             case Check.Signed signed -> answer(signed, request.body());
         };
     }

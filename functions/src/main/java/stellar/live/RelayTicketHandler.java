@@ -16,12 +16,13 @@ import stellar.cloud.Request;
 import stellar.relays.Relays;
 import stellar.relays.SignedRequests;
 
-/** Gives a relay a ticket for its own socket. */
+/** Gives a relay a ticket for its own socket, and says where its events are taken without an API before it. */
 public final class RelayTicketHandler implements HttpFunction {
 
     private final SignedRequests signatures;
     private final Tickets tickets;
     private final URI url;
+    private final String eventsUrl;
 
     public RelayTicketHandler() {
         this(System.getenv());
@@ -41,6 +42,7 @@ public final class RelayTicketHandler implements HttpFunction {
         this.signatures = new SignedRequests(new Relays(tables, environment.required("RELAYS_TABLE"))::find, clock);
         this.tickets = new Tickets(tables, environment.required("CONNECTIONS_TABLE"), clock);
         this.url = URI.create(environment.required("LIVE_URL"));
+        this.eventsUrl = environment.required("EVENTS_URL");
     }
 
     @Override
@@ -49,7 +51,7 @@ public final class RelayTicketHandler implements HttpFunction {
         return switch (signatures.check(request.method(), request.path(), request.headers(), request.sent())) {
             case SignedRequests.Check.Refused refused -> Reply.problem(refused.problem());
             case SignedRequests.Check.Signed signed ->
-                Reply.json(200, tickets.issue(url, Pass.of(signed.relay().id())));
+                Reply.json(200, tickets.issue(url, Pass.of(signed.relay().id())).withEventsAt(eventsUrl));
         };
     }
 }

@@ -186,9 +186,34 @@ class FunctionRulesTest {
                 .contains("BookingsFunction", "TelescopesFunction", "TicketFunction");
     }
 
+    /** Nothing stands before such an address: no authorizer, no rate, no log. Each needs its reason here. */
+    private static final Map<String, String> OWN_ADDRESS_BECAUSE = Map.of(
+            "IngestFunction",
+            "Each request is signed by a relay, which is checked before its body is unpacked or a row written (SignedRequests).");
+
+    @Test
+    void aFunctionHasAnAddressOfItsOwnOnlyForAReasonAndWithinBounds() {
+        Set<String> withAddress = new TreeSet<>();
+        functions.forEach((id, function) -> {
+            if (function.has("FunctionUrlConfig")) {
+                withAddress.add(id);
+                assertThat(function.at("/FunctionUrlConfig/AuthType").asText()).as(id).isEqualTo("NONE");
+                assertThat(function.at("/FunctionUrlConfig/Cors").isMissingNode()).as(id + " is for no browser").isTrue();
+                assertThat(Yaml.texts(function.path("ReservedConcurrentExecutions")))
+                        .as(id + ": strangers would take the account's room")
+                        .startsWith("IsProduction")
+                        .hasSize(3);
+            }
+        });
+
+        assertThat(withAddress).isEqualTo(OWN_ADDRESS_BECAUSE.keySet());
+        assertThat(globals.has("FunctionUrlConfig")).isFalse();
+    }
+
     @Test
     void whatIsHeavyLeavesTheAccountRoomAndOnlyInProduction() {
-        for (String id : List.of("FrameArrivedFunction", "AlbumMakerFunction", "RenderingFunction")) {
+        for (String id :
+                List.of("IngestFunction", "FrameArrivedFunction", "AlbumMakerFunction", "RenderingFunction")) {
             assertThat(Yaml.texts(Yaml.resource(Yaml.TEMPLATE, id).path("ReservedConcurrentExecutions")))
                     .as(id)
                     .startsWith("IsProduction")

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -239,6 +243,68 @@ class IngestTest {
                 sockets.sockets(Duration.ofSeconds(2)),
                 night.clock,
                 Night.silent());
+    }
+
+    /** An event as Lambda's documentation shows those of a function's own address: no route, no names in the path, no account. */
+    @Test
+    void aBatchThatComesToTheFunctionsOwnAddressCountsAsOneThatCameByTheApi() throws IOException {
+        ObjectNode answer = answer(atOwnAddress(night.packed(night.signals(1, 4))));
+
+        assertThat(answer.path("statusCode").asInt()).as(answer.toString()).isEqualTo(200);
+        assertThat(Wire.read(answer.path("body").asText(), Acknowledgement.class).through())
+                .isEqualTo(new Position(Night.EPOCH, 4));
+        assertThat(acknowledged(night.signals(1, 4))).isEqualTo(new Position(Night.EPOCH, 4));
+        assertThat(numbers()).containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void aStrangerAtTheFunctionsOwnAddressIsRefusedAndSoIsAWordForAnotherRoute() throws IOException {
+        APIGatewayV2HTTPEvent unsigned = night.request(night.signals(1, 4));
+        unsigned.setHeaders(Map.of("content-type", "application/json"));
+        Batch batch = night.signals(1, 0);
+        APIGatewayV2HTTPEvent elsewhere = night.request("/api/relay/reports", Wire.write(batch));
+
+        assertThat(answer(atOwnAddress(unsigned)).path("statusCode").asInt()).isEqualTo(401);
+        assertThat(answer(atOwnAddress(elsewhere)).path("statusCode").asInt()).isEqualTo(400);
+        assertThat(answer(atOwnAddress(elsewhere)).path("body").asText()).contains("/api/relay/events");
+        assertThat(numbers()).isEmpty();
+    }
+
+    private ObjectNode answer(String event) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        handler.handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, Night.INVOCATION);
+        return Wire.readObject(answer.toString(StandardCharsets.UTF_8));
+    }
+
+    private static String atOwnAddress(APIGatewayV2HTTPEvent signed) {
+        ObjectNode event = Wire.object()
+                .put("version", "2.0")
+                .put("routeKey", "$default")
+                .put("rawPath", signed.getRawPath())
+                .put("rawQueryString", "")
+                .put("body", signed.getBody())
+                .put("isBase64Encoded", signed.getIsBase64Encoded());
+        event.putNull("pathParameters").putNull("stageVariables").putArray("cookies");
+        ObjectNode headers = event.putObject("headers");
+        signed.getHeaders().forEach(headers::put);
+        ObjectNode context = event.putObject("requestContext")
+                .put("accountId", "anonymous")
+                .put("apiId", "abc")
+                .put("domainName", "abc.lambda-url.eu-west-3.on.aws")
+                .put("domainPrefix", "abc")
+                .put("requestId", "id")
+                .put("routeKey", "$default")
+                .put("stage", "$default")
+                .put("time", "21/Nov/2026:22:00:05 +0000")
+                .put("timeEpoch", 1_795_212_005_180L);
+        context.putNull("authentication").putNull("authorizer");
+        context.putObject("http")
+                .put("method", "POST")
+                .put("path", signed.getRawPath())
+                .put("protocol", "HTTP/1.1")
+                .put("sourceIp", "192.0.2.1")
+                .put("userAgent", "Java-http-client/25");
+        return event.toString();
     }
 
     private Position acknowledged(Batch batch) throws IOException {

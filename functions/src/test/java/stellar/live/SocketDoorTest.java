@@ -30,7 +30,10 @@ class SocketDoorTest {
 
     private final Night night = new Night();
     private final Environment environment = night.environment(
-            Map.of("LIVE_URL", "wss://live.example/live", "SITE_ORIGINS", SITE + ", https://b.example"));
+            Map.of(
+                    "LIVE_URL", "wss://live.example/live",
+                    "EVENTS_URL", "https://events.example/",
+                    "SITE_ORIGINS", SITE + ", https://b.example"));
     private final TicketHandler tickets = new TicketHandler(environment, night.tables, night.clock);
     private final RelayTicketHandler relayTickets = new RelayTicketHandler(environment, night.tables, night.clock);
     private final TicketAuthorizer authorizer = new TicketAuthorizer(environment, night.tables, night.clock);
@@ -121,6 +124,14 @@ class SocketDoorTest {
         assertThat(relay().connection()).isEqualTo("second-" + night.relay);
         disconnect.handleRequest(event("second-" + night.relay, Map.of()), Night.INVOCATION);
         assertThat(relay().connection()).isNull();
+    }
+
+    @Test
+    void onlyARelayIsToldWhereEventsAreTakenWithoutAnApi() throws IOException {
+        var relays = ApiBook.ask(relayTickets, night.request("/api/relay/tickets", "{}"));
+
+        assertThat(Wire.read(relays.getBody(), SocketTicket.class).eventsUrl()).isEqualTo("https://events.example/");
+        assertThat(ask(night.telescope).getBody()).doesNotContain("eventsUrl");
     }
 
     @Test

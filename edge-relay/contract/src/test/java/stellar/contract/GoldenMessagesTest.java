@@ -41,6 +41,7 @@ class GoldenMessagesTest {
         "upload-parts-sent.json, stellar.contract.UploadRequest",
         "upload-forgotten.json, stellar.contract.UploadGrant",
         "socket-ticket.json, stellar.contract.SocketTicket",
+        "socket-ticket-relay.json, stellar.contract.SocketTicket",
         "pairing-code.json, stellar.contract.PairingCode",
         "pairing-request.json, stellar.contract.PairingRequest",
         "pairing-grant.json, stellar.contract.PairingGrant"

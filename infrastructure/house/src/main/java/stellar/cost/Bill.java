@@ -69,7 +69,7 @@ record Bill(Map<Service, Double> usd) {
             case READ_UNITS, WRITE_UNITS -> Service.DYNAMO_DB;
             case OBJECT_WRITES, OBJECT_READS, OBJECT_BYTES_STORED -> Service.S3;
             case LOG_BYTES, TRACES -> Service.CLOUD_WATCH;
-            case SOCKET_BYTES_OUT, OBJECT_BYTES_OUT, EDGE_REQUESTS, EDGE_BYTES -> Service.BYTES_OUT;
+            case SOCKET_BYTES_OUT, FUNCTION_BYTES_OUT, OBJECT_BYTES_OUT, EDGE_REQUESTS, EDGE_BYTES -> Service.BYTES_OUT;
             case TIMERS, MAILS, PHONE_MESSAGES -> Service.OTHERS;
         };
     }

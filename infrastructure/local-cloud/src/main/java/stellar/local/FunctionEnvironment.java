@@ -3,6 +3,7 @@ package stellar.local;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import stellar.local.gateway.FunctionAddresses;
 import stellar.local.issuer.Issuer;
 import stellar.local.mail.SesApi;
 import stellar.local.schedules.SchedulerApi;
@@ -48,6 +49,10 @@ final class FunctionEnvironment {
         shared.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
         template.all(HttpApi.class).forEach(api -> point(deployment.apiHost(api.name()), gateway));
         template.all(SocketApi.class).forEach(api -> point(deployment.apiHost(api.name()), gateway));
+        FunctionAddresses.of(template)
+                .forEach(function -> hosts.put(
+                        "https://" + deployment.functionHost(function.logicalId()),
+                        "http://" + gateway + FunctionAddresses.path(function)));
         template.all(UserPool.class)
                 .forEach(pool -> hosts.put(deployment.issuer(pool.name()), "http://" + gateway + Issuer.PATH));
         template.all(UserPoolDomain.class)

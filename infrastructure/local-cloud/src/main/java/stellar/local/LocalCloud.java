@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import stellar.local.buckets.LocalBuckets;
+import stellar.local.gateway.FunctionAddresses;
 import stellar.local.gateway.Gateway;
 import stellar.local.gateway.HttpApiResponder;
 import stellar.local.gateway.Responder;
@@ -167,6 +168,7 @@ public final class LocalCloud implements AutoCloseable {
         responders.add(new InvocationApi(functions, pending));
         responders.addAll(post.responders());
         signIn.issuer().ifPresent(responders::add);
+        responders.add(new FunctionAddresses(template, functions, settings.meter, settings.clock));
         for (HttpApi api : template.all(HttpApi.class)) {
             responders.add(new HttpApiResponder(
                     api, template, functions, signIn::check, HTTP_LIMIT, settings.meter, settings.clock));

@@ -21,6 +21,7 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import stellar.contract.Acknowledgement;
 import stellar.contract.Problem;
 import stellar.contract.RequestSignature;
 import stellar.contract.SocketTicket;
@@ -33,6 +34,9 @@ public final class Cloud {
     /** Above this a message is packed; below, packing saves nothing. */
     private static final int PACKED_ABOVE_BYTES = 1_024;
 
+    /** The code of a refusal that is not of the contract. */
+    private static final String NOT_UNDERSTOOD = "not-understood";
+
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(5);
 
     private final HttpClient http;
@@ -40,6 +44,7 @@ public final class Cloud {
     private final RelayKey key;
     private final CloudClock clock;
     private final Duration patience;
+    private final DirectWay direct;
 
     /**
      * The cloud as one relay sees it.
@@ -53,6 +58,7 @@ public final class Cloud {
         this.key = key;
         this.clock = clock;
         this.patience = patience;
+        this.direct = new DirectWay(clock.own());
     }
 
     /** The id this relay signs with. */
@@ -67,30 +73,80 @@ public final class Cloud {
 
     /** POSTs a message; when the cloud says that our clock is wrong, corrects it and sends once more. */
     CloudAnswer post(String path, long epoch, String range, byte[] json) {
-        CloudAnswer answer = once(path, epoch, range, json);
+        return post(base, path, epoch, range, json);
+    }
+
+    private CloudAnswer post(URI site, String path, long epoch, String range, byte[] json) {
+        CloudAnswer answer = once(site, path, epoch, range, json);
         if (answer instanceof CloudAnswer.Refused(Problem problem)
                 && problem.code().equals(Problem.CLOCK_WRONG)
                 && problem.serverTime() != null) {
-            return once(path, epoch, range, json);
+            return once(site, path, epoch, range, json);
         }
         return answer;
     }
 
-    /** Asks for leave to open this relay's socket. */
+    /**
+     * POSTs a batch: straight to where the last ticket said, or as everything else goes. What did not come through there is sent again
+     * here, which doubles nothing, and the direct way rests.
+     */
+    CloudAnswer postEvents(long epoch, String range, byte[] json) {
+        URI address = direct.address().orElse(null);
+        if (address == null) {
+            return post(Uplink.PATH, epoch, range, json);
+        }
+        CloudAnswer answer = post(address, Uplink.PATH, epoch, range, json);
+        return switch (answer) {
+            case CloudAnswer.Accepted(byte[] body) when isAcknowledgement(body) -> answer;
+            case CloudAnswer.Accepted _ -> insteadOf(address, "It is not Stellar's cloud.", epoch, range, json);
+            // Bytes that were changed on that way would be a wrong signature, too.
+            case CloudAnswer.Refused(Problem problem)
+            when problem.code().equals(NOT_UNDERSTOOD) || problem.code().equals(Problem.SIGNATURE_WRONG) ->
+                insteadOf(address, problem.title(), epoch, range, json);
+            case CloudAnswer.Refused _ -> answer;
+            case CloudAnswer.Later(var _, String why) -> insteadOf(address, why, epoch, range, json);
+            case CloudAnswer.Slow(String why) -> {
+                // No second wait on top of this one: the next try goes the other way.
+                direct.failed(address, why);
+                yield answer;
+            }
+        };
+    }
+
+    private CloudAnswer insteadOf(URI address, String why, long epoch, String range, byte[] json) {
+        direct.failed(address, why);
+        return post(Uplink.PATH, epoch, range, json);
+    }
+
+    private static boolean isAcknowledgement(byte[] body) {
+        try {
+            Wire.read(body, Acknowledgement.class);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Asks for leave to open this relay's socket, and learns where events may go. */
     public SocketTicket ticket() throws IOException {
         byte[] nothing = "{}".getBytes(StandardCharsets.US_ASCII);
         return switch (post("/api/relay/tickets", nothing)) {
-            case CloudAnswer.Accepted(byte[] body) -> Wire.read(body, SocketTicket.class);
+            case CloudAnswer.Accepted(byte[] body) -> {
+                SocketTicket ticket = Wire.read(body, SocketTicket.class);
+                direct.told(ticket.eventsUrl());
+                yield ticket;
+            }
             case CloudAnswer.Refused(Problem problem) -> throw new IOException(problem.title());
             case CloudAnswer.Later(var after, String why) -> throw new IOException(why);
             case CloudAnswer.Slow(String why) -> throw new IOException(why);
         };
     }
 
-    private CloudAnswer once(String path, long epoch, String range, byte[] json) {
+    private CloudAnswer once(URI site, String path, long epoch, String range, byte[] json) {
         Instant asked = clock.own().instant();
         CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(
-                signed(path, epoch, range, json), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
+                signed(site, path, epoch, range, json),
+                BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
         try {
             return read(exchange.get(patience.toMillis(), TimeUnit.MILLISECONDS), asked);
         } catch (TimeoutException e) {
@@ -121,7 +177,7 @@ public final class Cloud {
         return "The cloud cannot be reached: " + cause;
     }
 
-    private HttpRequest signed(String path, long epoch, String range, byte[] json) {
+    private HttpRequest signed(URI site, String path, long epoch, String range, byte[] json) {
         boolean isPacked = json.length > PACKED_ABOVE_BYTES;
         byte[] body = isPacked ? packed(json) : json;
         RequestSignature signature = new RequestSignature(
@@ -134,12 +190,18 @@ public final class Cloud {
                 clock.instant().getEpochSecond(),
                 RequestSignature.sha256(body));
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(base.resolve(path)).header("content-type", "application/json");
+                HttpRequest.newBuilder(below(site, path)).header("content-type", "application/json");
         signature.headers(key.sign(signature)).forEach(request::header);
         if (isPacked) {
             request.header("content-encoding", "gzip");
         }
         return request.POST(HttpRequest.BodyPublishers.ofByteArray(body)).build();
+    }
+
+    /** A site may lie below a path of its own, which is not signed. */
+    private static URI below(URI site, String path) {
+        String start = site.toString();
+        return URI.create((start.endsWith("/") ? start.substring(0, start.length() - 1) : start) + path);
     }
 
     private static byte[] packed(byte[] json) {
@@ -199,6 +261,6 @@ public final class Cloud {
             // Told below: whatever it was, it was not the cloud's own refusal.
         }
         String title = "Something that is not Stellar's cloud answered " + status + ". Check cloud.url.";
-        return new Problem(status, "not-understood", title, null, null, null);
+        return new Problem(status, NOT_UNDERSTOOD, title, null, null, null);
     }
 }

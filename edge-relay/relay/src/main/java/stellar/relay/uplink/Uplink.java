@@ -159,7 +159,7 @@ public final class Uplink {
         }
         counts.sent(batch.json().length);
         standing.sending(batch);
-        switch (cloud.post(PATH, batch.epoch(), batch.range(), batch.json())) {
+        switch (cloud.postEvents(batch.epoch(), batch.range(), batch.json())) {
             case CloudAnswer.Accepted(byte[] body) -> {
                 Acknowledgement ack;
                 try {

@@ -26,6 +26,7 @@ import stellar.contract.Position;
 import stellar.contract.Problem;
 import stellar.contract.RequestSignature;
 import stellar.contract.RunningSession;
+import stellar.contract.SocketTicket;
 import stellar.contract.Wire;
 
 /**
@@ -83,6 +84,17 @@ public final class FakeCloud implements AutoCloseable {
 
     public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** Gives tickets from now on, which name this address for events; before, it has none to give. */
+    public void givesTicketsThatName(@Nullable String eventsUrl) {
+        SocketTicket ticket = new SocketTicket("wss://nowhere.invalid/live", time.get(), eventsUrl);
+        try {
+            server.removeContext("/api/relay/tickets");
+        } catch (IllegalArgumentException first) {
+            // There was none.
+        }
+        server.createContext("/api/relay/tickets", exchange -> answer(exchange, 200, Wire.write(ticket)));
     }
 
     public synchronized FakeCloud next(Turn turn) {

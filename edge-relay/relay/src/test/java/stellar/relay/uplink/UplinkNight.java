@@ -38,6 +38,9 @@ abstract class UplinkNight {
     final Path directory;
     Spool spool;
     Uplink uplink;
+    /** The cloud as the uplink that was started last sees it. */
+    Cloud seen = new Cloud(http, cloud.address(), FakeCloud.key(), clock, Duration.ofSeconds(10));
+
     Duration firstWait = Duration.ZERO;
     Duration patience = Duration.ofSeconds(10);
 
@@ -62,10 +65,11 @@ abstract class UplinkNight {
     }
 
     Uplink started() {
+        seen = new Cloud(http, cloud.address(), FakeCloud.key(), clock, patience);
         Uplink made = new Uplink(
                 spool.outbox(),
                 latest,
-                new Cloud(http, cloud.address(), FakeCloud.key(), clock, patience),
+                seen,
                 clock,
                 time,
                 new BackOff(new Waits(Duration.ofMillis(500), Duration.ofSeconds(30)), new Random(1)),

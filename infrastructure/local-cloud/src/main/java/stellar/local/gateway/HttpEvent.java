@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -31,6 +32,23 @@ final class HttpEvent {
 
     private HttpEvent() {}
 
+    /** What a function is called with at an address of its own: the same without a route (Lambda developer guide, "Invoking function URLs"). */
+    static ObjectNode atOwnAddress(Request request, String urlId, Deployment deployment, Instant now) {
+        ObjectNode event = of(
+                request,
+                RouteTable.DEFAULT,
+                Map.of(),
+                Optional.empty(),
+                urlId,
+                deployment.functionHost(urlId),
+                deployment,
+                now);
+        // Whose account the caller is of is not known without AWS's own signature.
+        ((ObjectNode) event.path("requestContext")).put("accountId", "anonymous");
+        return event;
+    }
+
+    /** What a function is called with by an API. */
     static ObjectNode of(
             Request request,
             RouteTable.Match match,
@@ -38,9 +56,29 @@ final class HttpEvent {
             String apiId,
             Deployment deployment,
             Instant now) {
+        return of(
+                request,
+                match.route().key(),
+                match.variables(),
+                token,
+                apiId,
+                deployment.apiHost(apiId),
+                deployment,
+                now);
+    }
+
+    private static ObjectNode of(
+            Request request,
+            String routeKey,
+            Map<String, String> inPath,
+            Optional<TokenCheck.Verdict.Passed> token,
+            String apiId,
+            String usualHost,
+            Deployment deployment,
+            Instant now) {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.put("version", "2.0")
-                .put("routeKey", match.route().key())
+                .put("routeKey", routeKey)
                 .put("rawPath", request.path())
                 .put("rawQueryString", request.rawQuery());
         List<String> cookies = request.headers().getAll(HttpHeaderNames.COOKIE);
@@ -54,7 +92,7 @@ final class HttpEvent {
             request.query().forEach((name, values) -> query.put(name, String.join(",", values)));
         }
         ObjectNode context = event.putObject("requestContext");
-        context(context, request, match, apiId, deployment, now);
+        context(context, request, routeKey, apiId, usualHost, deployment, now);
         token.ifPresent(passed -> {
             ObjectNode jwt = context.putObject("authorizer").putObject("jwt");
             passed.claims().forEach(jwt.putObject("claims")::put);
@@ -64,9 +102,9 @@ final class HttpEvent {
                 passed.scopes().forEach(jwt.putArray("scopes")::add);
             }
         });
-        if (!match.variables().isEmpty()) {
+        if (!inPath.isEmpty()) {
             ObjectNode variables = event.putObject("pathParameters");
-            match.variables().forEach(variables::put);
+            inPath.forEach(variables::put);
         }
         body(event, request);
         return event;
@@ -95,11 +133,12 @@ final class HttpEvent {
     private static void context(
             ObjectNode context,
             Request request,
-            RouteTable.Match match,
+            String routeKey,
             String apiId,
+            String usualHost,
             Deployment deployment,
             Instant now) {
-        String domain = request.header("host").orElseGet(() -> deployment.apiHost(apiId));
+        String domain = request.header("host").orElse(usualHost);
         context.put("accountId", deployment.account())
                 .put("apiId", apiId)
                 .put("domainName", domain)
@@ -111,7 +150,7 @@ final class HttpEvent {
                 .put("sourceIp", request.sourceIp())
                 .put("userAgent", request.header("user-agent").orElse(""));
         context.put("requestId", UUID.randomUUID().toString())
-                .put("routeKey", match.route().key())
+                .put("routeKey", routeKey)
                 .put("stage", "$default")
                 .put("time", TIME.format(now))
                 .put("timeEpoch", now.toEpochMilli());

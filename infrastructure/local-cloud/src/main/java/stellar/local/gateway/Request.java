@@ -38,6 +38,24 @@ public final class Request {
                 : "127.0.0.1";
     }
 
+    private Request(Request whole, String path) {
+        this.method = whole.method;
+        this.protocol = whole.protocol;
+        this.path = path;
+        this.rawQuery = whole.rawQuery;
+        this.query = whole.query;
+        this.headers = whole.headers;
+        this.body = whole.body;
+        this.sourceIp = whole.sourceIp;
+    }
+
+    /** The same request as it is seen by what answers below a path; empty when it is not for what is there. */
+    Optional<Request> below(String start) {
+        return path.startsWith(start + "/")
+                ? Optional.of(new Request(this, path.substring(start.length())))
+                : Optional.empty();
+    }
+
     /** In capitals. */
     public String method() {
         return method;

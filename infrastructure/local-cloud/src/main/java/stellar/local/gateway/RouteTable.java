@@ -14,7 +14,7 @@ import stellar.local.template.Resource.Trigger.HttpRoute;
  * variable, a variable before {@code {proxy+}}, a method before {@code ANY}, and {@code $default} last.
  */
 final class RouteTable {
-    private static final String DEFAULT = "$default";
+    static final String DEFAULT = "$default";
 
     private final List<Route> routes = new ArrayList<>();
 

@@ -11,6 +11,9 @@ public enum Metered {
     /** What was sent into sockets. */
     SOCKET_BYTES_OUT,
 
+    /** What functions answered at addresses of their own, bodies and headers; such requests cost nothing themselves. */
+    FUNCTION_BYTES_OUT,
+
     /** How long sockets were open. */
     SOCKET_MINUTES,
 

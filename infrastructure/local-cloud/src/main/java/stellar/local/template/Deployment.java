@@ -1,5 +1,6 @@
 package stellar.local.template;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -33,6 +34,11 @@ public record Deployment(String stack, String region, String account) {
     /** The host that answers for an API in the cloud. */
     public String apiHost(String apiId) {
         return apiId + ".execute-api." + region + "." + URL_SUFFIX;
+    }
+
+    /** The host that answers for one function alone in the cloud; its label there is made of chance. */
+    public String functionHost(String logicalId) {
+        return logicalId.toLowerCase(Locale.ROOT) + ".lambda-url." + region + ".on.aws";
     }
 
     /** Who signs the tokens of a user pool in the cloud: their {@code iss}. */

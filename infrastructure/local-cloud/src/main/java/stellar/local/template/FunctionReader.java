@@ -29,6 +29,12 @@ final class FunctionReader {
         environment.refuseTheRest();
         List<Trigger> triggers = new ArrayList<>();
         properties.map("Events").forEach((event, told) -> triggers.add(TriggerReader.read(logicalId + event, told)));
+        properties.inner("FunctionUrlConfig").ifPresent(address -> {
+            address.oneOf("AuthType", "NONE");
+            address.oneOf("InvokeMode", "BUFFERED");
+            address.refuseTheRest();
+            triggers.add(new Trigger.OwnAddress());
+        });
         LambdaFunction function = new LambdaFunction(
                 logicalId,
                 name,

@@ -11,6 +11,9 @@ final class Names {
     /** What SAM calls the alias that {@code AutoPublishAlias} makes of a function. */
     private static final String ALIAS = ".Alias";
 
+    /** What SAM adds to a function's name for the address that {@code FunctionUrlConfig} makes of it. */
+    private static final String URL = "Url";
+
     private final Deployment deployment;
     private final Map<String, JsonNode> parameters;
     private final ObjectNode resources;
@@ -73,6 +76,9 @@ final class Names {
 
     /** What {@code !GetAtt name.attribute} stands for. */
     JsonNode attribute(String name, String attribute, String where, Function<JsonNode, JsonNode> value) {
+        if (attribute.equals("FunctionUrl") && hasAddress(name)) {
+            return resources.textNode("https://" + deployment.functionHost(functionOf(name)) + "/");
+        }
         String type = type(name, where);
         String physical = physicalName(name, value);
         if (type.equals("AWS::CloudFormation::Stack") && attribute.startsWith("Outputs.")) {
@@ -106,6 +112,16 @@ final class Names {
                                 + type + " that the local cloud does not know.");
                 };
         return resources.textNode(found);
+    }
+
+    /** Whether SAM makes an {@code AWS::Lambda::Url} of this name: a function of the template says that it wants one. */
+    private boolean hasAddress(String url) {
+        return url.endsWith(URL)
+                && resources.path(functionOf(url)).path("Properties").has("FunctionUrlConfig");
+    }
+
+    private static String functionOf(String url) {
+        return url.substring(0, url.length() - URL.length());
     }
 
     /** The name a resource has once deployed: the one the template gives it, or one made of stack and logical id. */

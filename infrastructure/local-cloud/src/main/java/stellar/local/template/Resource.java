@@ -60,6 +60,9 @@ public sealed interface Resource {
             }
         }
 
+        /** A request to an address of the function's own, from anybody; there is no API before it, and so no route. */
+        record OwnAddress() implements Trigger {}
+
         /**
          * A change in a bucket.
          *

@@ -154,6 +154,15 @@ class TemplateTest {
     }
 
     @Test
+    void aFunctionsOwnAddressIsKnownByWhatSamMakesOfIt() throws IOException {
+        Template template = sample(Map.of("OutFolder", "/out"));
+
+        assertThat(function(template, "Direct").triggers()).containsExactly(new Trigger.OwnAddress());
+        assertThat(function(template, "Guarded").environment())
+                .containsEntry("DIRECT_URL", "https://direct.lambda-url.eu-west-3.on.aws/");
+    }
+
+    @Test
     void aParameterSwitchesConditionsAndReachesOutputs() throws IOException {
         Template live = sample(Map.of("OutFolder", "/out"));
         Template beta = sample(Map.of("OutFolder", "/out", "Stage", "beta"));
@@ -178,6 +187,16 @@ class TemplateTest {
                 Arguments.of(
                         function("Runtime: java25, VpcConfig: {}"),
                         "template.yaml: resource F of type AWS::Serverless::Function has the property VpcConfig"),
+                Arguments.of(
+                        function("Runtime: java25, FunctionUrlConfig: { AuthType: AWS_IAM }"),
+                        "FunctionUrlConfig: AuthType is AWS_IAM, but the local cloud knows only NONE."),
+                Arguments.of(
+                        function(
+                                "Runtime: java25, FunctionUrlConfig: { AuthType: NONE, Cors: { AllowOrigins: ['*'] } }"),
+                        "FunctionUrlConfig has the property Cors"),
+                Arguments.of(
+                        function("Runtime: java25, Environment: { Variables: { URL: !GetAtt FUrl.FunctionUrl } }"),
+                        "refers to FUrl, which is neither a parameter nor a resource."),
                 Arguments.of(
                         function("Runtime: nodejs22.x"),
                         "resource F of type AWS::Serverless::Function: Runtime is nodejs22.x, but the local cloud knows"
