@@ -71,8 +71,8 @@ public final class IngestHandler implements HttpFunction {
         Request request = new Request(event);
         return switch (signatures.check(request.method(), request.path(), request.headers(), request.sent())) {
             case Check.Refused refused -> Reply.problem(refused.problem());
-            case Check.Signed _ when !request.path().equals(PATH) ->
-                Reply.malformed("Batches are posted to " + PATH + ".");
+            case Check.Signed _
+            when !request.path().equals(PATH) -> Reply.malformed("Batches are posted to " + PATH + ".");
             case Check.Signed signed -> answer(signed, request.body());
         };
     }

@@ -197,8 +197,12 @@ class FunctionRulesTest {
         functions.forEach((id, function) -> {
             if (function.has("FunctionUrlConfig")) {
                 withAddress.add(id);
-                assertThat(function.at("/FunctionUrlConfig/AuthType").asText()).as(id).isEqualTo("NONE");
-                assertThat(function.at("/FunctionUrlConfig/Cors").isMissingNode()).as(id + " is for no browser").isTrue();
+                assertThat(function.at("/FunctionUrlConfig/AuthType").asText())
+                        .as(id)
+                        .isEqualTo("NONE");
+                assertThat(function.at("/FunctionUrlConfig/Cors").isMissingNode())
+                        .as(id + " is for no browser")
+                        .isTrue();
                 assertThat(Yaml.texts(function.path("ReservedConcurrentExecutions")))
                         .as(id + ": strangers would take the account's room")
                         .startsWith("IsProduction")
@@ -212,8 +216,7 @@ class FunctionRulesTest {
 
     @Test
     void whatIsHeavyLeavesTheAccountRoomAndOnlyInProduction() {
-        for (String id :
-                List.of("IngestFunction", "FrameArrivedFunction", "AlbumMakerFunction", "RenderingFunction")) {
+        for (String id : List.of("IngestFunction", "FrameArrivedFunction", "AlbumMakerFunction", "RenderingFunction")) {
             assertThat(Yaml.texts(Yaml.resource(Yaml.TEMPLATE, id).path("ReservedConcurrentExecutions")))
                     .as(id)
                     .startsWith("IsProduction")

@@ -251,7 +251,8 @@ class IngestTest {
         ObjectNode answer = answer(atOwnAddress(night.packed(night.signals(1, 4))));
 
         assertThat(answer.path("statusCode").asInt()).as(answer.toString()).isEqualTo(200);
-        assertThat(Wire.read(answer.path("body").asText(), Acknowledgement.class).through())
+        assertThat(Wire.read(answer.path("body").asText(), Acknowledgement.class)
+                        .through())
                 .isEqualTo(new Position(Night.EPOCH, 4));
         assertThat(acknowledged(night.signals(1, 4))).isEqualTo(new Position(Night.EPOCH, 4));
         assertThat(numbers()).containsExactly(1L, 2L, 3L, 4L);
@@ -272,7 +273,8 @@ class IngestTest {
 
     private ObjectNode answer(String event) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        handler.handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, Night.INVOCATION);
+        handler.handleRequest(
+                new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, Night.INVOCATION);
         return Wire.readObject(answer.toString(StandardCharsets.UTF_8));
     }
 

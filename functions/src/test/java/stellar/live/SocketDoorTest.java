@@ -29,11 +29,10 @@ class SocketDoorTest {
     private static final String SITE = "https://stellar.example";
 
     private final Night night = new Night();
-    private final Environment environment = night.environment(
-            Map.of(
-                    "LIVE_URL", "wss://live.example/live",
-                    "EVENTS_URL", "https://events.example/",
-                    "SITE_ORIGINS", SITE + ", https://b.example"));
+    private final Environment environment = night.environment(Map.of(
+            "LIVE_URL", "wss://live.example/live",
+            "EVENTS_URL", "https://events.example/",
+            "SITE_ORIGINS", SITE + ", https://b.example"));
     private final TicketHandler tickets = new TicketHandler(environment, night.tables, night.clock);
     private final RelayTicketHandler relayTickets = new RelayTicketHandler(environment, night.tables, night.clock);
     private final TicketAuthorizer authorizer = new TicketAuthorizer(environment, night.tables, night.clock);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url the socket's address with the ticket in it, ready to open
  * @param expiresAt when the ticket ends, at most 30 s after it was made
- * @param eventsUrl for a relay: where its batches may be posted instead of at the site itself, below this and by the same path, which
- *     is what they sign; absent where there is no such place, and for browsers
+ * @param eventsUrl for a relay: where its batches may be posted instead, an https address or a path of the site: below it and by the
+ *     same path, which is what they sign; absent where there is no such place, and for browsers
  */
 public record SocketTicket(
         String url, Instant expiresAt, @Nullable String eventsUrl) {

@@ -27,6 +27,7 @@ import stellar.contract.Wire;
 import stellar.local.HandClock;
 import stellar.local.LocalCloud;
 import stellar.local.Settings;
+import stellar.local.meter.Metered;
 import stellar.nights.Browser;
 import stellar.relay.Relay;
 import stellar.relay.RelaySettings;
@@ -91,6 +92,9 @@ class EventsWayTest {
             assertThat(new String(frame, 0, 9, StandardCharsets.US_ASCII)).isEqualTo("SIMPLE  =");
             assertThat(frame.length % 2880).isZero();
             assertThat(cloud.deadLetters()).isEmpty();
+            assertThat(cloud.use().of(Metered.FUNCTION_BYTES_OUT))
+                    .as("events go to the function itself once a ticket has told where")
+                    .containsOnlyKeys("IngestFunction");
         }
     }
 

@@ -18,7 +18,8 @@ import stellar.local.template.Template;
 /**
  * The environment of the functions: what the template says, what Lambda adds, and where AWS is. Addresses of the
  * template's own APIs are pointed at the gateway, which is what DNS does in the cloud; so is its issuer of tokens. Where
- * people sign in is a path alone, so that it is on the same site whichever name the browser has for this machine.
+ * people sign in and functions' own addresses are paths alone, so that they are on the same site whichever name the caller has for this
+ * machine, and behind whatever stands before it.
  */
 final class FunctionEnvironment {
     private static final String CONNECTIONS_PROPERTY = "http.maxConnections";
@@ -51,8 +52,7 @@ final class FunctionEnvironment {
         template.all(SocketApi.class).forEach(api -> point(deployment.apiHost(api.name()), gateway));
         FunctionAddresses.of(template)
                 .forEach(function -> hosts.put(
-                        "https://" + deployment.functionHost(function.logicalId()),
-                        "http://" + gateway + FunctionAddresses.path(function)));
+                        "https://" + deployment.functionHost(function.logicalId()), FunctionAddresses.path(function)));
         template.all(UserPool.class)
                 .forEach(pool -> hosts.put(deployment.issuer(pool.name()), "http://" + gateway + Issuer.PATH));
         template.all(UserPoolDomain.class)

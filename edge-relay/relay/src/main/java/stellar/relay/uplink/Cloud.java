@@ -58,7 +58,7 @@ public final class Cloud {
         this.key = key;
         this.clock = clock;
         this.patience = patience;
-        this.direct = new DirectWay(clock.own());
+        this.direct = new DirectWay(base, clock.own());
     }
 
     /** The id this relay signs with. */
@@ -114,8 +114,13 @@ public final class Cloud {
     }
 
     private CloudAnswer insteadOf(URI address, String why, long epoch, String range, byte[] json) {
-        direct.failed(address, why);
-        return post(Uplink.PATH, epoch, range, json);
+        CloudAnswer answer = post(Uplink.PATH, epoch, range, json);
+        switch (answer) {
+            case CloudAnswer.Accepted _, CloudAnswer.Refused _ -> direct.failed(address, why);
+            // The site serves no better, so it is no fault of that way's.
+            case CloudAnswer.Later _, CloudAnswer.Slow _ -> {}
+        }
+        return answer;
     }
 
     private static boolean isAcknowledgement(byte[] body) {

@@ -25,13 +25,19 @@ final class DirectWay {
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final System.Logger LOG = System.getLogger(DirectWay.class.getName());
 
+    private final URI site;
     private final Clock clock;
     private @Nullable URI address;
     private @Nullable URI failed;
     private Instant failedAt = Instant.MIN;
 
-    /** A way that leads nowhere yet. */
-    DirectWay(Clock clock) {
+    /**
+     * A way that leads nowhere yet.
+     *
+     * @param site against which a path alone is read
+     */
+    DirectWay(URI site, Clock clock) {
+        this.site = site;
         this.clock = clock;
     }
 
@@ -44,7 +50,7 @@ final class DirectWay {
     synchronized void told(@Nullable String said) {
         URI sound = said == null ? null : sound(said);
         if (said != null && sound == null) {
-            LOG.log(WARNING, "The cloud names an address for events that is neither https nor this machine.");
+            LOG.log(WARNING, "The cloud names an address for events that is neither https nor its own site.");
         }
         URI next = sound != null && sound.equals(failed) && isResting() ? null : sound;
         if (next != null && !next.equals(address)) {
@@ -69,18 +75,20 @@ final class DirectWay {
         return !now.isBefore(failedAt) && now.isBefore(failedAt.plus(RESPITE));
     }
 
-    private static @Nullable URI sound(String said) {
+    private @Nullable URI sound(String said) {
         if (said.length() > MAX_ADDRESS_CHARACTERS) {
             return null;
         }
         try {
-            URI uri = new URI(said);
+            boolean isOfTheSite = said.startsWith("/") && !said.startsWith("//");
+            URI uri = isOfTheSite ? site.resolve(new URI(said)) : new URI(said);
             boolean isPlace = uri.getHost() != null
                     && uri.getRawUserInfo() == null
                     && uri.getRawQuery() == null
                     && uri.getRawFragment() == null;
             boolean isPrivate = "https".equals(uri.getScheme())
-                    || ("http".equals(uri.getScheme()) && THIS_MACHINE.contains(uri.getHost()));
+                    || ("http".equals(uri.getScheme()) && THIS_MACHINE.contains(uri.getHost()))
+                    || isOfTheSite;
             return isPlace && isPrivate ? uri : null;
         } catch (URISyntaxException e) {
             return null;

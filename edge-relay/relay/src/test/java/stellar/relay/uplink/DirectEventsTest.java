@@ -92,6 +92,21 @@ class DirectEventsTest extends UplinkNight {
     }
 
     @Test
+    void anOutageThatHitsBothIsNotBlamedOnTheDirectWay() throws IOException {
+        seen.ticket();
+        door.is(Way.DEAF);
+        cloud.isAway(true);
+        sent("one");
+        door.is(Way.OPEN);
+        cloud.isAway(false);
+
+        time.turn(Duration.ofSeconds(1));
+
+        assertThat(applied()).containsExactly("one");
+        assertThat(door.asked()).isEqualTo(2);
+    }
+
+    @Test
     void whoSaysNothingThereIsAskedAtTheSiteTheNextTime() throws IOException {
         patience = Duration.ofMillis(300);
         time.shutdownNow();

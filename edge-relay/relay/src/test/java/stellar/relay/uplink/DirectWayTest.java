@@ -15,7 +15,7 @@ class DirectWayTest {
     private static final String ANOTHER = "https://def.lambda-url.eu-west-3.on.aws/";
 
     private final HandTurnedTime time = new HandTurnedTime(Instant.parse("2026-11-22T22:00:00Z"));
-    private final DirectWay way = new DirectWay(time.clock());
+    private final DirectWay way = new DirectWay(URI.create("http://cloud.example:8080"), time.clock());
 
     @ParameterizedTest
     @ValueSource(
@@ -44,7 +44,9 @@ class DirectWayTest {
                 "https://user@x.example/",
                 "https://x.example/?a=b",
                 "https://x.example/#a",
-                "/api",
+                "//abc.example/",
+                "/a b",
+                "/a?b",
                 "x.example",
                 "https://x example/",
                 "javascript:1"
@@ -54,6 +56,13 @@ class DirectWayTest {
         way.told(said);
 
         assertThat(way.address()).isEmpty();
+    }
+
+    @Test
+    void aPathIsAPlaceOfTheSiteItself() {
+        way.told("/_url/IngestFunction/");
+
+        assertThat(way.address()).contains(URI.create("http://cloud.example:8080/_url/IngestFunction/"));
     }
 
     @Test
