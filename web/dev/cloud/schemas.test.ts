@@ -32,6 +32,16 @@ describe('the check itself', () => {
     ]);
   });
 
+  it('knows the address that SAM makes of a function that wants one, and of no other', () => {
+    const functions = (Properties: unknown): unknown => ({
+      F: { Type: 'AWS::Serverless::Function', Properties },
+      Q: { Type: 'AWS::SQS::Queue', Properties: { QueueName: { 'Fn::GetAtt': ['FUrl', 'FunctionUrl'] } } },
+    });
+
+    expect(faults(functions({ FunctionUrlConfig: { AuthType: 'NONE' } }))).toEqual([]);
+    expect(faults(functions({}))).toEqual(['Q refers to FUrl, which is not there.']);
+  });
+
   it('names what is referred to and not there, and an attribute that there is not', () => {
     expect(
       faults({

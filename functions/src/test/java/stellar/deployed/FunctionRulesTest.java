@@ -212,6 +212,16 @@ class FunctionRulesTest {
 
         assertThat(withAddress).isEqualTo(OWN_ADDRESS_BECAUSE.keySet());
         assertThat(globals.has("FunctionUrlConfig")).isFalse();
+        // Lambda takes ten requests a second for each (Developer Guide, "Function URLs", throttling).
+        assertThat(10
+                        * Integer.parseInt(Yaml.texts(Yaml.resource(Yaml.TEMPLATE, "IngestFunction")
+                                        .path("ReservedConcurrentExecutions"))
+                                .get(1)))
+                .isEqualTo(Yaml.resource(Yaml.TEMPLATE, "SiteApi")
+                        .path("RouteSettings")
+                        .path("POST /api/relay/events")
+                        .path("ThrottlingRateLimit")
+                        .asInt());
     }
 
     @Test
