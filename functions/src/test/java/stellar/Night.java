@@ -301,6 +301,7 @@ public final class Night {
                 Base64.getEncoder().encodeToString(sent));
         request.setIsBase64Encoded(true);
         request.getHeaders().put("content-encoding", "gzip");
+        request.getHeaders().put("content-type", "application/octet-stream");
         return request;
     }
 

@@ -54,7 +54,8 @@ public final class Announcer {
      */
     public boolean tell(Channel channel, Optional<Step> step, List<Change> changes) {
         // Of telemetry who comes just now may miss one: the next is 2 s away. But that somebody is there must be known.
-        List<Listener> seen = step.isPresent() ? List.of() : audience.ofLately(channel);
+        boolean hasNumbers = changes.stream().anyMatch(change -> change.seq() != null);
+        List<Listener> seen = hasNumbers ? List.of() : audience.ofLately(channel);
         List<Listener> listeners = seen.isEmpty() ? audience.of(channel) : seen;
         if (!listeners.isEmpty() && !changes.isEmpty()) {
             send(channel, listeners, step.orElseGet(() -> standing(channel)), changes);

@@ -56,7 +56,8 @@ public final class Cost {
                 out.print(new CostPage(counted, prices(repository)).tables());
                 if (flag.equals("--write")) {
                     counted.write(known);
-                    writePage(repository, counted);
+                    // As it is kept: rounded.
+                    writePage(repository, Counted.in(known));
                 }
             });
         } else if (flag.equals("--known")) {

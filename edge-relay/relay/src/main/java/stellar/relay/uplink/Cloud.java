@@ -194,8 +194,9 @@ public final class Cloud {
                 range,
                 clock.instant().getEpochSecond(),
                 RequestSignature.sha256(body));
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(below(site, path)).header("content-type", "application/json");
+        // What says that it is JSON is handed to the function as text, whatever it holds.
+        HttpRequest.Builder request = HttpRequest.newBuilder(below(site, path))
+                .header("content-type", isPacked ? "application/octet-stream" : "application/json");
         signature.headers(key.sign(signature)).forEach(request::header);
         if (isPacked) {
             request.header("content-encoding", "gzip");

@@ -56,7 +56,7 @@ class FunctionAddressesTest {
     void aPackedBodyArrivesAsItTravelled() throws Exception {
         byte[] packed = {0x1f, (byte) 0x8b, 8, 0};
         JsonNode event = JSON.readTree(sample.send(sample.request("/_url/Direct/")
-                        .header("content-type", "application/json")
+                        .header("content-type", "application/octet-stream")
                         .header("content-encoding", "gzip")
                         .POST(BodyPublishers.ofByteArray(packed)))
                 .body());

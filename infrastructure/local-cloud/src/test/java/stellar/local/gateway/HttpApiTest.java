@@ -131,6 +131,28 @@ class HttpApiTest {
     }
 
     @Test
+    void whatIsSaidToBeJsonArrivesAsTextAlsoWhenThatSpoilsIt() throws Exception {
+        byte[] packed = {0x1f, (byte) 0x8b, 8, 0};
+        JsonNode event = JSON.readTree(sample.send(sample.request("/api/files/x")
+                        .header("content-type", "application/json; charset=utf-8")
+                        .header("content-encoding", "gzip")
+                        .POST(BodyPublishers.ofByteArray(packed)))
+                .body());
+
+        assertThat(event.path("isBase64Encoded").asBoolean()).isFalse();
+        assertThat(event.path("body").asText()).isEqualTo("\u001f\ufffd\b\u0000");
+    }
+
+    @Test
+    void aBodyOfNoTypeArrivesAsBase64() throws Exception {
+        JsonNode event =
+                JSON.readTree(sample.send(sample.request("/api/files/x").POST(BodyPublishers.ofString("a star")))
+                        .body());
+
+        assertThat(event.path("isBase64Encoded").asBoolean()).isTrue();
+    }
+
+    @Test
     void aTypedHandlerGetsItsEnvironmentAndContext() throws Exception {
         String port = Integer.toString(sample.cloud().port());
 
