@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -149,8 +152,14 @@ final class Exposures implements AutoCloseable {
     BufferedImage picture(String what, String image, Map<String, String> query) throws IOException {
         APIGatewayV2HTTPResponse way = get(what, image, query);
         assertThat(way.getStatusCode()).isEqualTo(302);
-        return ImageIO.read(
-                URI.create(way.getHeaders().getOrDefault("location", "")).toURL());
+        // By a client of its own: a connection that is kept may just have been closed at the other end.
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            URI there = URI.create(way.getHeaders().getOrDefault("location", ""));
+            return ImageIO.read(http.send(HttpRequest.newBuilder(there).build(), BodyHandlers.ofInputStream())
+                    .body());
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 
     List<String> kept(String prefix) {
