@@ -23,6 +23,7 @@ import stellar.cost.Stretch.What;
 import stellar.local.meter.Meter;
 import stellar.local.meter.Metered;
 import stellar.local.meter.Reading;
+import stellar.nights.NightBooking;
 
 /** Counts, one after the other, what each stretch of a telescope's time asks of the cloud. */
 final class Counting {
@@ -192,10 +193,7 @@ final class Counting {
                 .put("telescope", FastHouse.TELESCOPE)
                 .put("from", from.toString())
                 .put("to", from.plus(SLOT).toString());
-        wish.set("plan", Wire.readObject("""
-                {"target": {"name": "Capella", "raJ2000Hours": 5.28, "decJ2000Degrees": 46.0},
-                 "shots": [{"filter": "L", "exposureSeconds": 300, "count": %d, "binning": 1}], "constraints": {}}
-                """.formatted(FRAMES)));
+        wish.set("plan", NightBooking.plan(FRAMES));
         for (int i = 0; i < CHECKS; i++) {
             person.post("/api/me/bookings/check", wish).orFail();
         }

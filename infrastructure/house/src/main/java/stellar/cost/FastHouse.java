@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +21,7 @@ import stellar.local.meter.Metered;
 import stellar.local.meter.Reading;
 import stellar.local.tables.DynamoDbLocal;
 import stellar.nights.HurriedTimer;
+import stellar.nights.NightTelescope;
 import stellar.relay.Relay;
 import stellar.relay.RelaySettings;
 import stellar.relay.RelayTime;
@@ -30,7 +30,6 @@ import stellar.relay.patience.Waits;
 import stellar.relay.voyager.LinkTimings;
 import stellar.simulator.SimulatedVoyager;
 import stellar.simulator.SimulatorSettings;
-import stellar.simulator.night.Site;
 
 /**
  * A local cloud that is metered, and an observatory, all in one process and in a time that runs evenly, so many times as fast as the
@@ -106,9 +105,7 @@ final class FastHouse implements AutoCloseable {
     }
 
     private static SimulatorSettings voyager(Path frames, Instant begin) {
-        // A simulated night begins at 23 hours of the site's own; here it is to be that of the clock.
-        int hour = begin.atZone(ZoneOffset.UTC).getHour();
-        return new SimulatorSettings(frames).site(new Site(44.4, 1.7 + 15 * ((hour > 12 ? 23 : -1) - hour)));
+        return new SimulatorSettings(frames).site(NightTelescope.siteAt(begin));
     }
 
     private Relay relay(Path folder, Secrets secrets, int voyagerPort, Path frames) throws IOException {

@@ -22,7 +22,7 @@ import stellar.contract.Wire;
 public record NightBooking(NightHouse house, String user, String id, NightTelescope telescope, Browser browser) {
 
     /** So many frames of five minutes. */
-    static ObjectNode plan(int frames) throws IOException {
+    public static ObjectNode plan(int frames) throws IOException {
         return Wire.readObject("""
                 {"target": {"name": "Capella", "raJ2000Hours": 5.28, "decJ2000Degrees": 46.0},
                  "shots": [{"filter": "L", "exposureSeconds": 300, "count": %d, "binning": 1}], "constraints": {}}

@@ -89,14 +89,18 @@ public final class NightTelescope implements AutoCloseable {
         return file.toByteArray();
     }
 
+    /** The demonstration's site moved along its parallel: a simulated night begins at 23 hours of the site's own, wherever the clock is. */
+    public static Site siteAt(Instant begin) {
+        int hour = begin.atZone(ZoneOffset.UTC).getHour();
+        return new Site(44.4, 1.7 + 15 * ((hour > 12 ? 23 : -1) - hour));
+    }
+
     private SimulatedVoyager begun(int at) throws IOException {
-        // A simulated night begins at 23 hours of the site's own; here it is to be that of the clock.
-        int hour = clock.instant().atZone(ZoneOffset.UTC).getHour();
         SimulatedVoyager begun = SimulatedVoyager.startByHand(
                 new SimulatorSettings(frames)
                         .state(folder.resolve("state"))
                         .deliveredFrames(folder.resolve("delivered"))
-                        .site(new Site(44.4, 1.7 + 15 * ((hour > 12 ? 23 : -1) - hour)))
+                        .site(siteAt(clock.instant()))
                         .quietNight()
                         .speed(NIGHT_SECONDS_A_SECOND)
                         .port(at),

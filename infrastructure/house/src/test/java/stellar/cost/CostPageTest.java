@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import stellar.cloud.Figure;
 import stellar.cost.Bill.Service;
 import stellar.cost.Stretch.What;
 import stellar.local.meter.Metered;
@@ -65,6 +66,11 @@ class CostPageTest {
         assertThat(Counted.in(REPOSITORY.resolve("docs/cost.json")).alarms())
                 .as("Alarms came or went: ./stellar cost --write")
                 .isEqualTo(Cost.alarms(REPOSITORY));
+    }
+
+    @Test
+    void soAreTheMetricsOfOurOwn() {
+        assertThat(Cost.METRICS).isEqualTo(Figure.values().length + 1);
     }
 
     @Test

@@ -26,7 +26,6 @@ import stellar.local.lambda.InvocationApi;
 import stellar.local.lambda.PendingEvents;
 import stellar.local.lambda.RunningFunction;
 import stellar.local.mail.SesApi;
-import stellar.local.meter.Metered;
 import stellar.local.meter.Reading;
 import stellar.local.outbox.Outbox;
 import stellar.local.schedules.SchedulerApi;
@@ -155,7 +154,7 @@ public final class LocalCloud implements AutoCloseable {
     /** When use is counted, functions reach the tables through what counts it; the cloud's own looks at them cost nothing. */
     private URI tablesForFunctions() throws IOException {
         return settings.metersTables
-                ? opened(new MeteredDynamoDb(tables.endpoint(), this::noteConsumed))
+                ? opened(new MeteredDynamoDb(tables.endpoint(), settings.meter::consumed))
                         .endpoint()
                 : tables.endpoint();
     }
@@ -276,11 +275,6 @@ public final class LocalCloud implements AutoCloseable {
     public Reading use() {
         sockets.meterOpen();
         return settings.meter.read();
-    }
-
-    private void noteConsumed(String operation, boolean writes, Map<String, Double> units) {
-        units.forEach((table, amount) ->
-                settings.meter.count(writes ? Metered.WRITE_UNITS : Metered.READ_UNITS, table, amount));
     }
 
     /** How many requests came to the gateway since the start. */

@@ -87,6 +87,11 @@ public final class Meter {
         return Math.max(1, Math.ceilDiv(bytes, MESSAGE_BYTES));
     }
 
+    /** An operation of DynamoDB consumed so many units, to write or else to read, by table. */
+    public void consumed(String operation, boolean writes, Map<String, Double> units) {
+        units.forEach((table, amount) -> count(writes ? Metered.WRITE_UNITS : Metered.READ_UNITS, table, amount));
+    }
+
     /** What was counted until now. */
     public Reading read() {
         Map<Metered, Map<String, Double>> now = new EnumMap<>(Metered.class);
